@@ -1,0 +1,25 @@
+"""What every engine must do. It leans on no process and no file, so that a cluster can be the third engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from search.params import SearchParams
+from search.results import Results
+
+
+class SearchEngine(Protocol):
+    """An engine answers `SearchParams` exactly as `search.reference` would, and is told of changed articles."""
+
+    def run(self, params: SearchParams) -> Results:
+        """Return the page that `params` ask for. Raises SearchUnavailable, never an empty answer for a fault."""
+        ...
+
+    def sync(self, article_ids: Iterable[int]) -> None:
+        """Make the index agree with the database for these articles, in one commit."""
+        ...
+
+    def health(self) -> Mapping[str, object]:
+        """Return `ok`, a `message` for people, and counts; never raises."""
+        ...

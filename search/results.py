@@ -1,0 +1,68 @@
+"""What an engine answers: numbers and keys, no HTML and no database rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FACETS = (
+    "division",
+    "year",
+    "genre",
+    "term",
+    "session",
+    "source",
+    "speaker",
+    "office",
+    "role",
+    "slogan",
+    "damage",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many hits carry a value: in statements (则) and in articles (篇). The value `unknown` is 未知."""
+
+    value: str
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a page: an article and those of its statements that are hits, in reading order."""
+
+    article_id: int
+    statement_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """How many articles cannot answer the query either way.
+
+    `damaged`: searched, no hit, but damaged or cut; `furniture`: hold a sought run only in removed furniture;
+    `undecided`: would be hits of a query with `-`, but are damaged (无法判断).
+    """
+
+    damaged: int = 0
+    furniture: int = 0
+    undecided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits. `statements` and `articles` are the totals; facets are counted without their own filter.
+
+    With `view` list a row is an article; with `view` lines a row holds one statement. `searched_*` tell how
+    much was searched; `samples` is true while the archive holds nothing but samples.
+    """
+
+    statements: int
+    articles: int
+    rows: tuple[Row, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    silence: Silence = Silence()
+    searched_statements: int = 0
+    searched_articles: int = 0
+    samples: bool = False
