@@ -93,7 +93,8 @@ class Description:
     session_number report_year event_date publish_date county speaker source author editor reprinter
     original_url flag hole slogan speaking_body`. Of `title genre level event_date publish_date source
     reprinter original_url congress_term session_number report_year` the first one counts, of the others all.
-    The value of `county` is an adcode, of `genre` one of 工作报告 会议报道 讲话 发言选登 署名文章 经验材料 范文 其他, of dates EDTF.
+    The value of `county` is an adcode, of dates EDTF, of `genre` one of 工作报告 会议报道 讲话 发言选登 署名文章
+    经验材料 范文 其他.
     """
 
     findings: tuple[Finding, ...]

@@ -1,0 +1,25 @@
+"""The archive's settings over a data directory of the test run's own, thrown away at the end."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+# Before the real settings are read: nothing a test does may touch the archive of this checkout.
+_data_dir = tempfile.mkdtemp(prefix="archive-tests-")
+atexit.register(shutil.rmtree, _data_dir, ignore_errors=True)
+for _name in list(os.environ):
+    if _name in {
+        "DATABASE_URL", "SEARCH_URL", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "LOGIN_REQUIRED", "UPLOAD_LIMIT_MB",
+    }:  # fmt: skip
+        del os.environ[_name]
+os.environ["DATA_DIR"] = _data_dir
+
+from archive.settings import *  # noqa: E402, F403
+
+# Hashing a test user's password need not be slow.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
