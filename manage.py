@@ -1,11 +1,14 @@
 #!/usr/bin/env python
-"""Django's command line for the archive; see ARCHITECTURE.md for the commands that are ours."""
+"""Django's command line for the archive; see docs/手册.md for the commands that are ours."""
 
 import os
 import sys
 
 from django.core.management import execute_from_command_line
 
+from archive.environment import load
+
 if __name__ == "__main__":
+    load()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     execute_from_command_line(sys.argv)

@@ -16,7 +16,7 @@ def _list(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
-DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
+DATA_DIR = (BASE_DIR / os.environ.get("DATA_DIR", "var")).resolve()
 ORIGINALS_DIR = DATA_DIR / "originals"
 INDEX_DIR = DATA_DIR / "index"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]

@@ -1,0 +1,94 @@
+"""`manage.py bootstrap`: make DATA_DIR ready to serve; run again it only does what is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import BaseCommand, call_command
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+
+
+class Command(BaseCommand):
+    help = "准备数据目录：数据库、静态文件、区划、提法、样例、索引；重复运行只补缺的部分。"
+
+    def handle(self, **options: object) -> None:
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        is_new = not (settings.DATA_DIR / "bootstrapped").exists()
+        self.migrate_if_changed()
+        self.collect_static()
+        self.load_divisions_if_changed()
+        if is_new:
+            call_command("loaddata", "slogans", verbosity=0)
+            if settings.DEMO:
+                call_command("load_samples")
+            (settings.DATA_DIR / "bootstrapped").touch()
+        call_command("rebuild_search", if_needed=True)
+        self.stdout.write("\n".join(("", *self.greeting())))
+
+    def migrate_if_changed(self) -> None:
+        files = sorted(settings.BASE_DIR.glob("*/migrations/*.py"))
+        with Stamp("migrations", files) as stamp:
+            if stamp.is_stale:
+                call_command("migrate", verbosity=0, interactive=False)
+
+    def collect_static(self) -> None:
+        files = sorted(path for path in (settings.BASE_DIR / "static").rglob("*") if path.is_file())
+        with Stamp("static", [*files, settings.BASE_DIR / "requirements.txt"]) as stamp:
+            if stamp.is_stale or not settings.STATIC_ROOT.exists():
+                call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+    def load_divisions_if_changed(self) -> None:
+        with Stamp("divisions", [FIXTURES / "divisions.csv"]) as stamp:
+            if stamp.is_stale:
+                call_command("load_divisions")
+
+    def greeting(self) -> list[str]:
+        """Return the lines that tell where the archive is and how to make an administrator."""
+        host, port = settings.HOST, settings.PORT
+        hosts = ["127.0.0.1", *lan_addresses()] if host in {"0.0.0.0", "::"} else [host]
+        lines = ["人大工作报告档案库已就绪：", *(f"  http://{name}:{port}/" for name in hosts)]
+        if not get_user_model().objects.filter(is_superuser=True).exists():
+            lines += [
+                "还没有管理员。另开一个终端，在本目录运行：",
+                "  .venv/bin/python manage.py createsuperuser",
+                f"然后在 http://{hosts[0]}:{port}/admin/ 登录、上传文章。",
+            ]
+        return [*lines, "按 Ctrl-C 停止。"]
+
+
+class Stamp:
+    """Whether the contents of some files changed since the block last ended well; kept in DATA_DIR."""
+
+    def __init__(self, name: str, files: list[Path]) -> None:
+        self.path = settings.DATA_DIR / f"stamp-{name}"
+        digest = hashlib.sha256()
+        for file in files:
+            digest.update(str(file.relative_to(settings.BASE_DIR)).encode())
+            digest.update(file.read_bytes())
+        self.value = digest.hexdigest()
+
+    def __enter__(self) -> Stamp:
+        self.is_stale = not self.path.exists() or self.path.read_text() != self.value
+        return self
+
+    def __exit__(self, error: object, *_: object) -> None:
+        if error is None:
+            self.path.write_text(self.value)
+
+
+def lan_addresses() -> list[str]:
+    """Return this machine's own IPv4 addresses other than loopback."""
+    found = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: connecting a datagram socket only asks the routing table.
+            probe.connect(("192.0.2.1", 9))
+            found.add(probe.getsockname()[0])
+        except OSError:
+            pass
+    return sorted(str(address) for address in found if not str(address).startswith("127."))

@@ -1,0 +1,17 @@
+"""How gunicorn serves the archive; the address comes from the archive's settings."""
+
+import os
+
+from archive.environment import load
+
+load()
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+timeout = 60
+preload_app = False
+# A query may be as long as people paste; the archive itself answers 400 with a sentence.
+limit_request_line = 0
+accesslog = None
+loglevel = "warning"
