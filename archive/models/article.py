@@ -97,6 +97,7 @@ class Article(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "文章"
         ordering = ["-pk"]
+        permissions = [("publish_article", "可以发布文章"), ("withdraw_article", "可以撤下和恢复文章")]
 
     def __str__(self) -> str:
         return self.display_title

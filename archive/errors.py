@@ -1,0 +1,30 @@
+"""What can go wrong in the archive, beyond one text (those are in `archive.text.errors`).
+
+ArchiveError
+├── RefusedError    a file is not taken in and not kept (too large, a dangerous archive, a bad record)
+├── UnreadableError a kept file could not be made an article; its upload says why
+├── DivisionError   the words typed for a division name none, or several
+└── StatusError     an article may not go from its status to the one asked for (or no reason is given)
+
+Every message is one Chinese sentence for the person who acts.
+"""
+
+
+class ArchiveError(Exception):
+    """The root of all errors of the archive."""
+
+
+class RefusedError(ArchiveError):
+    """What was handed in is not taken into the archive; nothing of it is kept."""
+
+
+class UnreadableError(ArchiveError):
+    """The original is kept, but no article could be made of it."""
+
+
+class DivisionError(ArchiveError):
+    """The words name no division, or more than one."""
+
+
+class StatusError(ArchiveError):
+    """The article cannot be published, withdrawn or restored as asked."""

@@ -1,0 +1,64 @@
+"""The original bytes of everything that came in, kept under their SHA-256 and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+READ_ONLY = 0o440
+
+
+def path_of(sha256: str) -> Path:
+    """Return where the bytes of this SHA-256 stand."""
+    return Path(settings.ORIGINALS_DIR) / sha256[:2] / sha256
+
+
+def store(raw: bytes) -> str:
+    """Keep `raw` and return its SHA-256. Bytes that are there already are not written again."""
+    sha256 = hashlib.sha256(raw).hexdigest()
+    path = path_of(sha256)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, raw)
+    return sha256
+
+
+def read(sha256: str) -> bytes:
+    """Return the bytes kept under a SHA-256. Raises FileNotFoundError if there are none."""
+    return path_of(sha256).read_bytes()
+
+
+def discard(sha256: str) -> None:
+    """Remove the bytes of a sample; originals of real articles are never discarded."""
+    path_of(sha256).unlink(missing_ok=True)
+
+
+def _write(path: Path, raw: bytes) -> None:
+    """Write a file that either stands whole under its name or not at all, even if the power fails."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".incoming-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, READ_ONLY)
+        # link() refuses where rename() would overwrite: who comes second finds the same bytes there.
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            pass
+    finally:
+        os.unlink(temporary)
+    _sync_directory(path.parent)
+
+
+def _sync_directory(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

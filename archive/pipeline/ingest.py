@@ -1,0 +1,77 @@
+"""Take originals into the archive: the bytes once, and a row in the queue of `prepare`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from archive import originals
+from archive.models import Upload
+from archive.pipeline.unpack import Item, Refused, limit_bytes, too_large, unpack
+
+__all__ = ["Item", "Result", "ingest", "receive"]
+
+NAME_SIZE = 255
+URL_SIZE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one original. `new`: kept; `known`: the same bytes are here already; `refused`: not kept."""
+
+    name: str
+    outcome: Literal["new", "known", "refused"]
+    upload: Upload | None = None
+    error: str = ""
+
+
+def ingest(
+    items: Iterable[Path | Item],
+    *,
+    method: str,
+    user: AbstractBaseUser | None = None,
+    url: str = "",
+    sample: bool = False,
+) -> list[Result]:
+    """Take in files, folders, zip archives, lists of records and pasted texts; the same bytes only once."""
+    return [
+        receive(found, method=method, user=user, url=url, sample=sample) for found in unpack(items)
+    ]
+
+
+def receive(
+    found: Item | Refused,
+    *,
+    method: str,
+    user: AbstractBaseUser | None = None,
+    url: str = "",
+    sample: bool = False,
+) -> Result:
+    """Take in one original that `unpack` found."""
+    if isinstance(found, Refused):
+        return Result(found.name, "refused", error=found.error)
+    if len(found.raw) > limit_bytes():
+        return Result(found.name, "refused", error=too_large(len(found.raw)))
+    # The file first: a row never stands without its bytes, whenever the power fails.
+    sha256 = originals.store(found.raw)
+    upload, is_new = Upload.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "size": len(found.raw),
+            "name": found.name[-NAME_SIZE:],
+            "url": _url(found.url or url),
+            "method": Upload.Method.SAMPLE if sample else method,
+            "uploaded_by": user,
+        },
+    )
+    return Result(found.name, "new" if is_new else "known", upload)
+
+
+def _url(url: str) -> str:
+    """Return the address if it is one of the web and fits, else nothing."""
+    url = url.strip()
+    return url if url.lower().startswith(("http://", "https://")) and len(url) <= URL_SIZE else ""

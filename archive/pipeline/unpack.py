@@ -1,0 +1,117 @@
+"""From what people hand in (files, folders, zip archives, lists of records) to single originals."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from archive.errors import RefusedError
+from archive.pipeline import unzip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The bytes of one original under the name it came with."""
+
+    name: str
+    raw: bytes
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was not taken in, and why (one Chinese sentence)."""
+
+    name: str
+    error: str
+
+
+# Files that systems leave in folders and archives; nobody means to hand them in.
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+
+
+def unpack(things: Iterable[Path | Item]) -> Iterator[Item | Refused]:
+    """Yield every original among paths and items, in a stable order; containers are opened."""
+    for thing in things:
+        if isinstance(thing, Item):
+            yield from _open(thing)
+        elif thing.is_dir():
+            yield from unpack(sorted(path for path in thing.rglob("*") if _is_meant(path)))
+        else:
+            yield from _read(thing)
+
+
+def limit_bytes() -> int:
+    return int(settings.UPLOAD_LIMIT_MB) * 1024 * 1024
+
+
+def too_large(size: int) -> str:
+    """Return the sentence for something of `size` bytes."""
+    return (
+        f"文件有 {size / 1024 / 1024:.1f} MB，超过上限 {settings.UPLOAD_LIMIT_MB} MB，没有保存；"
+        "请拆成较小的文件再上传。"
+    )
+
+
+def _is_meant(path: Path) -> bool:
+    return path.is_file() and path.name not in LITTER and not path.name.startswith(".")
+
+
+def _read(path: Path) -> Iterator[Item | Refused]:
+    try:
+        size = path.stat().st_size
+        if size > limit_bytes():
+            yield Refused(path.name, too_large(size))
+            return
+        raw = path.read_bytes()
+    except OSError as error:
+        yield Refused(path.name, f"读不到这个文件（{error.strerror or error}），请检查路径和权限。")
+        return
+    yield from _open(Item(path.name, raw))
+
+
+def _open(item: Item, depth: int = 0) -> Iterator[Item | Refused]:
+    """Yield the item, or what is in it if it is a container."""
+    suffix = Path(item.name).suffix.lower()
+    if len(item.raw) > limit_bytes():
+        yield Refused(item.name, too_large(len(item.raw)))
+    elif suffix == ".zip":
+        yield from _open_zip(item, depth)
+    elif suffix == ".jsonl":
+        yield from _records(item)
+    else:
+        yield item
+
+
+def _open_zip(item: Item, depth: int) -> Iterator[Item | Refused]:
+    try:
+        if depth >= unzip.MAX_DEPTH:
+            raise RefusedError("压缩包里套的压缩包太多层，没有收入；请先解开再上传。")
+        for name, raw in unzip.members(io.BytesIO(item.raw)):
+            if Path(name).name not in LITTER:
+                yield from _open(Item(Path(name).name, raw, item.url), depth + 1)
+    except RefusedError as error:
+        yield Refused(item.name, str(error))
+
+
+def _records(item: Item) -> Iterator[Item | Refused]:
+    """Yield an item for each record (`id`, `text`, `url`) of a JSON Lines file."""
+    for number, line in enumerate(item.raw.splitlines(), 1):
+        if not line.strip():
+            continue
+        where = f"{item.name} 第 {number} 行"
+        try:
+            record = json.loads(line)
+            raw = record["text"].encode()
+        except (ValueError, KeyError, TypeError, AttributeError):
+            yield Refused(where, "这一行不是带 text 字段的 JSON 记录，已跳过；请检查这一行。")
+            continue
+        if len(raw) > limit_bytes():
+            yield Refused(where, too_large(len(raw)))
+        else:
+            yield Item(str(record.get("id") or where), raw, str(record.get("url") or ""))
