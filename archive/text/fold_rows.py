@@ -26,6 +26,11 @@ RADICALS = (
 # The zero of 二○二二年 is often typed as a circle, which as a symbol would be dropped.
 ZEROS = "○〇 ◯〇 ⚪〇"
 
+# Marks that differ by script or input method only; they count where a reader searches in quotes.
+MARKS = "「“ 」” 『‘ 』’ ・· •· ‧· ―— ─— ⋯…"
+
 OWN_ROWS = {
-    pair[0]: pair[1] for pair in f"{UNDECIDED} {VARIANTS} {RADICALS} {ZEROS}".split() if pair[0] != pair[1]
+    pair[0]: pair[1]
+    for pair in f"{UNDECIDED} {VARIANTS} {RADICALS} {ZEROS} {MARKS}".split()
+    if pair[0] != pair[1]
 }
