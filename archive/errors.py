@@ -2,7 +2,6 @@
 
 ArchiveError
 ├── RefusedError    a file is not taken in and not kept (too large, a dangerous archive, a bad record)
-├── UnreadableError a kept file could not be made an article; its upload says why
 ├── DivisionError   the words typed for a division name none, or several
 └── StatusError     an article may not go from its status to the one asked for (or no reason is given)
 
@@ -16,10 +15,6 @@ class ArchiveError(Exception):
 
 class RefusedError(ArchiveError):
     """What was handed in is not taken into the archive; nothing of it is kept."""
-
-
-class UnreadableError(ArchiveError):
-    """The original is kept, but no article could be made of it."""
 
 
 class DivisionError(ArchiveError):

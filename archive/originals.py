@@ -46,13 +46,11 @@ def _write(path: Path, raw: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, READ_ONLY)
-        # link() refuses where rename() would overwrite: who comes second finds the same bytes there.
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            pass
-    finally:
+        # Who comes second replaces the file by the same bytes: the name is their digest.
+        os.replace(temporary, path)
+    except BaseException:
         os.unlink(temporary)
+        raise
     _sync_directory(path.parent)
 
 

@@ -1,6 +1,28 @@
 """Slogans (提法) and where they are used."""
 
+from __future__ import annotations
+
+from functools import lru_cache
+
 from django.db import models
+
+from archive.text.slogans import Lexicon
+
+
+class SloganQuerySet(models.QuerySet["Slogan"]):
+    def lexicon(self) -> Lexicon:
+        """The forms of these slogans, ready for matching.
+
+        Built once for each state of the table: the rows themselves are the cache's key, so that every
+        process sees a change at once.
+        """
+        rows = self.order_by("pk").values_list("canonical", "variants")
+        return _lexicon(tuple((canonical, tuple(variants)) for canonical, variants in rows))
+
+
+@lru_cache(maxsize=4)
+def _lexicon(rows: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    return Lexicon.of(rows)
 
 
 class Slogan(models.Model):
@@ -13,6 +35,8 @@ class Slogan(models.Model):
     first_official_use = models.CharField(
         "首次正式使用", max_length=200, blank=True, help_text="日期（EDTF）与场合"
     )
+
+    objects = SloganQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "提法"

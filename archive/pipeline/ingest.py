@@ -38,9 +38,7 @@ def ingest(
     sample: bool = False,
 ) -> list[Result]:
     """Take in files, folders, zip archives, lists of records and pasted texts; the same bytes only once."""
-    return [
-        receive(found, method=method, user=user, url=url, sample=sample) for found in unpack(items)
-    ]
+    return [receive(found, method=method, user=user, url=url, sample=sample) for found in unpack(items)]
 
 
 def receive(

@@ -55,7 +55,9 @@ def _is_litter(info: zipfile.ZipInfo) -> bool:
 def _check(infos: list[zipfile.ZipInfo]) -> None:
     """Raises RefusedError for what must not be opened."""
     if len(infos) > MAX_FILES:
-        raise RefusedError(f"压缩包里有 {len(infos)} 个文件，超过上限 {MAX_FILES} 个，没有收入；请分几包上传。")
+        raise RefusedError(
+            f"压缩包里有 {len(infos)} 个文件，超过上限 {MAX_FILES} 个，没有收入；请分几包上传。"
+        )
     for info in infos:
         _check_member(info)
     if sum(info.file_size for info in infos) > _limit() * TOTAL_FACTOR:

@@ -1,0 +1,184 @@
+"""From what was read in a text to the rows that keep it: article, steps, findings, people, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from django.db import models
+
+from archive.models import Appearance, Article, Division, Finding, RepairStep, Source, Statement, Upload
+from archive.pipeline.places import division_of
+from archive.text import document as reading_types
+from archive.text.edtf import Bounds, bounds
+
+# Of these fields of a description the best finding counts, of all others every one.
+ONE_VALUE = {
+    "title", "genre", "level", "event_date", "publish_date", "source", "reprinter", "original_url",
+    "congress_term", "session_number", "report_year",
+}  # fmt: skip
+SPEAKING_ROLES = (Appearance.Role.SPEAKS, Appearance.Role.REPORTS)
+
+
+def write(upload: Upload, reading: reading_types.Article) -> Article:
+    """Write the draft article of an upload, with all that was found; to be called in a transaction."""
+    when = _when(reading.description)
+    divisions = _divisions(reading.description, when)
+    article = _article(upload, reading, divisions)
+    article.save()
+    article.divisions.set(divisions)
+    write_steps(article, reading.document.body.steps)
+    _write_findings(article, reading.description)
+    appearances = _write_appearances(article, reading.description, when)
+    _write_statements(article, reading.description.statements, appearances, when)
+    return article
+
+
+def fit(model: type[models.Model], field: str, value: str) -> str:
+    """Return as much of a value as its column holds."""
+    return value[: model._meta.get_field(field).max_length]  # type: ignore[union-attr]
+
+
+def write_steps(article: Article, steps: Iterable[object], first: int = 0) -> None:
+    """Record steps of the text as the article's, from position `first` on."""
+    RepairStep.objects.bulk_create(
+        RepairStep(
+            article=article, position=position, rule=step.rule, start=step.start, end=step.end,
+            before=step.before, after=step.after, certainty=step.certainty,
+        )
+        for position, step in enumerate(steps, first)
+    )  # fmt: skip
+
+
+def _when(description: reading_types.Description) -> Bounds:
+    """Return the bounds that decide which holder of a code is meant."""
+    event = bounds(description.best("event_date") or "../..")
+    return event if event.year else bounds(description.best("publish_date") or "../..")
+
+
+def _divisions(description: reading_types.Description, when: Bounds) -> list[Division]:
+    """Return the divisions the article is about, in the order of evidence. A template is about none."""
+    if description.best("genre") == Article.Genre.TEMPLATE:
+        return []
+    found = (
+        division_of(finding.value, words=finding.quote, when=when) for finding in description.of("county")
+    )
+    return list(dict.fromkeys(division for division in found if division))
+
+
+def _article(upload: Upload, reading: reading_types.Article, divisions: Sequence[Division]) -> Article:
+    description = reading.description
+    values = {field: description.best(field) for field in ONE_VALUE}
+    event, published = _quote(description, "event_date"), _quote(description, "publish_date")
+    return Article(
+        upload=upload,
+        is_sample=upload.method == Upload.Method.SAMPLE,
+        title=fit(Article, "title", values["title"] or ""),
+        genre=values["genre"] or Article.Genre.OTHER,
+        level=values["level"] or "",
+        county=divisions[0] if len(divisions) == 1 else None,
+        event_on=values["event_date"] or "",
+        event_quote=fit(Article, "event_quote", event),
+        published_on=values["publish_date"] or "",
+        published_quote=fit(Article, "published_quote", published),
+        congress_term=_number(values["congress_term"]),
+        session_number=_number(values["session_number"]),
+        report_year=_number(values["report_year"]),
+        source=source_named(values["source"] or ""),
+        author=fit(Article, "author", _joined(description, "author")),
+        editor=fit(Article, "editor", _joined(description, "editor")),
+        reprinter=fit(Article, "reprinter", values["reprinter"] or ""),
+        original_url=fit(Article, "original_url", values["original_url"] or ""),
+        flags=list(dict.fromkeys(finding.value for finding in description.of("flag"))),
+        encoding=reading.encoding,
+        decoded=reading.document.body.decoded,
+        body=reading.document.body.text,
+    )
+
+
+def source_named(name: str) -> Source | None:
+    """Return the source of a name, made if it is new; None without a name."""
+    name = fit(Source, "name", name.strip())
+    return Source.objects.get_or_create(name=name)[0] if name else None
+
+
+def _quote(description: reading_types.Description, field: str) -> str:
+    return next((finding.quote for finding in description.of(field)), "")
+
+
+def _joined(description: reading_types.Description, field: str) -> str:
+    return "、".join(dict.fromkeys(finding.value for finding in description.of(field)))
+
+
+def _number(value: str | None) -> int | None:
+    return int(value) if value else None
+
+
+def _write_findings(article: Article, description: reading_types.Description) -> None:
+    """Record every candidate; `chosen` on those the article took."""
+    seen: set[str] = set()
+    rows = []
+    for finding in description.findings:
+        is_first = finding.field not in seen
+        seen.add(finding.field)
+        rows.append(
+            Finding(
+                article=article, field=finding.field, value=fit(Finding, "value", finding.value),
+                quote=finding.quote, start=finding.start, end=finding.end, rule=finding.rule,
+                certainty=finding.certainty, certain=finding.certain,
+                chosen=is_first or finding.field not in ONE_VALUE,
+            )
+        )  # fmt: skip
+    Finding.objects.bulk_create(rows)
+
+
+def _write_appearances(
+    article: Article, description: reading_types.Description, when: Bounds
+) -> list[Appearance]:
+    """Record each person once a role; who speaks in a statement but was not listed is added."""
+    people = chain(
+        ((person.value, person) for person in description.speakers),
+        ((span.speaker, span) for span in description.statements if span.speaker),
+    )
+    known: dict[tuple[str, str], Appearance] = {}
+    for name, person in people:
+        role = person.role or Appearance.Role.SPEAKS
+        if (name, role) not in known:
+            known[name, role] = Appearance(
+                article=article, position=len(known), name=fit(Appearance, "name", name),
+                office=fit(Appearance, "office", person.office),
+                organisation=fit(Appearance, "organisation", person.organisation), role=role,
+                division=division_of(person.adcode, words=person.organisation, when=when),
+            )  # fmt: skip
+    return Appearance.objects.bulk_create(known.values())
+
+
+def _write_statements(
+    article: Article,
+    spans: Sequence[reading_types.StatementSpan],
+    appearances: Sequence[Appearance],
+    when: Bounds,
+) -> None:
+    is_template = article.genre == Article.Genre.TEMPLATE
+    Statement.objects.bulk_create(
+        Statement(
+            article=article, position=position, start=span.start, end=span.end,
+            text=article.body[span.start : span.end],
+            division=None if is_template else _place(span, article, when),
+            speaker=_speaker(span, appearances),
+        )
+        for position, span in enumerate(spans)
+    )  # fmt: skip
+
+
+def _place(span: reading_types.StatementSpan, article: Article, when: Bounds) -> Division | None:
+    """Return the division of the speaker's organisation, else the article's only one, else None: not settled."""
+    return division_of(span.adcode, words=span.organisation, when=when) or article.county
+
+
+def _speaker(span: reading_types.StatementSpan, appearances: Sequence[Appearance]) -> Appearance | None:
+    """Return the appearance of a statement's speaker: the one in its role, else in any role of speech."""
+    named = [person for person in appearances if person.name == span.speaker]
+    by_role = {person.role: person for person in named}
+    wanted = (span.role, *SPEAKING_ROLES)
+    return next((by_role[role] for role in wanted if role in by_role), None)

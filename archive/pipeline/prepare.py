@@ -1,0 +1,99 @@
+"""Make the draft article of an upload: read it, and keep every reading with the words it was read from."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import nullcontext
+
+from django.db import connection, transaction
+
+from archive import originals
+from archive.models import Article, Division, Slogan, Upload
+from archive.pipeline import describe
+from archive.text import article as text_article
+from archive.text.errors import DecodeError
+
+logger = logging.getLogger(__name__)
+
+WAITING = (Upload.State.RECEIVED, Upload.State.FAILED)
+ERROR_SIZE = 500
+
+
+def prepare(upload: Upload) -> Article | None:
+    """Return the article of an upload, made now if there is none yet.
+
+    None if it cannot be made: the upload is then failed and says why. All of an article is written in one
+    transaction. A prepared upload is not prepared twice; a failed one is tried again.
+    """
+    if article := Article.objects.filter(upload=upload).first():
+        return article
+    try:
+        reading = _read(upload)
+        with transaction.atomic():
+            return _write(upload, reading)
+    except DecodeError as error:
+        _fail(upload, str(error))
+    except FileNotFoundError:
+        _fail(upload, "找不到这份原件的文件，请从备份恢复数据目录里的 originals。")
+    except Exception as error:  # any fault of ours: recorded on the upload, so that the queue goes on
+        logger.exception("preparing upload %s", upload.pk)
+        _fail(upload, f"处理时程序出错（{type(error).__name__}）；原件已保存，修好以后可以重试。")
+    return None
+
+
+def prepare_received(limit: int = 20) -> int:
+    """Prepare up to `limit` uploads that wait, oldest first; return how many were taken up.
+
+    Several workers may do this at once: where the database can lock rows each takes its own, elsewhere
+    the second finds the article made.
+    """
+    taken = 0
+    while taken < limit:
+        with _claim():
+            upload = _next_received()
+            if upload is None:
+                break
+            prepare(upload)
+        taken += 1
+    return taken
+
+
+def _claim() -> transaction.Atomic | nullcontext[None]:
+    """A row lock needs a transaction around the reading; SQLite has one lock for all, too dear to hold so long."""
+    return transaction.atomic() if connection.features.has_select_for_update_skip_locked else nullcontext()
+
+
+def _next_received() -> Upload | None:
+    waiting = Upload.objects.filter(state=Upload.State.RECEIVED).order_by("pk")
+    if connection.features.has_select_for_update_skip_locked:
+        waiting = waiting.select_for_update(skip_locked=True)
+    return waiting.first()
+
+
+def _read(upload: Upload) -> text_article.Article:
+    return text_article.read(
+        originals.read(upload.sha256),
+        gazetteer=Division.objects.gazetteer(),
+        lexicon=Slogan.objects.lexicon(),
+        name=upload.name,
+        url=upload.url,
+    )
+
+
+def _write(upload: Upload, reading: text_article.Article) -> Article:
+    """Write the article unless someone else did meanwhile."""
+    held = Upload.objects.select_for_update().get(pk=upload.pk)
+    if held.state not in WAITING:
+        return Article.objects.get(upload=held)
+    article = describe.write(held, reading)
+    _settle(upload, Upload.State.PREPARED)
+    return article
+
+
+def _fail(upload: Upload, error: str) -> None:
+    _settle(upload, Upload.State.FAILED, error[:ERROR_SIZE])
+
+
+def _settle(upload: Upload, state: str, error: str = "") -> None:
+    upload.state, upload.error = state, error
+    upload.save(update_fields=["state", "error"])

@@ -1,0 +1,41 @@
+"""Put an article before its readers: settle who its people are, record its slogans, tell the search."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from archive.errors import StatusError
+from archive.models import Appearance, Article, Person
+from archive.pipeline.journal import record
+from archive.pipeline.slogans import record_occurrences
+from archive.signals import articles_changed
+
+
+@transaction.atomic
+def publish(article: Article, user: AbstractBaseUser | None = None) -> Article:
+    """Publish a draft, or bring a published article's people, slogans and index entry up to date.
+
+    Raises StatusError for a withdrawn article: that is `restore`.
+    """
+    if article.status == Article.Status.WITHDRAWN:
+        raise StatusError("这篇文章已撤下，请用“重新发布”。")
+    settle_people(article)
+    record_occurrences(article.statements.all())
+    is_new = article.status == Article.Status.DRAFT
+    article.status = Article.Status.PUBLISHED
+    article.first_published_at = article.first_published_at or timezone.now()
+    article.save()
+    articles_changed.send(sender=Article, article_ids=[article.pk])
+    record(user, article, "发布" if is_new else "更新已发布的文章")
+    return article
+
+
+def settle_people(article: Article) -> None:
+    """Link each appearance to its person: the same name in the same division is one person."""
+    for appearance in article.appearances.select_related("division"):
+        division = appearance.division or article.county
+        person, _ = Person.objects.get_or_create(name=appearance.name, division=division)
+        if appearance.person_id != person.pk:
+            Appearance.objects.filter(pk=appearance.pk).update(person=person)
