@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, get_args
+from urllib.parse import urlencode
 
-from search.query import Query
+from search import edge
+from search.query import Query, parse
 
 Sort = Literal["relevance", "newest", "oldest"]
 View = Literal["list", "lines", "divisions"]
-UNKNOWN = "unknown"
+UNKNOWN = edge.UNKNOWN
 
-MAX_QUERY_LENGTH = 500
 MAX_PER_PAGE = 100
+PER_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,9 @@ class SearchParams:
     """What is asked for. Values of one filter are alternatives (OR); filters narrow each other (AND).
 
     `division` holds adcodes of today's units at any level, or `unknown`; `year` four digits or `unknown`;
-    `term` and `session` numbers; `speaker` person ids or names; `role` speaks, presides or reports; `source`,
-    `office`, `genre`, `slogan` and `damage` their labels. `start` and `end` are the URL's `from` and `to`,
-    both inclusive; with `within` an article's bounds must lie inside, else overlap is enough.
+    `term` and `session` numbers; `speaker` person ids or names; `role` speaks, presides, reports or attends;
+    `source`, `office`, `genre`, `slogan` and `damage` their labels. `start` and `end` are the URL's `from` and
+    `to`, both inclusive; with `within` an article's bounds must lie inside, else overlap is enough.
     """
 
     q: str = ""
@@ -45,4 +48,72 @@ class SearchParams:
     sort: Sort = "relevance"
     view: View = "list"
     page: int = 1
-    per_page: int = 20
+    per_page: int = PER_PAGE
+
+    @classmethod
+    def parse(cls, data: Mapping[str, Any]) -> SearchParams:
+        """Return what a query string (a QueryDict, or a mapping to values or lists of them) asks for.
+
+        Unknown parameters and empty values are ignored. Raises BadParameter (or BadQuery) with one Chinese
+        sentence for the first value that means nothing.
+        """
+        q = " ".join(edge.values(data, "q"))
+        start, end = edge.period(data)
+        return cls(
+            q=q,
+            query=parse(q),
+            start=start,
+            end=end,
+            within=edge.choice(data, "dates", ("overlap", "within")) == "within",
+            sort=edge.choice(data, "sort", get_args(Sort)),
+            view=edge.choice(data, "view", get_args(View)),
+            page=edge.number(data, "page", default=1, most=edge.MAX_PAGE),
+            per_page=edge.number(data, "per_page", default=PER_PAGE, most=MAX_PER_PAGE),
+            **{name: edge.filter_values(data, name) for name in edge.FILTERS},
+        )
+
+    def to_query(self) -> str:
+        """Return the canonical query string (without `?`): fixed order, defaults left out; `parse` reads it back."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += [(name, value) for name in edge.FILTERS for value in self.values(name)]
+        pairs += [
+            (name, day.isoformat())
+            for name, day in (("from", self.start), ("to", self.end))
+            if day is not None
+        ]
+        optional = {
+            "dates": "within" if self.within else "",
+            "sort": self.sort if self.sort != "relevance" else "",
+            "view": self.view if self.view != "list" else "",
+            "page": str(self.page) if self.page != 1 else "",
+            "per_page": str(self.per_page) if self.per_page != PER_PAGE else "",
+        }
+        return urlencode(pairs + [(name, value) for name, value in optional.items() if value])
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return the chosen values of a filter."""
+        if name not in edge.FILTERS:
+            raise KeyError(name)
+        chosen: tuple[str, ...] = getattr(self, name)
+        return chosen
+
+    def with_value(self, name: str, value: str) -> SearchParams:
+        """Return the same with one more value of a filter, on the first page."""
+        return self._with(name, {*self.values(name), value})
+
+    def without_value(self, name: str, value: str) -> SearchParams:
+        """Return the same with one value of a filter less, on the first page."""
+        return self._with(name, {*self.values(name)} - {value})
+
+    def without(self, name: str) -> SearchParams:
+        """Return the same without a filter, on the first page: what a facet is counted by."""
+        return self._with(name, set())
+
+    def _with(self, name: str, chosen: set[str]) -> SearchParams:
+        return self.replace(**{name: tuple(sorted(chosen)), "page": 1})
+
+    def replace(self, **changes: Any) -> SearchParams:
+        """Return the same with other field values; a new `q` is parsed. Raises BadQuery."""
+        if "q" in changes:
+            changes["query"] = parse(changes["q"])
+        return replace(self, **changes)
