@@ -57,8 +57,6 @@ def values(data: Mapping[str, Any], name: str) -> list[str]:
     """Return the values of a parameter without blanks around them and without empty ones."""
     found: object = data.getlist(name) if hasattr(data, "getlist") else data.get(name)
     several = found if isinstance(found, Sequence) and not isinstance(found, str) else [found]
-        [found] if isinstance(found, str) or not isinstance(found, Sequence) else found
-    )
     return [text for value in several if value is not None and (text := str(value).strip())]
 
 
