@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Q
+from django.utils import timezone
+
+from archive.text.gazetteer import Gazetteer, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The table as last read: its stamp, its gazetteer, the primary key of each unit."""
+
+    stamp: tuple[int, datetime | None]
+    gazetteer: Gazetteer
+    primary_keys: dict[str, int]
+
+
+class Holders(NamedTuple):
+    """Who bears a code: today's unit, the former ones (latest first), where an abolished code leads."""
+
+    current: Division | None
+    former: list[Division]
+    redirect: Division | None
 
 
 class DivisionQuerySet(models.QuerySet["Division"]):
@@ -19,6 +42,56 @@ class DivisionQuerySet(models.QuerySet["Division"]):
     def current(self) -> DivisionQuerySet:
         """The units that exist as far as the table knows."""
         return self.filter(valid_to__isnull=True)
+
+
+class DivisionManager(models.Manager.from_queryset(DivisionQuerySet)):  # type: ignore[misc]
+    """All divisions, and the gazetteer built from them."""
+
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer of the table; built again only after the table changed."""
+        return self._snapshot().gazetteer
+
+    def get_unit(self, unit: Unit) -> Division:
+        """The row of a unit of the gazetteer."""
+        row: Division = self.get(pk=self._snapshot().primary_keys[unit.key])
+        return row
+
+    def get_units(self, units: Iterable[Unit]) -> list[Division]:
+        """The rows of units, in their order, by one query."""
+        keys = [self._snapshot().primary_keys[unit.key] for unit in units]
+        rows = self.in_bulk(keys)
+        return [rows[key] for key in keys]
+
+    def for_code(self, adcode: str) -> Holders:
+        """Today's holder of a code, the former ones, and the target of a redirect if the code is abolished."""
+        rows = sorted(
+            self.filter(adcode=adcode),
+            key=lambda row: (row.valid_to or date.max, row.valid_from or date.min),
+            reverse=True,
+        )
+        current = next((row for row in rows if row.is_current), None)
+        former = [row for row in rows if row != current]
+        redirect = former[0].today if former and not current else None
+        return Holders(current, former, redirect)
+
+    _last: Snapshot | None = None
+
+    def _snapshot(self) -> Snapshot:
+        found = self.aggregate(count=Count("pk"), changed=Max("changed_at"))
+        stamp = (found["count"], found["changed"])
+        if self._last is None or self._last.stamp != stamp:
+            self._last = self._read(stamp)
+        return self._last
+
+    def _read(self, stamp: tuple[int, datetime | None]) -> Snapshot:
+        rows = {row.pk: row for row in self.all()}
+        successors: dict[int, list[str]] = {}
+        for link in Division.successors.through.objects.order_by("pk"):
+            successors.setdefault(link.from_division_id, []).append(rows[link.to_division_id].key)
+        units = [
+            row.unit(rows.get(row.parent_id), tuple(successors.get(row.pk, ()))) for row in rows.values()
+        ]
+        return Snapshot(stamp, Gazetteer.of(units), {row.key: row.pk for row in rows.values()})
 
 
 class Division(models.Model):
@@ -38,11 +111,14 @@ class Division(models.Model):
     )
     valid_from = models.DateField("启用", null=True, blank=True, help_text="含当日；空＝1981 年以前")
     valid_to = models.DateField("停用", null=True, blank=True, help_text="不含当日；空＝在用")
+    # Ordered: the first one stored is the unit that carries this one on.
     successors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name="后继"
     )
+    # The gazetteer in memory is out of date when this moves.
+    changed_at = models.DateTimeField("修改时间", default=timezone.now, editable=False, db_index=True)
 
-    objects = DivisionQuerySet.as_manager()
+    objects = DivisionManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "行政区划"
@@ -54,5 +130,71 @@ class Division(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.changed_at = timezone.now()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
     def get_absolute_url(self) -> str:
         return f"/divisions/{self.adcode}/"
+
+    @property
+    def key(self) -> str:
+        """The key of the unit in the gazetteer."""
+        return f"{self.adcode}:{self.name}:{self.valid_from.year if self.valid_from else ''}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.valid_to is None
+
+    @property
+    def years(self) -> str:
+        """The years of validity for a reader: 1985–2013, 1981 年以前–2013, 2013–今; both ends years in which it existed."""
+        first = str(self.valid_from.year) if self.valid_from else "1981 年以前"
+        last = str(self.valid_to.year - 1) if self.valid_to else "今"
+        return first if first == last else f"{first}–{last}"
+
+    def unit(self, parent: Division | None, successors: tuple[str, ...]) -> Unit:
+        """The row as a unit of a gazetteer."""
+        return Unit(
+            key=self.key,
+            adcode=self.adcode,
+            name=self.name,
+            level=self.level,
+            type=self.type,
+            parent=parent.key if parent else None,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            successors=successors,
+        )
+
+    @property
+    def _unit(self) -> Unit:
+        return Division.objects.gazetteer().by_key[self.key]
+
+    @property
+    def today(self) -> Division:
+        """The unit that exists today and carries this one on: itself, its successor, or its parent's."""
+        if self.is_current:
+            return self
+        return Division.objects.get_unit(Division.objects.gazetteer().today(self._unit))
+
+    @property
+    def path(self) -> list[Division]:
+        """The units from the province down to this one."""
+        return Division.objects.get_units(Division.objects.gazetteer().path(self._unit))
+
+    @property
+    def full_name(self) -> str:
+        """The name by which it is told from others: 广元市朝天区, 北京市东城区, 甘谷县."""
+        return Division.objects.gazetteer().full_name(self._unit)
+
+    @property
+    def children_today(self) -> DivisionQuerySet:
+        """The units that are directly below today."""
+        below: DivisionQuerySet = self.children.current().order_by("adcode")
+        return below
+
+    @property
+    def former_names(self) -> list[Division]:
+        """The units that became this one, each with its `years`, the latest first."""
+        return Division.objects.get_units(Division.objects.gazetteer().former(self._unit))

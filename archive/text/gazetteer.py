@@ -124,18 +124,21 @@ class Gazetteer:
     full_names: Mapping[str, tuple[Unit, ...]] = field(repr=False)
     short_names: Mapping[str, tuple[Unit, ...]] = field(repr=False)
     by_head: Mapping[str, tuple[str, ...]] = field(repr=False)
+    predecessors: Mapping[str, tuple[Unit, ...]] = field(repr=False)
 
     @classmethod
     def of(cls, units: Iterable[Unit]) -> Gazetteer:
         """Build a gazetteer; the order of the units does not matter."""
         latest_first = sorted(units, key=_recency, reverse=True)
-        by_code, full, short = defaultdict(list), defaultdict(list), defaultdict(list)
+        by_code, full, short, before = (defaultdict[str, list[Unit]](list) for _ in range(4))
         for unit in latest_first:
             by_code[unit.adcode].append(unit)
             for name in (unit.name, *written_forms(unit.name)):
                 full[name].append(unit)
             if stem(unit.name) != unit.name:
                 short[stem(unit.name)].append(unit)
+            for successor in unit.successors:
+                before[successor].append(unit)
         return cls(
             units=tuple(sorted(latest_first, key=lambda unit: (unit.adcode, unit.valid_from or date.min))),
             by_key={unit.key: unit for unit in latest_first},
@@ -143,6 +146,7 @@ class Gazetteer:
             full_names=_frozen(full),
             short_names=_frozen(short),
             by_head=_heads({*full, *short}),
+            predecessors=_frozen(before),
         )
 
     @classmethod
@@ -194,6 +198,17 @@ class Gazetteer:
                 return unit
             unit = after or parent or unit
         return unit
+
+    def former(self, unit: Unit) -> tuple[Unit, ...]:
+        """Return the units that became this one, at first or second hand, the latest first."""
+        found: dict[str, Unit] = {}
+        queue = [unit]
+        while queue:
+            for before in self.predecessors.get(queue.pop().key, ()):
+                if before.key not in found:
+                    found[before.key] = before
+                    queue.append(before)
+        return tuple(sorted(found.values(), key=_recency, reverse=True))
 
     def full_name(self, unit: Unit) -> str:
         """Return the name by which people tell it from others: 广元市朝天区, 北京市东城区, 甘谷县."""
