@@ -1,0 +1,205 @@
+"""The meaning of a search without any index: what every engine is tested against.
+
+It is written to be read: each function is a sentence of the meaning, and nothing is done for speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from archive.text.edtf import Bounds
+from archive.text.fold import PARAGRAPH_END, SENTENCE_END, punctuate, reduce
+from search.document import StatementDocument
+from search.edge import FILTERS
+from search.params import SearchParams
+from search.query import Chain, Clause, Query, Run
+from search.results import FACETS, FacetCount, Results, Row, Silence
+
+# A sentence as it is matched: without punctuation, and with it.
+Sentence = tuple[str, str]
+Article = Sequence[StatementDocument]
+
+
+def run(documents: Iterable[StatementDocument], params: SearchParams) -> Results:
+    """Return the results of `params` over `documents`; relevance has no score here and orders as newest."""
+    scope = in_scope(documents)
+    articles = by_article(scope)
+    satisfying = [article for article in articles if satisfies(article, params.query)]
+    found = [document for article in satisfying for document in article if is_sought(document, params.query)]
+    hits = [document for document in found if passes(document, params)]
+    return Results(
+        statements=len(hits),
+        articles=len(by_article(hits)),
+        rows=page_of(hits, params),
+        facets={facet: count(facet, found, params) for facet in FACETS},
+        silence=silence(articles, params),
+        searched_statements=len(scope),
+        searched_articles=len(articles),
+        samples=any(document.sample for document in scope),
+    )
+
+
+def in_scope(documents: Iterable[StatementDocument]) -> list[StatementDocument]:
+    """Real statements are never mixed with samples: samples are searched only while nothing else is there."""
+    everything = list(documents)
+    return [document for document in everything if not document.sample] or everything
+
+
+def by_article(documents: Iterable[StatementDocument]) -> list[Article]:
+    """The statements of each article in reading order."""
+    ordered = sorted(documents, key=lambda document: (document.article_id, document.position))
+    return [list(group) for _, group in groupby(ordered, key=lambda document: document.article_id)]
+
+
+def satisfies(article: Article, query: Query) -> bool:
+    """An article must hold something of every clause, nothing of a negative one, and may not hide it."""
+    return holds_positive(article, query) and not (
+        query.negative and (holds_negative(article, query) or article[0].hides)
+    )
+
+
+def holds_positive(article: Article, query: Query) -> bool:
+    """Whether the whole article, filters aside, holds an alternative of every positive clause."""
+    return all(holds_clause(article, clause) for clause in query.positive)
+
+
+def holds_negative(article: Article, query: Query) -> bool:
+    """Whether the article shows something that was not wanted."""
+    return any(holds_clause(article, clause) for clause in query.negative)
+
+
+def holds_clause(article: Article, clause: Clause) -> bool:
+    """Whether some statement holds an alternative of the clause."""
+    return any(holds_chain(document, chain) for document in article for chain in clause.chains)
+
+
+def is_sought(document: StatementDocument, query: Query) -> bool:
+    """A hit holds an alternative of at least one positive clause; without words everything is a hit."""
+    return not query.positive or any(
+        holds_chain(document, chain) for clause in query.positive for chain in clause.chains
+    )
+
+
+def holds_chain(document: StatementDocument, chain: Chain) -> bool:
+    """Whether one statement, paragraph or sentence holds all runs of the chain."""
+    paragraphs = paragraphs_of(document.searched_text)
+    if chain.unit == "sentence":
+        units = [[sentence] for paragraph in paragraphs for sentence in paragraph]
+    elif chain.unit == "paragraph":
+        units = paragraphs
+    else:
+        units = [[sentence for paragraph in paragraphs for sentence in paragraph]]
+    return any(all(holds_run(unit, each) for each in chain.runs) for unit in units)
+
+
+def holds_run(sentences: Iterable[Sentence], sought: Run) -> bool:
+    """Whether the folded run is a substring of a folded sentence; in quotes punctuation counts."""
+    return any(sought.folded in (punctuated if sought.quoted else plain) for plain, punctuated in sentences)
+
+
+def paragraphs_of(text: str) -> list[list[Sentence]]:
+    """The sentences of each paragraph, both ways."""
+    plain, punctuated = reduce(text).text, punctuate(text).text
+    return [
+        list(zip(one.split(SENTENCE_END), other.split(SENTENCE_END), strict=True))
+        for one, other in zip(plain.split(PARAGRAPH_END), punctuated.split(PARAGRAPH_END), strict=True)
+    ]
+
+
+def passes(document: StatementDocument, params: SearchParams, *, without: str = "") -> bool:
+    """Whether a statement passes the period and every filter (save the one left out)."""
+    return in_period(document.bounds, params) and all(
+        passes_filter(document, name, params.values(name)) for name in FILTERS if name != without
+    )
+
+
+def passes_filter(document: StatementDocument, name: str, chosen: Sequence[str]) -> bool:
+    """Chosen values are alternatives. A speaker may also be chosen by name."""
+    present = document.values(name)
+    if name == "speaker" and document.speaker:
+        present = (*present, document.speaker)
+    return not chosen or any(value in present for value in chosen)
+
+
+def in_period(bounds: Bounds, params: SearchParams) -> bool:
+    """Overlap with the asked period, or lie within it; an unknown date does neither, an open end reaches on."""
+    if params.start is None and params.end is None:
+        return True
+    if bounds.earliest is None and bounds.latest is None:
+        return False
+    start, end = params.start or date.min, params.end or date.max
+    earliest, latest = bounds.earliest or date.min, bounds.latest or date.max
+    if params.within:
+        return start <= earliest and latest <= end
+    return start <= latest and earliest <= end
+
+
+def page_of(hits: Iterable[StatementDocument], params: SearchParams) -> tuple[Row, ...]:
+    """The rows of the asked page: a row per article, or per statement in the concordance."""
+    articles = sorted(by_article(hits), key=newest_first)
+    if params.sort == "oldest":
+        articles = sorted(articles, key=oldest_first)
+    rows = [Row(article[0].article_id, tuple(each.statement_id for each in article)) for article in articles]
+    if params.view == "lines":
+        rows = [Row(row.article_id, (each,)) for row in rows for each in row.statement_ids]
+    first = (params.page - 1) * params.per_page
+    return tuple(rows[first : first + params.per_page])
+
+
+def newest_first(article: Article) -> tuple[bool, int, int]:
+    """The latest date first, unknown dates last, then the article that came last."""
+    day = day_of(article)
+    return day is None, -day.toordinal() if day else 0, -article[0].article_id
+
+
+def oldest_first(article: Article) -> tuple[bool, int, int]:
+    """The earliest date first, unknown dates still last, then the article that came first."""
+    day = day_of(article)
+    return day is None, day.toordinal() if day else 0, article[0].article_id
+
+
+def day_of(article: Article) -> date | None:
+    """The day an article is ordered by."""
+    return article[0].bounds.earliest or article[0].bounds.latest
+
+
+def count(facet: str, found: Iterable[StatementDocument], params: SearchParams) -> tuple[FacetCount, ...]:
+    """The values of a facet among what passes all other filters, the most frequent first."""
+    counted = [document for document in found if passes(document, params, without=facet)]
+    values = {value for document in counted for value in document.values(facet)}
+    counts = [_count(value, [each for each in counted if value in each.values(facet)]) for value in values]
+    return tuple(sorted(counts, key=lambda each: (-each.statements, -each.articles, each.value)))
+
+
+def _count(value: str, having: Sequence[StatementDocument]) -> FacetCount:
+    return FacetCount(value, len(having), len({document.article_id for document in having}))
+
+
+def silence(articles: Sequence[Article], params: SearchParams) -> Silence:
+    """The articles that cannot answer a query with words, among those the filters leave something of."""
+    query = params.query
+    if not query.positive:
+        return Silence()
+
+    def left(article: Article, wanted: Callable[[StatementDocument], bool] = lambda _: True) -> bool:
+        return any(wanted(document) and passes(document, params) for document in article)
+
+    silent = [article for article in articles if left(article) and not holds_positive(article, query)]
+    clear = [a for a in articles if holds_positive(a, query) and not holds_negative(a, query)]
+    return Silence(
+        damaged=sum(article[0].hides for article in silent),
+        furniture=sum(holds_in_furniture(article, query) for article in silent),
+        undecided=sum(
+            article[0].hides and left(article, lambda document: is_sought(document, query))
+            for article in clear
+            if query.negative
+        ),
+    )
+
+
+def holds_in_furniture(article: Article, query: Query) -> bool:
+    """Whether a sought run stands in what was removed as page furniture."""
+    sentences = [each for paragraph in paragraphs_of(article[0].furniture) for each in paragraph]
+    return any(holds_run(sentences, sought) for sought in query.sought)
