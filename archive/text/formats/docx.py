@@ -1,0 +1,53 @@
+"""Word 2007 and later: paragraphs and tables in the order of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+from lxml.etree import LxmlError
+
+from archive.text.errors import DecodeError
+from archive.text.formats.extracted import Extracted
+
+BROKEN = (PackageNotFoundError, LxmlError, KeyError, ValueError, OSError, EOFError, NotImplementedError)
+
+
+def read_docx(raw: bytes) -> Extracted:
+    """Return the text of a docx file, a line for each paragraph, tables where they stand.
+
+    Raises DecodeError if the file is broken, encrypted or without text.
+    """
+    try:
+        document = docx.Document(BytesIO(raw))
+        text = "\n".join(_lines(document))
+    except BROKEN as error:
+        raise DecodeError(
+            "这份 Word 文档已损坏或加了密，请用 Word 或 WPS 打开后另存为 docx 再上传。"
+        ) from error
+    if not text.strip():
+        raise DecodeError("这份 Word 文档里没有文字，请检查是否只有图片。")
+    return Extracted(text, title=document.core_properties.title or "")
+
+
+def _lines(container: Document | _Cell) -> Iterator[str]:
+    for item in container.iter_inner_content():
+        if isinstance(item, Paragraph):
+            yield item.text
+        elif isinstance(item, Table):
+            yield from _rows(item)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """Yield each row as a line; a cell that spans columns is read once."""
+    for row in table.rows:
+        cells = list(dict.fromkeys(row.cells))
+        if len(cells) == 1:
+            yield from _lines(cells[0])
+        else:
+            yield " ".join(" ".join(_lines(cell)) for cell in cells)

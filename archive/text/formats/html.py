@@ -1,0 +1,167 @@
+"""Saved web pages: the article by the selectors of common Chinese site systems, else by readability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+from readability import Document as Readable
+from readability.readability import Unparseable
+
+from archive.text.errors import DecodeError
+from archive.text.formats.extracted import Extracted
+from archive.text.words import HAN, listed
+
+CONTENT = (
+    "//*[@id='js_content']",  # 微信公众号
+    "//*[@id='UCAP-CONTENT']",
+    "//*[contains(concat(' ',@class,' '),' TRS_UEDITOR ')]",
+    "//*[contains(concat(' ',@class,' '),' TRS_Editor ')]",
+    "//*[@id='zoom' or @id='Zoom' or @id='ZOOM' or @id='zoomcon']",
+    "//*[@itemprop='articleBody']",
+    "//*[contains(@class,'pages_content') or contains(@class,'article-content') or contains(@class,'article_content')]",
+    "//*[contains(@class,'article-body') or contains(@class,'news_content') or contains(@class,'news-content')]",
+    "//*[contains(@class,'detail-content') or contains(@class,'content_text') or contains(@class,'xl_content')]",
+    "//*[@id='content' or @id='artibody' or @id='article' or @id='vsb_content' or @id='articleContent']",
+    "//article",
+)
+ENOUGH_HAN = 40
+SILENT = frozenset(
+    ["script", "style", "noscript", "template", "iframe", "head", "select", "button", "svg", "textarea"]
+)
+BLOCK = frozenset(
+    listed("""address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+    header hr li main nav ol p pre section table tr ul""")
+)
+TITLE_META = ("ArticleTitle", "og:title", "twitter:title")
+PUBLISHED_META = ("PubDate", "article:published_time", "publishdate")
+SOURCE_META = ("ContentSource", "source", "og:article:author")
+AUTHOR_META = ("Author", "author")
+HEAD_LINES = 12
+
+
+def read_html(text: str) -> Extracted:
+    """Return the article of a saved page: heading, the lines between it and the content, the content.
+
+    Raises DecodeError if the page holds no text.
+    """
+    page = _parse(text)
+    content = _content(page, text)
+    head = _head(page, content)
+    lines = [*head, *_lines(content)]
+    body = "\n".join(lines)
+    if not body.strip():
+        raise DecodeError("这个网页里没有文字，正文可能由脚本载入，请在浏览器里复制正文后存为 txt 上传。")
+    return Extracted(
+        body,
+        title=_heading(page),
+        published=_meta(page, PUBLISHED_META),
+        source=_meta(page, SOURCE_META),
+        author=_meta(page, AUTHOR_META),
+        url=_original(page),
+    )
+
+
+def _parse(text: str) -> HtmlElement:
+    try:
+        # lxml refuses str with an encoding declaration; bytes in a known encoding are unambiguous.
+        parser = html.HTMLParser(encoding="utf-8", recover=True, remove_comments=True)
+        page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise DecodeError("这个网页文件是空的或已损坏，请重新保存后上传。") from error
+    return page
+
+
+def _content(page: HtmlElement, text: str) -> HtmlElement:
+    for path in CONTENT:
+        found = max(page.xpath(path), key=_han_count, default=None)
+        if found is not None and _han_count(found) >= ENOUGH_HAN:
+            return found
+    try:
+        readable = html.fragment_fromstring(Readable(text).summary(html_partial=True), create_parent="div")
+    except (Unparseable, etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return page
+    return readable if _han_count(readable) >= ENOUGH_HAN else page
+
+
+def _han_count(element: HtmlElement) -> int:
+    return len(HAN.findall("".join(element.itertext())))
+
+
+def _head(page: HtmlElement, content: HtmlElement) -> list[str]:
+    """Return the heading and the lines between it and the content (来源, 发布时间 …), if they stand outside it."""
+    heading = next(iter(page.xpath("//h1")), None)
+    if heading is None or content is heading or heading in content.iterdescendants():
+        return []
+    if content is page or content.getroottree().getroot() is not page.getroottree().getroot():
+        return [_heading(page)]
+    lines = list(takewhile(lambda line: line is not None, _lines_between(heading, content)))
+    return [line for line in lines if line][:HEAD_LINES]
+
+
+def _lines_between(first: HtmlElement, last: HtmlElement) -> Iterator[str]:
+    buffer: list[str] = []
+    started = False
+    for event, element in etree.iterwalk(first.getroottree(), events=("start", "end")):
+        if element is last:
+            break
+        if element is first:
+            started = True
+        if started:
+            _collect(event, element, buffer)
+    return iter(_split("".join(buffer)))
+
+
+def _lines(element: HtmlElement) -> list[str]:
+    buffer: list[str] = []
+    silent = 0
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if node.tag in SILENT:
+            silent += 1 if event == "start" else -1
+            if event == "end" and not silent and node is not element:
+                buffer.append(node.tail or "")
+        elif not silent:
+            _collect(event, node, buffer, root=element)
+    return _split("".join(buffer))
+
+
+def _collect(event: str, node: HtmlElement, buffer: list[str], *, root: HtmlElement | None = None) -> None:
+    """Append the text of one walk event; block elements begin and end lines."""
+    if node.tag in BLOCK:
+        buffer.append("\n")
+    if event == "start" and node.tag not in SILENT:
+        buffer.append(" ".join((node.text or "").split("\n")))
+    if event == "end" and node is not root:
+        if node.tag in ("td", "th"):
+            buffer.append(" ")
+        buffer.append(" ".join((node.tail or "").split("\n")))
+
+
+def _split(text: str) -> list[str]:
+    lines = (line.strip(" \t\r\xa0") for line in text.split("\n"))
+    return [line for line in lines if line.strip()]
+
+
+def _heading(page: HtmlElement) -> str:
+    for element in page.xpath("//h1"):
+        text = " ".join(element.text_content().split())
+        if text:
+            return text
+    return _meta(page, TITLE_META) or " ".join((page.findtext(".//title") or "").split())
+
+
+def _meta(page: HtmlElement, names: Iterable[str]) -> str:
+    for name in names:
+        for element in page.xpath("//meta[@name=$name or @property=$name]", name=name):
+            if value := (element.get("content") or "").strip():
+                return value
+    return ""
+
+
+def _original(page: HtmlElement) -> str:
+    for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
+        for value in page.xpath(path):
+            return str(value).strip()
+    return ""

@@ -1,0 +1,21 @@
+"""Web archives (.mht): the first HTML part of the MIME message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email import message_from_bytes
+
+from archive.text.errors import DecodeError
+
+
+def read_mht(raw: bytes, decode_text: Callable[[bytes, str], tuple[str, str]]) -> tuple[str, str]:
+    """Return the markup and the encoding of the page that a web archive holds.
+
+    Raises DecodeError if there is no page in it.
+    """
+    for part in message_from_bytes(raw).walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                return decode_text(payload, part.get_content_charset() or "")
+    raise DecodeError("这个 mht 文件里没有网页，请在浏览器里重新保存后上传。")

@@ -1,0 +1,158 @@
+"""Repaired text to body: which lines are title, byline, the site's furniture, and which are the article.
+
+The rule of this room: never lose a sentence of the article. A line is text unless something proves otherwise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from archive.text import line_kinds, titles
+from archive.text.document import Block, BlockKind, Document
+from archive.text.draft import Draft, Edit
+
+REMOVED: tuple[BlockKind, ...] = ("title", "byline", "furniture")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the repaired text with what is known of it so far; `rule` is empty while it counts as text."""
+
+    text: str
+    start: int
+    kind: BlockKind = "text"
+    rule: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind == "text"
+
+    def known(self, kind: BlockKind, rule: str) -> Line:
+        return replace(self, kind=kind, rule=rule)
+
+
+def divide(repaired: Draft, *, name: str = "", url: str = "") -> Document:
+    """Return the document: each line classified, and the body left when title, byline and furniture are out.
+
+    Spared: every line that no rule proves to be another thing than text; captions, headings, signatures.
+    """
+    lines = list(_lines(repaired.text))
+    for step in (_single_lines, _before_breadcrumb, _excerpt, _after_end, _titles, _second_copy):
+        lines = step(lines)
+    blocks = tuple(Block(line.kind, line.start, line.end, line.rule) for line in lines if line.text)
+    return Document(repaired, _body(repaired, blocks), blocks, name, url)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Yield the lines of a text; a title glued to its text becomes a line of its own."""
+    start = 0
+    for text_line in text.split("\n"):
+        glued = titles.glued_title(text_line) if start == 0 else 0
+        if glued:
+            yield Line(text_line[:glued].rstrip(), start, "title", "glued title")
+            glued += len(text_line[glued:]) - len(text_line[glued:].lstrip())
+        yield Line(text_line[glued:], start + glued)
+        start += len(text_line) + 1
+
+
+def _single_lines(lines: list[Line]) -> list[Line]:
+    """Classify what a line shows by itself."""
+    kinds = [line_kinds.kind_of(line.text) if line.is_text else None for line in lines]
+    return [line.known(*kind) if kind else line for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _before_breadcrumb(lines: list[Line]) -> list[Line]:
+    """Take the short lines before a breadcrumb (您现在的位置 …) and the column name repeated after it for furniture."""
+    place = next((n for n, line in enumerate(lines[:40]) if line.rule == "breadcrumb"), -1)
+    if place < 0 or any(line_kinds.is_sentence(line.text) and line.is_text for line in lines[:place]):
+        return lines
+    columns = line_kinds.columns(lines[place].text)
+    return [
+        line.known("furniture", "navigation")
+        if line.is_text and (n < place or (n < place + 4 and line.text.strip() in columns))
+        else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def _excerpt(lines: list[Line]) -> list[Line]:
+    """Take the line behind 文章导读 for furniture if the text repeats it."""
+    result = list(lines)
+    for n, line in enumerate(lines[:-1]):
+        if line.rule == "excerpt heading" and titles.repeats(
+            lines[n + 1].text, [other.text for other in lines[n + 2 :]]
+        ):
+            result[n + 1] = lines[n + 1].known("furniture", "excerpt")
+    return result
+
+
+def _after_end(lines: list[Line]) -> list[Line]:
+    """Take all lines behind an end marker (新闻推荐, 原文链接 …) for furniture, if the article stood before it."""
+    said = 0
+    left = sum(len(line.text) for line in lines if line.is_text)
+    for n, line in enumerate(lines):
+        if line.is_text:
+            said += len(line.text) if line_kinds.is_sentence(line.text) else 0
+            left -= len(line.text)
+        elif line.rule == "end" and said and (line_kinds.is_other_article(line.text) or left <= 2 * said):
+            rest = [later.known("furniture", "after end") if later.is_text else later for later in lines[n:]]
+            return lines[:n] + rest
+    return lines
+
+
+def _titles(lines: list[Line]) -> list[Line]:
+    """Recognise the title and its repetitions."""
+    found = titles.title_places(
+        [line.text if line.is_text else None for line in lines], [line.kind for line in lines]
+    )
+    return [line.known("title", "title") if n in found else line for n, line in enumerate(lines)]
+
+
+def _second_copy(lines: list[Line]) -> list[Line]:
+    """Take an exact second copy of the whole article for furniture."""
+    places = [n for n, line in enumerate(lines) if line.is_text and line.text]
+    half = len(places) // 2
+    texts = [lines[n].text for n in places]
+    if len(places) % 2 or not half or texts[:half] != texts[half:] or sum(map(len, texts[:half])) < 60:
+        return lines
+    second = set(places[half:])
+    return [line.known("furniture", "second copy") if n in second else line for n, line in enumerate(lines)]
+
+
+def _body(repaired: Draft, blocks: tuple[Block, ...]) -> Draft:
+    """Return the draft with the steps `title`, `byline` and `furniture`, each deleting its lines with a line end."""
+    ranges = _deletions(repaired.text, blocks)
+    draft = repaired
+    gone: list[tuple[int, int]] = []
+    for kind in REMOVED:
+        own = [(start, end) for start, end, of in ranges if of == kind]
+        starts = [start for start, _ in gone]
+        before = [0, *accumulate(end - start for start, end in gone)]
+        shifted = [(start - before[bisect_right(starts, start)], end - start) for start, end in own]
+        draft = draft.apply(kind, [Edit(start, start + size, "") for start, size in shifted])
+        gone = sorted(gone + own)
+    return draft
+
+
+def _deletions(text: str, blocks: tuple[Block, ...]) -> list[tuple[int, int, str]]:
+    """Return the ranges that leave the text blocks joined by single line feeds; neighbours of one kind in one range."""
+    texts = [n for n, block in enumerate(blocks) if block.kind == "text"]
+    last = texts[-1] if texts else -1
+    ranges: list[tuple[int, int, str]] = []
+    for n, block in enumerate(blocks):
+        if block.kind == "text":
+            continue
+        start = blocks[n - 1].end if n and n > last else block.start
+        end = block.end if n > last else blocks[n + 1].start
+        if ranges and ranges[-1][1] == start and ranges[-1][2] == block.kind:
+            ranges[-1] = (ranges[-1][0], end, block.kind)
+        else:
+            ranges.append((start, end, block.kind))
+    return ranges

@@ -1,0 +1,55 @@
+"""The words by which the lines of a page that are not the article are known. Chinese only; no logic."""
+
+from __future__ import annotations
+
+from archive.text.words import listed
+
+END_MARKERS = listed(
+    """新闻推荐 上一篇 下一篇 相关内容 相关阅读 相关链接 相关新闻 相关文章 相关推荐 热门推荐 热点推荐 推荐阅读 猜你喜欢
+    延伸阅读 阅读全文 原文链接 免责声明 版权声明 版权所有 版权归 关于本文 本文标题 本文链接 网友评论 最新评论 发表评论
+    返回顶部 返回列表 扫一扫 扫码 微信扫一扫 主办: 主办： 主办单位 承办: 承办： 承办单位 网站地图 关注我们 联系我们 友情链接
+    技术支持 打赏 赞赏 本站部分信息 本网部分转载 特别声明 声明: 声明："""
+)
+"""A line that begins with one of these ends the article."""
+
+FURNITURE_STARTS = listed(
+    """首页 当前位置 当前所在 您现在的位置 您当前的位置 你的位置 您的位置 现在位置 所在位置 设为首页 加入收藏 收藏本站
+    无障碍 长者版 长者模式 适老化 登录 注册 登陆 English 繁体 简体 手机版 移动版 电脑版 客户端 天气预报 欢迎来到 欢迎访问
+    欢迎光临 网站支持 本网站支持 论文部分内容阅读 分享 打印 关闭窗口 字体 字号 收藏 举报专区 微信 手机APP 二维码 查看更多
+    点击查看 上一页 下一页 ICP备 联系电话 监督电话 举报电话 电话: 电话： 地址: 地址： 邮编 邮箱 传真 热门 图片 视频播放
+    滚动新闻 通知公告 站内搜索 请输入 民文 网站首页 购物车 我的订单 立即购买 会员中心 联系客服 客服 政务微博 微博 浏览次数
+    点击数 阅读量"""
+)
+"""A short line that begins with one of these is the site's, wherever it stands."""
+
+FURNITURE_INSIDE = listed(
+    """首页> 首页» ICP备 公网安备 版权所有 免责声明 违法和不良信息 联系本网 本网联系 技术支持 设为首页 加入收藏
+    Copyright copyright COPYRIGHT Reserved reserved 微信公众号 扫描二维码 登陆后 请先登陆 您需要先登 需要登录 打赏 赞赏"""
+)
+"""A line without a sentence of the article that contains one of these is the site's."""
+
+BYLINE_LABELS = listed(
+    """发布时间 发布日期 发表时间 发表日期 发布机构 发布单位 发稿时间 更新时间 更新日期 录入时间 添加时间 上传时间 时间 日期
+    来源 信息来源 稿件来源 文章来源 新闻来源 来源单位 稿源 作者 编辑 责任编辑 责编 审核 审稿 校对 编审 监制 主编 值班编辑
+    转载 记者 通讯员 本报记者 特约记者 供稿 供图 撰稿 摄影 图 文 文/图 图/文 文图 浏览 浏览量 浏览次数 点击 点击数 点击次数
+    点击率 阅读 阅读量 阅读次数 访问量 访问次数 人气 字体 字号 大小 打印 关闭 收藏 分享 信息员 发布人 发布者 录入 签发 初审
+    复审 终审 一审 二审 三审 新闻报料 索引号 文号 成文日期 主题词 关键词 标签 所属栏目 栏目 分类"""
+)
+"""Labels whose line describes the article when a colon follows."""
+
+PUBLICATION_LABELS = frozenset(
+    listed(
+        """发布时间 发布日期 发表时间 发表日期 发布机构 更新时间 更新日期 录入时间 时间 日期 来源 信息来源 稿件来源 文章来源
+        新闻来源 浏览 浏览次数 浏览量 点击 点击数 点击次数 阅读 阅读量 访问量 字体 字号 转载 新闻报料 打印 分享"""
+    )
+)
+"""Labels that only a site's page puts there; 编辑 and 审核 also stand under an article that was sent in."""
+
+OFFICE_ENDS = listed(
+    """主任 副主任 书记 副书记 县长 副县长 区长 副区长 市长 副市长 镇长 乡长 主席 副主席 院长 检察长 秘书长 局长 委员 代表
+    部长 会长"""
+)
+"""What stands before the name in a heading of a speaker."""
+
+SALUTATIONS = listed("各位代表 同志们 各位委员 各位领导 主任、各位 各位来宾 尊敬的 主任、副主任")
+TITLE_ENDS = listed("讲话 主持词 报告 发言 致辞 汇报 说明 演讲 发言稿 讲话稿 倡议书 总结")

@@ -1,0 +1,84 @@
+"""Lines and blanks: breaks inside sentences, page numbers inside words, blanks inside names, adverts inside sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.text.draft import Edit
+from archive.text.words import HAN_CLASS, SURNAME_CLASS, SURNAMES
+
+BLANK = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
+BLANK_LINES = re.compile(rf"(?:{BLANK}*\n)+{BLANK}*|\A{BLANK}+|{BLANK}+\Z")
+PAGE_LINE = re.compile(
+    rf"\n{BLANK}*(?:[-—–－]{BLANK}*\d{{1,3}}{BLANK}*[-—–－]|第{BLANK}*\d{{1,3}}{BLANK}*页(?:{BLANK}*[,，/]?{BLANK}*共{BLANK}*\d{{1,3}}{BLANK}*页)?){BLANK}*(?=\n)"
+)
+PAGE_INSIDE = re.compile(
+    rf"(?<=[{HAN_CLASS}])(?:\n?{BLANK}*[-—–－]{BLANK}+\d{{1,3}}{BLANK}+[-—–－]{BLANK}*\n?)(?=[{HAN_CLASS}])"
+)
+BROKEN_LINE = re.compile(
+    rf"(?<=[，、,：“‘（《〈])\n(?=[{HAN_CLASS}“《])|(?<=[{HAN_CLASS}0-9”）》])\n(?=[，。、；：！？”’）》〉,;])"
+)
+LIST_BREAK = re.compile(rf"(?<=[、，,])([{HAN_CLASS}]{{2,3}})\n(?=([{HAN_CLASS}]{{2,3}})、)")
+SPACED_NAMES = re.compile(
+    rf"(?:(?<=记者)|(?<=通讯员)|(?<=编辑)|(?<=摄影)|(?<![{HAN_CLASS}]))(?<![{HAN_CLASS}] )"
+    rf"[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}](?: {{1,2}}[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}])*(?! ?[{HAN_CLASS}])"
+)
+SPACED_NAME = re.compile(rf"[{HAN_CLASS}]( {{1,2}})[{HAN_CLASS}]")
+BLANK_AT_MARK = re.compile(rf"(?<=[{HAN_CLASS}”》）]){BLANK}+(?=[，。、；！？])")
+
+
+def blank_lines(text: str) -> Iterator[Edit]:
+    """Yield one line feed for each run of blank lines with the indentation behind it; none at the ends of the text."""
+    for match in BLANK_LINES.finditer(text):
+        inside = match.start() and match.end() < len(text)
+        after = "\n" if inside else ""
+        if match[0] != after:
+            yield Edit(match.start(), match.end(), after)
+
+
+def page_numbers(text: str) -> Iterator[Edit]:
+    """Yield the deletion of page numbers: on a line of their own, or `- 12 -` between two Han characters.
+
+    Spared: numbers without dashes, dashes without blanks (2021-12-05).
+    """
+    done = 0
+    for match in sorted(
+        (*PAGE_INSIDE.finditer(text), *PAGE_LINE.finditer(text)), key=lambda match: match.start()
+    ):
+        if match.start() >= done:
+            yield Edit(match.start(), match.end(), "")
+            done = match.end()
+
+
+def line_breaks(text: str) -> Iterator[Edit]:
+    """Yield the joining of a line that breaks off behind a comma or before a mark that begins no line.
+
+    Spared: lines that end without punctuation (headings, captions, signatures).
+    """
+    for match in BROKEN_LINE.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+
+
+def list_breaks(text: str) -> Iterator[Edit]:
+    """Yield `、` for a line break between two names of a list: `徐建青、胡鹤翔⏎侯玉华、张国兵`."""
+    for match in LIST_BREAK.finditer(text):
+        if match[1][0] in SURNAMES and match[2][0] in SURNAMES:
+            yield Edit(match.end(1), match.end(), "、", 0.9)
+
+
+def spaced_names(text: str) -> Iterator[Edit]:
+    """Yield the deletion of the blank inside names of two characters: `记者冯 艳 孙 敏`.
+
+    Certain only where single characters stand in pairs between marks and the first of each is a surname;
+    two names (`张三 李四`) are never joined.
+    """
+    for names in SPACED_NAMES.finditer(text):
+        for match in SPACED_NAME.finditer(text, names.start(), names.end()):
+            yield Edit(match.start(1), match.end(1), "")
+
+
+def blanks(text: str) -> Iterator[Edit]:
+    """Yield the deletion of blanks before a mark that no blank precedes. Spared: blanks between words."""
+    for match in BLANK_AT_MARK.finditer(text):
+        yield Edit(match.start(), match.end(), "")

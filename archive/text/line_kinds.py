@@ -1,0 +1,108 @@
+"""What one line shows by itself: byline, furniture, or nothing (then it counts as text)."""
+
+from __future__ import annotations
+
+import re
+
+from archive.text import furniture_lexicon as lexicon
+from archive.text.document import BlockKind
+from archive.text.words import HAN
+
+DEBRIS = re.compile(r"[\s|·•>»_]*")
+BULLETED = re.compile(r"[-•·*]\s*[^，。；,;：:]{1,12}")
+BREADCRUMB = re.compile(
+    r"\W*(?:您?现在的?位置|您?当前的?位置|当前所在|您的位置|你的位置|所在位置|您?所在的?位置)|\W*首页\s*[>»\uff1e/-]|.{2,16}\s*[>»\uff1e]{1,2}\s*[^>»\uff1e]{2,16}\s*[>»\uff1e]{1,2}"
+)
+SEPARATOR = re.compile(r"[>»\uff1e:：]+|\s{2,}|\s[-/]\s")
+ADDRESS = re.compile(r"https?://|www\.|[a-z0-9-]{3,}\.(?:com|cn|net|org|gov)\b")
+CLOCK = re.compile(
+    r"[【\[(（]?\s*(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4}|[\d*]{4}年[\d*]{1,2}月[\d*]{1,2}日)"
+    r"(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s+\d{1,7})?\s*[】\])）]?"
+)
+LABEL = "|".join(sorted(map(re.escape, lexicon.BYLINE_LABELS), key=len, reverse=True))
+LABELLED = re.compile(rf"[\s【\[(（|]*(?:本文)?(?P<label>{LABEL})\s*[:：]")
+LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：]")
+REPORTER_LINE = re.compile(
+    r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]"
+)
+SIGNED = re.compile(r".{0,20}编辑部[(（][^()（）]{1,20}[)）]")
+EMPTY_ATTACHMENT = re.compile(r"附件\s*[:：]?")
+PRICE = re.compile(r"[¥￥]\s*\d+(?:\.\d+)?")
+END = re.compile(rf"[\[【•\s]*(?:{'|'.join(map(re.escape, lexicon.END_MARKERS))})")
+STARTS = re.compile(rf"[\[【•\s|-]*(?:{'|'.join(map(re.escape, lexicon.FURNITURE_STARTS))})")
+OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇")
+LONGEST_BYLINE = 120
+
+
+def kind_of(line: str) -> tuple[BlockKind, str] | None:
+    """Return kind and rule of a line that is certainly no text of the article; None for all others."""
+    stripped = line.strip().rstrip("|").strip()
+    if DEBRIS.fullmatch(line):
+        return ("furniture", "debris")
+    if byline := _byline(stripped):
+        return ("byline", byline)
+    if rule := _furniture(stripped):
+        return ("furniture", rule)
+    return None
+
+
+def _byline(line: str) -> str:
+    if len(line) > LONGEST_BYLINE:
+        return ""
+    if CLOCK.fullmatch(line):
+        return "clock"
+    if len(line) > 1 and not line.strip("*×X"):
+        return "placeholder"
+    if REPORTER_LINE.fullmatch(line) or SIGNED.fullmatch(line):
+        return "signature"
+    if LABELLED.match(line) and not is_sentence(line):
+        return "site labels" if labels(line) & lexicon.PUBLICATION_LABELS else "labels"
+    return ""
+
+
+def _furniture(line: str) -> str:
+    """Return the rule by which a line is furniture, '' if it is none."""
+    sentence = is_sentence(line)
+    if BREADCRUMB.match(line) and not sentence:
+        return "breadcrumb"
+    if END.match(line) and (len(line) < 40 or _mentions_site(line)):
+        return "end"
+    if line.startswith(("文章导读", "内容导读", "内容摘要")) and len(line) < 8:
+        return "excerpt heading"
+    if EMPTY_ATTACHMENT.fullmatch(line):
+        return "empty attachment"
+    if PRICE.fullmatch(line) or BULLETED.fullmatch(line):
+        return "menu"
+    if STARTS.match(line) and len(line) < 30 and not sentence:
+        return "navigation"
+    if not sentence and _mentions_site(line):
+        return "site"
+    return ""
+
+
+def labels(line: str) -> frozenset[str]:
+    """Return the labels with a colon in a line: `编辑:王珏 来源:县网` → 编辑, 来源."""
+    return frozenset(match["label"] for match in LABEL_INSIDE.finditer(line))
+
+
+def columns(line: str) -> frozenset[str]:
+    """Return the parts of a breadcrumb."""
+    return frozenset(part.strip() for part in SEPARATOR.split(line) if part.strip())
+
+
+def is_sentence(line: str) -> bool:
+    """Tell whether a line holds running text: enough Han characters and a full stop, or two pauses."""
+    if len(HAN.findall(line)) < 12:
+        return False
+    return any(mark in line for mark in "。；;！") or sum(line.count(mark) for mark in ",，") >= 2
+
+
+def is_other_article(line: str) -> bool:
+    """Tell whether what follows an end marker is another article, however long."""
+    return line.strip(" •[【").startswith(OTHER_ARTICLE)
+
+
+def _mentions_site(line: str) -> bool:
+    return any(word in line for word in lexicon.FURNITURE_INSIDE) or (
+        ADDRESS.search(line) is not None and len(HAN.findall(line)) < 40
+    )

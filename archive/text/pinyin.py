@@ -1,0 +1,73 @@
+"""Injected pinyin: `學(xué)習(xí)`, where a page's script wrote the reading behind each character it knew.
+
+The reading is a checksum: a pair that agrees with the character before it is certain and goes; a pair that
+does not (`增長(GDP)`) is somebody's own words and stays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pypinyin.constants import PINYIN_DICT
+
+from archive.text.draft import Edit
+from archive.text.words import HAN_CLASS
+
+LETTERS = "a-zA-Z\u0251\u0261üāáǎàēéěèếềĉŝẑêīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
+INJECTED = re.compile(rf"(?<=[{HAN_CLASS}])[(（]([{LETTERS}]{{1,8}})[)）]")
+
+
+def removals(text: str) -> Iterator[Edit]:
+    """Yield the deletion of each reading in brackets that agrees with the character before it.
+
+    Spared: readings that do not agree, abbreviations, and whatever stands behind a character that is not Han.
+
+    >>> [text for text in ("學(xué)習(xí)", "增長(GDP)", "新(xin)華(hua)社") if not list(removals(text))]
+    ['增長(GDP)']
+    """
+    for match in INJECTED.finditer(text):
+        if agrees(text[match.start() - 1], match[1]):
+            yield Edit(match.start(), match.end(), "")
+
+
+def agrees(character: str, written: str) -> bool:
+    """Tell whether `written`, with tones or without, is a reading of `character`.
+
+    >>> agrees("長", "zhǎng"), agrees("長", "chang"), agrees("長", "GDP")
+    (True, True, False)
+    """
+    if written.isupper():
+        return False
+    syllable = _composed(written)
+    bare = untoned(syllable)
+    known = readings(character)
+    return syllable in known if syllable != bare else bare in {untoned(reading) for reading in known}
+
+
+@lru_cache(maxsize=8192)
+def readings(character: str) -> frozenset[str]:
+    """Return all readings of a character, toned, with g and v in plain letters; empty if it has none."""
+    return frozenset(
+        _composed(reading) for reading in PINYIN_DICT.get(ord(character), "").split(",") if reading
+    )
+
+
+@lru_cache(maxsize=8192)
+def untoned(syllable: str) -> str:
+    """Return a syllable without tone marks, ü written v."""
+    decomposed = unicodedata.normalize("NFD", syllable)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _composed(syllable: str) -> str:
+    """Return a syllable in composed lower case; ü and its tones are written with v."""
+    syllable = (
+        unicodedata.normalize("NFD", syllable.lower())
+        .replace("u\u0308", "v")
+        .replace("\u0261", "g")
+        .replace("\u0251", "a")
+    )
+    return unicodedata.normalize("NFC", syllable)

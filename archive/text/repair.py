@@ -1,0 +1,50 @@
+"""Decoded text to repaired text: one ordered tuple of rules, each a function from text to edits.
+
+Order: what hides characters goes first; bytes before readings, readings before script (both look at the
+characters the page had), script before words, and the layout last. What every rule spares stands in its docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from archive.text import byte_shift, layout, markup, pinyin, punctuation, script
+from archive.text.draft import Draft, Edit
+
+Rule = Callable[[str], Iterable[Edit]]
+
+STEPS: tuple[tuple[str, Rule], ...] = (
+    ("control", markup.controls),
+    ("byte-shift", byte_shift.healings),
+    ("entities", markup.entities),
+    ("tags", markup.tags),
+    ("hole", byte_shift.holes),
+    ("image-markup", markup.images),
+    ("pinyin", pinyin.removals),
+    ("script", script.simplifications),
+    ("page-numbers", layout.page_numbers),
+    ("blank-lines", layout.blank_lines),
+    ("line-breaks", layout.line_breaks),
+    ("list-breaks", layout.list_breaks),
+    ("doubled-punctuation", punctuation.doubled),
+    ("spaced-names", layout.spaced_names),
+    ("blanks", layout.blanks),
+)
+MOST_PASSES = 4
+
+
+def repair(decoded: str) -> Draft:
+    """Return the draft of a decoded text after all rules; repairing its result again changes nothing.
+
+    >>> repair("縣人大(dà)聽取報告,,審議通過。").text
+    '县人大听取报告,审议通过。'
+    """
+    draft = Draft.of(decoded)
+    for _ in range(MOST_PASSES):
+        before = draft
+        for name, rule in STEPS:
+            draft = draft.apply(name, rule(draft.text))
+        # One repair can bring out the next (a tag between doubled commas); a text at rest is done.
+        if draft is before:
+            break
+    return draft

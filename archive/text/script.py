@@ -1,0 +1,99 @@
+"""Traditional to simplified script for reading, with phrases (反覆 → 反复, 乾隆 stays). Matching uses `fold` instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from opencc import OpenCC
+
+from archive.text.draft import Edit
+from archive.text.fold import SIMPLIFIED
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+TRADITIONAL = frozenset(
+    character
+    for character, simplified in SIMPLIFIED.items()
+    if "\u4e00" <= character <= "\u9fff" and _encodes(simplified, "gb2312")
+)
+"""Characters that have a simplified form."""
+STRONG = frozenset(character for character in TRADITIONAL if not _encodes(character, "gb2312"))
+"""Characters that simplified text does not use, except in a name; 乾 著 於 are not among them."""
+HANS_ONLY = frozenset(
+    SIMPLIFIED[character] for character in STRONG if not _encodes(SIMPLIFIED[character], "big5")
+)
+"""Characters that only simplified text uses: Big5, the set of traditional script, lacks them."""
+STRONG_PATTERN = re.compile(f"[{''.join(sorted(STRONG))}]")
+TRADITIONAL_PATTERN = re.compile(f"[{''.join(sorted(TRADITIONAL))}]")
+ENOUGH_STRONG = 3
+
+
+def simplifications(text: str) -> Iterator[Edit]:
+    """Yield, for each line of a traditional or mixed text, one edit to simplified script.
+
+    Spared: a text with fewer than three different characters of traditional script, for those are names (陳昇)
+    in a simplified text; 乾隆 and what else OpenCC's phrases keep.
+
+    >>> next(simplifications("縣人大聽取報告")).after
+    '县人大听取报'
+    """
+    if not is_traditional(text):
+        return
+    start = 0
+    for line in text.split("\n"):
+        if TRADITIONAL_PATTERN.search(line):
+            yield from _line_edits(line, start)
+        start += len(line) + 1
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether enough different characters of traditional script stand in the text to convert it."""
+    found: set[str] = set()
+    for match in STRONG_PATTERN.finditer(text):
+        found.add(match[0])
+        if len(found) >= ENOUGH_STRONG:
+            return True
+    return False
+
+
+def _line_edits(line: str, offset: int) -> Iterator[Edit]:
+    simplified = to_simplified(line)
+    if len(simplified) == len(line):
+        differing = [
+            place for place, (old, new) in enumerate(zip(line, simplified, strict=True)) if old != new
+        ]
+        if differing:
+            first, last = differing[0], differing[-1] + 1
+            yield Edit(offset + first, offset + last, simplified[first:last])
+        return
+    # A phrase of another length would break the alignment of the line: go by single characters.
+    for place, character in enumerate(line):
+        if character in TRADITIONAL:
+            yield Edit(offset + place, offset + place + 1, SIMPLIFIED[character])
+
+
+def to_simplified(text: str) -> str:
+    """Return a text in simplified script, phrase by phrase."""
+    return "".join(_convert(text[start : start + PIECE]) for start in range(0, len(text), PIECE))
+
+
+PIECE = 2000
+"""OpenCC's tree is recursive in the length of a run without punctuation; longer runs are cut."""
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def _convert(text: str) -> str:
+    return str(_converter().convert(text))
