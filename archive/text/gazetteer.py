@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
 from archive.text.adcode import GENERIC_NAMES, stem, written_forms
 
@@ -72,46 +71,20 @@ class Mention:
     is_full: bool
 
 
-class Writer(Protocol):
-    def write(self, text: str, /) -> object: ...
-
-
-def write_csv(units: Iterable[Unit], out: Writer) -> None:
-    """Write units in the format that `Gazetteer.from_csv` reads."""
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for unit in units:
-        days = (day.isoformat() if day else "" for day in (unit.valid_from, unit.valid_to))
-        writer.writerow(
-            [
-                unit.adcode,
-                unit.name,
-                unit.level,
-                unit.type,
-                unit.parent or "",
-                *days,
-                " ".join(unit.successors),
-            ]
-        )
-
-
-def read_csv(lines: Iterable[str]) -> Iterator[Unit]:
-    """Yield the units of our own CSV file."""
-    for row in csv.DictReader(lines):
-        first, last = (
-            date.fromisoformat(day) if day else None for day in (row["valid_from"], row["valid_to"])
-        )
-        yield Unit(
-            key=f"{row['adcode']}:{row['name']}:{first.year if first else ''}",
-            adcode=row["adcode"],
-            name=row["name"],
-            level=row["level"],
-            type=row["type"],
-            parent=row["parent"] or None,
-            valid_from=first,
-            valid_to=last,
-            successors=tuple(row["successors"].split()),
-        )
+def unit_of_row(row: Mapping[str, str]) -> Unit:
+    """Return the unit of a row of fixtures/divisions.csv; raises ValueError if a day is none."""
+    first, last = (date.fromisoformat(day) if day else None for day in (row["valid_from"], row["valid_to"]))
+    return Unit(
+        key=f"{row['adcode']}:{row['name']}:{first.year if first else ''}",
+        adcode=row["adcode"],
+        name=row["name"],
+        level=row["level"],
+        type=row["type"],
+        parent=row["parent"] or None,
+        valid_from=first,
+        valid_to=last,
+        successors=tuple(row["successors"].split()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +125,7 @@ class Gazetteer:
     @classmethod
     def from_csv(cls, lines: Iterable[str]) -> Gazetteer:
         """Build a gazetteer from the lines of fixtures/divisions.csv."""
-        return cls.of(read_csv(lines))
+        return cls.of(map(unit_of_row, csv.DictReader(lines)))
 
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return the units of a full name, else those of a short one (甘谷), the latest first."""
