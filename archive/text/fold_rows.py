@@ -7,15 +7,11 @@ forms of one word must meet even where that merges two words (乾坤 is found by
 
 # Characters whose simplified form depends on the word (反覆/反复, 乾部/乾隆, 於/於菟): always the common one.
 UNDECIDED = (
-    "乾干 干干 幹干 覆复 复复 復复 瞭了 於于 餘余 馀余 徵征 鍾钟 锺钟 祇只 衹只 夥伙 藉借 彷仿 麽么 麼么 "
-    "諮咨 谘咨 託托 讬托 儘尽 侭尽 劃划 畫画 鉅巨 钜巨 瀋沈 渖沈 薴苎 苧苎 薹苔 牴抵 阪坂 著着 麺面 麹曲 麯曲 "
-    "線线 缐线 剋克 尅克 甯宁 寧宁 檯台 颱台 臺台 薑姜 彙汇 滙汇 匯汇"
+    "覆复 瞭了 馀余 锺钟 祇只 衹只 藉借 彷仿 谘咨 讬托 侭尽 钜巨 渖沈 薴苎 牴抵 阪坂 麺面 麹曲 缐线 尅克"
 )
 
 # Variant forms seen in retyped and scanned reports; OpenCC's table has no row for them.
-VARIANTS = (
-    "鬪斗 鬬斗 鬭斗 妳你 牠它 囯国 囻国 爲为 為为 眞真 卽即 旣既 祕秘 敎教 淸清 靑青 戸户 黃黄 黑黑 産产"
-)
+VARIANTS = "鬪斗 鬬斗 鬭斗 妳你 牠它 囯国 囻国 淸清 靑青 戸户"
 
 # CJK radicals that PDF texts hold in place of the ideographs (NFKC knows only two of this block).
 RADICALS = (
@@ -29,8 +25,4 @@ ZEROS = "○〇 ◯〇 ⚪〇"
 # Marks that differ by script or input method only; they count where a reader searches in quotes.
 MARKS = "「“ 」” 『‘ 』’ ・· •· ‧· ―— ─— ⋯…"
 
-OWN_ROWS = {
-    pair[0]: pair[1]
-    for pair in f"{UNDECIDED} {VARIANTS} {RADICALS} {ZEROS} {MARKS}".split()
-    if pair[0] != pair[1]
-}
+OWN_ROWS = {pair[0]: pair[1] for pair in f"{UNDECIDED} {VARIANTS} {RADICALS} {ZEROS} {MARKS}".split()}
