@@ -1,0 +1,235 @@
+"""What is wrong with an article: flags for its kinds of damage, holes where words are missing.
+
+Reads the document after `furniture`; every finding quotes the decoded text. A damaged or cut article counts as
+不明 for what it does not say, so a flag is set on evidence only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from archive.text import damage_lexicon as lexicon
+from archive.text.document import Document, Finding
+from archive.text.draft import Draft
+from archive.text.script import HANS_ONLY, STRONG_PATTERN
+from archive.text.words import HAN_CLASS
+
+Evidence = tuple[int, int]
+"""A span in the decoded text."""
+
+EMPTY_QUOTES = re.compile(r"“[ \u3000]*”|‘[ \u3000]*’|《[ \u3000]*》")
+PLACEHOLDER = re.compile(
+    rf"(?<![A-Za-z0-9×])(?:[Xx×\uff38]{{1,6}}|[○〇]{{2,4}})(?=[{HAN_CLASS}])|(?<=[{HAN_CLASS}])(?:[Xx×\uff38]{{1,6}}|[○〇]{{2,4}})(?![A-Za-z0-9×])"
+    rf"|(?<=20)[×Xx\uff38*]{{2}}(?=年)|(?<![\w*])\*{{1,4}}(?=[省市县区镇乡村州盟旗年月日届次同]|$)",
+    re.M,
+)
+CENSORED = re.compile(rf"(?<=[{HAN_CLASS}])\*{{1,4}}(?=[{HAN_CLASS}])")
+DATE_RUN = r"(?:[1-9]|1[0-2])(?:[1-9]|[12]\d|3[01])"
+LOST_DIGITS = re.compile(
+    rf"(?:^|(?<=[讯电)）]))[ \u3000]*(?P<run>{DATE_RUN}(?=[,，])|(?:3[2-9]|[4-9]\d|\d{{3,6}})(?=日[,，上下晚至]))",
+    re.M,
+)
+CUT_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z,，、；;：:“‘（(《-]$")
+ELLIPSIS_END = re.compile(r"(?:\.{3}|…)+$")
+PAUSE = re.compile(r"[，,。；;、：:]")
+WALL = re.compile(
+    r"(?:登[陆录]|付费|会员|下载)[^。\n]{0,12}(?:阅读|查看|全文|全部)|(?:阅读|查看)[^。\n]{0,16}(?:登[陆录]|付费|会员)|[(（]?未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
+)
+DAMAGED = re.compile(
+    rf"\ufffd+|(?<=[{HAN_CLASS}])\?(?=[;；、，]|[a-z]{{1,6}}\))|(?<=[{HAN_CLASS}])\?\?(?=[a-z@][{HAN_CLASS}])"
+)
+EMPTY_FIELD = re.compile(rf"(?<=[{HAN_CLASS}])(?:[ \u3000\xa0]{{4,}}|_{{2,}})(?=[{HAN_CLASS}，,。、])")
+ADVERT = re.compile(
+    rf"(?<=[{HAN_CLASS}，,])[^{HAN_CLASS}\n]{{0,8}}(?:https?://|www\.)[\w./%?=&-]{{3,120}}(?=[^\n]{{0,12}}[{HAN_CLASS}])"
+)
+SHORT_LINE, SHORT_LINES = 22, 4
+LONG_LINE = 40
+ENOUGH = 2
+
+STEP_FLAGS = {
+    "pinyin": "pinyin",
+    "image-markup": "image-markup",
+    "byte-shift": "mojibake",
+    "hole": "mojibake",
+    "doubled-punctuation": "doubled-punct",
+    "list-breaks": "line-broken",
+    "page-numbers": "page-numbers",
+}
+"""Rules of repair whose first step is the evidence of a flag."""
+
+
+def findings(document: Document) -> tuple[Finding, ...]:
+    """Return the flags of a document, each once with its first evidence, then its holes in the order of the text."""
+    flags: dict[str, Finding] = {}
+    for flag, rule, span in _flags(document):
+        flags.setdefault(flag, _finding(document, "flag", flag, span, rule))
+    found = [_finding(document, "hole", kind, span, kind) for kind, span in _holes(document)]
+    return (*flags.values(), *sorted(found, key=lambda finding: finding.start))
+
+
+def _finding(document: Document, field: str, value: str, span: Evidence, rule: str) -> Finding:
+    start, end = span
+    return Finding(field, value, document.repaired.decoded[start:end], start, end, rule, 0.9)
+
+
+def _flags(document: Document) -> Iterator[tuple[str, str, Evidence]]:
+    for step in document.repaired.steps:
+        if flag := STEP_FLAGS.get(step.rule):
+            yield flag, step.rule, (step.start, step.end)
+    for flag, rule in RULES:
+        for span in rule(document):
+            yield flag, rule.__name__.strip("_"), span
+            break
+
+
+def _holes(document: Document) -> Iterator[tuple[str, Evidence]]:
+    body = document.body
+    for kind, pattern in (("empty-quotes", EMPTY_QUOTES), ("damage", DAMAGED)):
+        for match in pattern.finditer(body.text):
+            yield kind, body.decoded_span(match.start(), match.end())
+    yield from (("placeholder", span) for span in _placeholders(document))
+    yield from (("placeholder", span) for span in _matches(body, EMPTY_FIELD))
+    yield from (("lost-digits", span) for span in _lost_digits(document))
+    yield from (("cut", span) for span in _cut(document))
+
+
+def _matches(draft: Draft, pattern: re.Pattern[str], group: int | str = 0) -> Iterator[Evidence]:
+    for match in pattern.finditer(draft.text):
+        yield draft.decoded_span(match.start(group), match.end(group))
+
+
+def _traditional(document: Document) -> Iterator[Evidence]:
+    if any(step.rule == "script" for step in document.repaired.steps):
+        for match in STRONG_PATTERN.finditer(document.repaired.decoded):
+            yield match.span()
+
+
+def _mixed_script(document: Document) -> Iterator[Evidence]:
+    """Yield a simplified character of a text that has many of both scripts."""
+    if not any(step.rule == "script" for step in document.repaired.steps):
+        return
+    decoded = document.repaired.decoded
+    traditional = len(set(STRONG_PATTERN.findall(decoded)))
+    simplified = [place for place, character in enumerate(decoded) if character in HANS_ONLY]
+    kinds = len({decoded[place] for place in simplified})
+    if kinds >= 5 and traditional >= 5 and 0.1 < kinds / (kinds + traditional) < 0.9:
+        yield simplified[0], simplified[0] + 1
+
+
+def _boilerplate(document: Document) -> Iterator[Evidence]:
+    """Yield the first line that only a site puts there; without one, the image markup of such a page."""
+    draft = document.repaired
+    for block in document.blocks:
+        if block.kind == "furniture" or block.rule in ("site labels",):
+            yield draft.decoded_span(block.start, block.end)
+    for step in draft.steps:
+        if step.rule == "image-markup":
+            yield step.start, step.end
+
+
+def _empty_quotes(document: Document) -> Iterator[Evidence]:
+    return _matches(document.body, EMPTY_QUOTES)
+
+
+def _placeholders(document: Document) -> list[Evidence]:
+    """Return the placeholders, if there are enough of them that they are no accident (X光, 3×4)."""
+    found = list(_matches(document.repaired, PLACEHOLDER))
+    return found if len(found) >= ENOUGH else []
+
+
+def _template(document: Document) -> Iterator[Evidence]:
+    return iter(_placeholders(document))
+
+
+def _censored(document: Document) -> Iterator[Evidence]:
+    if not _placeholders(document):
+        yield from _matches(document.body, CENSORED)
+
+
+def _cut(document: Document) -> Iterator[Evidence]:
+    """Yield the last characters of a body that breaks off, or the sentence that says there is more."""
+    body = document.body
+    last = body.text.rsplit("\n", 1)[-1]
+    broken = CUT_END.search(last) and (PAUSE.search(last) or last.count("《") > last.count("》"))
+    if last and (broken or ELLIPSIS_END.search(last)):
+        yield body.decoded_span(max(len(body.text) - 4, 0), len(body.text))
+    yield from _matches(document.repaired, WALL)
+
+
+def _lost_digits(document: Document) -> Iterator[Evidence]:
+    return _matches(document.body, LOST_DIGITS, "run")
+
+
+def _damaged(document: Document) -> Iterator[Evidence]:
+    return _matches(document.repaired, DAMAGED)
+
+
+def _spun(document: Document) -> Iterator[Evidence]:
+    """Yield the words that only a synonym machine writes, if there are enough of them."""
+    text = document.repaired.text
+    found = sorted({text.find(word): word for word in lexicon.SPUN if word in text}.items())
+    if len(found) >= ENOUGH:
+        for place, word in found:
+            yield document.repaired.decoded_span(place, place + len(word))
+
+
+def _line_broken(document: Document) -> Iterator[Evidence]:
+    """Yield a run of short lines without marks at their ends."""
+    body, start, run = document.body, 0, 0
+    for line in body.text.split("\n"):
+        run = run + 1 if line and len(line) <= SHORT_LINE and line[-1] not in "。！？；：:;!?）)，、" else 0
+        if run >= SHORT_LINES:
+            yield body.decoded_span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _repeated(document: Document) -> Iterator[Evidence]:
+    """Yield a long line of the article that stands there twice."""
+    draft = document.repaired
+    seen: set[str] = set()
+    for block in document.blocks:
+        line = draft.text[block.start : block.end]
+        if (block.kind == "text" or block.rule == "second copy") and len(line) >= LONG_LINE:
+            if line in seen:
+                yield draft.decoded_span(block.start, block.end)
+            seen.add(line)
+
+
+def _spaced_names(document: Document) -> Iterator[Evidence]:
+    """Yield the names with blanks inside, unless they stand in a byline only."""
+    spans = [
+        document.repaired.decoded_span(block.start, block.end)
+        for block in document.blocks
+        if block.kind == "text"
+    ]
+    for step in document.repaired.steps:
+        if step.rule == "spaced-names" and any(start <= step.start < end for start, end in spans):
+            yield step.start, step.end
+
+
+def _injected(document: Document) -> Iterator[Evidence]:
+    return _matches(document.body, ADVERT)
+
+
+def _empty_fields(document: Document) -> Iterator[Evidence]:
+    return _matches(document.body, EMPTY_FIELD)
+
+
+RULES: tuple[tuple[str, Callable[[Document], Iterator[Evidence]]], ...] = (
+    ("traditional", _traditional),
+    ("mixed-script", _mixed_script),
+    ("boilerplate", _boilerplate),
+    ("empty-quotes", _empty_quotes),
+    ("template-X", _template),
+    ("truncated", _cut),
+    ("mojibake", _damaged),
+    ("digits-lost", _lost_digits),
+    ("spun", _spun),
+    ("censored", _censored),
+    ("line-broken", _line_broken),
+    ("repeated-text", _repeated),
+    ("spaced-names", _spaced_names),
+    ("injected-ads", _injected),
+    ("empty-fields", _empty_fields),
+)
