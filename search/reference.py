@@ -5,8 +5,10 @@ It is written to be read: each function is a sentence of the meaning, and nothin
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from archive.text.edtf import Bounds
@@ -17,8 +19,8 @@ from search.params import SearchParams
 from search.query import Chain, Clause, Query, Run
 from search.results import FACETS, FacetCount, Results, Row, Silence
 
-# A sentence as it is matched: without punctuation, and with it.
-Sentence = tuple[str, str]
+# A text as it is matched: without punctuation, and with it.
+Reductions = tuple[str, str]
 Article = Sequence[StatementDocument]
 
 
@@ -83,29 +85,32 @@ def is_sought(document: StatementDocument, query: Query) -> bool:
 
 
 def holds_chain(document: StatementDocument, chain: Chain) -> bool:
-    """Whether one statement, paragraph or sentence holds all runs of the chain."""
-    paragraphs = paragraphs_of(document.searched_text)
+    """Whether one statement, paragraph or sentence of the document holds all runs of the chain."""
+    units = [reductions(document.searched_text)]
+    if chain.unit in ("paragraph", "sentence"):
+        units = [part for unit in units for part in split(unit, PARAGRAPH_END)]
     if chain.unit == "sentence":
-        units = [[sentence] for paragraph in paragraphs for sentence in paragraph]
-    elif chain.unit == "paragraph":
-        units = paragraphs
-    else:
-        units = [[sentence for paragraph in paragraphs for sentence in paragraph]]
+        units = [part for unit in units for part in split(unit, SENTENCE_END)]
     return any(all(holds_run(unit, each) for each in chain.runs) for unit in units)
 
 
-def holds_run(sentences: Iterable[Sentence], sought: Run) -> bool:
-    """Whether the folded run is a substring of a folded sentence; in quotes punctuation counts."""
-    return any(sought.folded in (punctuated if sought.quoted else plain) for plain, punctuated in sentences)
+def holds_run(unit: Reductions, sought: Run) -> bool:
+    """Whether the folded run is a substring; in quotes punctuation counts. No run holds a sentence end."""
+    plain, punctuated = unit
+    return sought.folded in (punctuated if sought.quoted else plain)
 
 
-def paragraphs_of(text: str) -> list[list[Sentence]]:
-    """The sentences of each paragraph, both ways."""
-    plain, punctuated = reduce(text).text, punctuate(text).text
-    return [
-        list(zip(one.split(SENTENCE_END), other.split(SENTENCE_END), strict=True))
-        for one, other in zip(plain.split(PARAGRAPH_END), punctuated.split(PARAGRAPH_END), strict=True)
-    ]
+# A text is asked for again with each query, and reducing it is most of the work.
+@lru_cache(maxsize=1 << 17)
+def reductions(text: str) -> Reductions:
+    """Return a text as it is matched without and with punctuation; both are cut into the same sentences."""
+    return reduce(text).text, punctuate(text).text
+
+
+def split(unit: Reductions, separator: str) -> list[Reductions]:
+    """Return the paragraphs or sentences of both reductions, side by side."""
+    plain, punctuated = unit
+    return list(zip(plain.split(separator), punctuated.split(separator), strict=True))
 
 
 def passes(document: StatementDocument, params: SearchParams, *, without: str = "") -> bool:
@@ -168,13 +173,12 @@ def day_of(article: Article) -> date | None:
 def count(facet: str, found: Iterable[StatementDocument], params: SearchParams) -> tuple[FacetCount, ...]:
     """The values of a facet among what passes all other filters, the most frequent first."""
     counted = [document for document in found if passes(document, params, without=facet)]
-    values = {value for document in counted for value in document.values(facet)}
-    counts = [_count(value, [each for each in counted if value in each.values(facet)]) for value in values]
+    having: dict[str, list[int]] = defaultdict(list)
+    for document in counted:
+        for value in document.values(facet):
+            having[value].append(document.article_id)
+    counts = [FacetCount(value, len(of), len(set(of))) for value, of in having.items()]
     return tuple(sorted(counts, key=lambda each: (-each.statements, -each.articles, each.value)))
-
-
-def _count(value: str, having: Sequence[StatementDocument]) -> FacetCount:
-    return FacetCount(value, len(having), len({document.article_id for document in having}))
 
 
 def silence(articles: Sequence[Article], params: SearchParams) -> Silence:
@@ -201,5 +205,5 @@ def silence(articles: Sequence[Article], params: SearchParams) -> Silence:
 
 def holds_in_furniture(article: Article, query: Query) -> bool:
     """Whether a sought run stands in what was removed as page furniture."""
-    sentences = [each for paragraph in paragraphs_of(article[0].furniture) for each in paragraph]
-    return any(holds_run(sentences, sought) for sought in query.sought)
+    unit = reductions(article[0].furniture)
+    return any(holds_run(unit, sought) for sought in query.sought)
