@@ -1,0 +1,46 @@
+"""Compare the index with a scan of all texts; exit 1 on any difference."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from search.audit import audit, write_record
+from search.documents import all_documents
+from search.engines import engine
+from search.errors import SearchUnavailable
+from search.models import Outbox
+from search.phrases import Phrases
+
+SHOWN = 20
+
+
+class Command(BaseCommand):
+    help = "以随机词语核对索引与逐字扫描；有差异则以 1 退出"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--random", type=int, default=200, metavar="N", help="词语个数")
+        parser.add_argument("--seed", type=int, help="随机种子；相同的种子取相同的词语")
+
+    def handle(self, *, random: int, seed: int | None, **options: object) -> None:
+        seed = secrets.randbelow(1 << 31) if seed is None else seed
+        if waiting := Outbox.objects.count():
+            raise CommandError(f"还有 {waiting} 项改动尚待索引，请等 run_worker 处理完再核对。")
+        documents = list(all_documents())
+        if not documents:
+            raise CommandError("没有已发布的文章，无可核对。")
+        try:
+            outcome = audit(engine(), documents, Phrases(documents, seed=seed).queries(random))
+        except SearchUnavailable as error:
+            raise CommandError(str(error)) from error
+        write_record(Path(settings.INDEX_DIR) / "audit.json", outcome, timezone.localtime())
+        for difference in outcome.differences[:SHOWN]:
+            self.stderr.write(str(difference))
+        summary = f"核对 {outcome.phrases} 个词语，扫描得 {outcome.hits} 则，差异 {len(outcome.differences)} 处（种子 {seed}）"
+        if outcome.differences:
+            raise CommandError(summary)
+        self.stdout.write(summary)
