@@ -1,0 +1,62 @@
+"""The pages that say what went wrong and offer a way on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """An error as its page tells it: the status, a heading, and one sentence that says what to do."""
+
+    status: int
+    heading: str
+    sentence: str
+
+
+BAD_REQUEST = ErrorPage(400, "这个请求无法理解", "请检查网址或填写的内容，改正后再试。")
+FORBIDDEN = ErrorPage(403, "没有权限", "您的账号不能查看或更改这里的内容，请联系管理员。")
+CSRF = ErrorPage(403, "页面已过期", "请返回上一页，刷新后重新提交；若仍不行，请允许本站使用 Cookie。")
+NOT_FOUND = ErrorPage(404, "没有这一页", "网址可能有误，或内容尚未发布。可以从首页按地区浏览，或在上方检索。")
+WITHDRAWN = ErrorPage(410, "已撤下", "这篇文章已由管理员撤下，不再提供正文。")
+SERVER_ERROR = ErrorPage(500, "网站出了故障", "故障已记入日志，请稍后再试；若反复出现，请告知管理员。")
+UNAVAILABLE = ErrorPage(503, "检索暂不可用", "文章仍可按网址打开；请稍后再试，或请管理员重建索引。")
+
+
+def too_large() -> ErrorPage:
+    """The page for an upload over the limit."""
+    limit = settings.UPLOAD_LIMIT_MB
+    return ErrorPage(413, "文件过大", f"单个文件不能超过 {limit} MB，这次上传没有保留；请分成几个文件再传。")
+
+
+def render_error(request: HttpRequest | None, page: ErrorPage) -> HttpResponse:
+    """Render an error; without a request nothing is asked of session or database."""
+    html = render_to_string("error.html", {"page": page}, request=request)
+    return HttpResponse(html, status=page.status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return render_error(request, too_large())
+    return render_error(request, BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render_error(request, FORBIDDEN)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render_error(request, CSRF)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render_error(request, NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render_error(None, SERVER_ERROR)

@@ -1,0 +1,192 @@
+"""The article page as an object: all that its template prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import DateField, F, Q, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from archive.models import Appearance, Article, Finding, RepairStep, Slogan, Statement
+from archive.reading import lexicon
+from archive.reading.citation import citation
+from archive.reading.marks import Part, RepairCount, Span, parts, repair_counts, repair_spans
+from archive.reading.metadata import Datum, Evidence, metadata
+from archive.reading.parallel import Pair, pairs, paragraphs
+from archive.text.draft import Draft, replay_draft
+
+VIEWS = {"repaired": "修复后", "original": "原文", "both": "对照"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several ways to read the page."""
+
+    label: str
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a statement, with its anchor."""
+
+    anchor: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A statement as read: who said it, for which division, and its paragraphs."""
+
+    id: int
+    number: int
+    name: str
+    office: str
+    role: str
+    person_url: str
+    division: str
+    division_url: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The article before or after this one in the same county."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that were received."""
+
+    name: str
+    size: int
+    sha256: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One article, in one of three views of its text; the texts of the other views are left empty."""
+
+    title: str
+    status: str
+    is_sample: bool
+    view: str
+    views: tuple[Choice, ...]
+    warnings: tuple[str, ...]
+    metadata: tuple[Datum, ...]
+    repairs: tuple[RepairCount, ...]
+    speeches: tuple[Speech, ...]
+    original_text: tuple[Part, ...]
+    pairs: tuple[Pair, ...]
+    removed: tuple[str, ...]
+    earlier: Neighbour | None
+    later: Neighbour | None
+    original: Original
+    citation: str
+
+
+def article_page(article: Article, *, view: str, url: str, today: date) -> ArticlePage:
+    """Build the page in a fixed number of queries. `article` comes with its upload, county and source."""
+    steps = list(article.steps.all())
+    findings = list(article.findings.filter(Q(chosen=True) | Q(field="hole")))
+    body = replay_draft(article.decoded, steps)  # type: ignore[arg-type]  # a row has the fields of a step
+    holes = _holes(body, findings)
+    earlier, later = _neighbours(article)
+    return ArticlePage(
+        title=article.display_title,
+        status=article.status,
+        is_sample=article.is_sample,
+        view=view,
+        views=tuple(Choice(label, f"?text={name}", name == view) for name, label in VIEWS.items()),
+        warnings=tuple(lexicon.FLAGS[flag] for flag in article.flags if flag in lexicon.FLAGS),
+        metadata=_metadata(article, findings),
+        repairs=repair_counts(step for step in steps if step.rule not in lexicon.REMOVALS),
+        speeches=_speeches(article, holes) if view == "repaired" else (),
+        original_text=parts(article.decoded, repair_spans(steps)) if view == "original" else (),
+        pairs=pairs(body, repair_spans(steps), holes) if view == "both" else (),
+        removed=_removed(steps),
+        earlier=earlier,
+        later=later,
+        original=_original(article),
+        citation=citation(article, url=url, today=today),
+    )
+
+
+def _holes(body: Draft, findings: list[Finding]) -> tuple[Span, ...]:
+    """Return the holes that the body still shows, in its own offsets."""
+    spans: list[Span] = []
+    for finding in sorted((row for row in findings if row.field == "hole"), key=lambda row: row.start):
+        start, end = body.current_span(finding.start, finding.end)
+        if start < end and (not spans or spans[-1].end <= start):
+            spans.append(Span(start, end, "hole", lexicon.HOLES.get(finding.value, lexicon.HOLE)))
+    return tuple(spans)
+
+
+def _metadata(article: Article, findings: list[Finding]) -> tuple[Datum, ...]:
+    slogans = Slogan.objects.filter(occurrences__statement__article=article).distinct()
+    return metadata(
+        article,
+        divisions=article.divisions.all(),
+        appearances=article.appearances.all(),
+        slogans=slogans.values_list("canonical", flat=True),
+        evidence=Evidence(findings),
+    )
+
+
+def _speeches(article: Article, holes: tuple[Span, ...]) -> tuple[Speech, ...]:
+    rows = article.statements.select_related("division", "speaker")
+    return tuple(_speech(article, row, holes) for row in rows)
+
+
+def _speech(article: Article, row: Statement, holes: tuple[Span, ...]) -> Speech:
+    who = row.speaker
+    return Speech(
+        id=row.pk,
+        number=row.position + 1,
+        name=who.name if who else lexicon.NARRATOR,
+        office=who.office if who else "",
+        role=Appearance.Role(who.role).label if who else "",
+        person_url=f"/people/{who.person_id}/" if who and who.person_id else "",
+        division=row.division.name if row.division else "",
+        division_url=row.division.get_absolute_url() if row.division else "",
+        paragraphs=tuple(
+            Paragraph(f"s-{row.pk}-{number}", parts(article.body, holes, start, end))
+            for number, (start, end) in enumerate(paragraphs(article.body, row.start, row.end), start=1)
+        ),
+    )
+
+
+def _removed(steps: list[RepairStep]) -> tuple[str, ...]:
+    return tuple(step.before.strip() for step in steps if step.rule == "furniture" and step.before.strip())
+
+
+def _original(article: Article) -> Original:
+    upload = article.upload
+    return Original(upload.name, upload.size, upload.sha256, reverse("original", args=[article.pk]))
+
+
+def _neighbours(article: Article) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return the articles before and after this one in its county, by day, unknown days first."""
+    if not article.county_id:
+        return None, None
+    unknown = Value(date.min, output_field=DateField())
+    rows = (
+        Article.objects.filter(county_id=article.county_id, status="published", is_sample=article.is_sample)
+        .annotate(day=Coalesce(F("event_earliest"), F("published_earliest"), unknown))
+        .defer("decoded", "flags")
+    )
+    day = article.event_earliest or article.published_earliest or date.min
+    earlier = rows.filter(Q(day__lt=day) | Q(day=day, pk__lt=article.pk)).order_by("-day", "-pk").first()
+    later = rows.filter(Q(day__gt=day) | Q(day=day, pk__gt=article.pk)).order_by("day", "pk").first()
+    return _neighbour(earlier), _neighbour(later)
+
+
+def _neighbour(article: Article | None) -> Neighbour | None:
+    return Neighbour(article.display_title, article.get_absolute_url()) if article else None

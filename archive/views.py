@@ -1,0 +1,65 @@
+"""The pages of one article: reading it, its statements' permalinks, and its original bytes."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from archive import originals
+from archive.error_pages import BAD_REQUEST, WITHDRAWN, ErrorPage, render_error
+from archive.models import Article, Statement
+from archive.reading.page import VIEWS, article_page
+
+
+@require_safe
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _readable(request, pk)
+    if found.status == Article.Status.WITHDRAWN:
+        return render_error(request, _withdrawn(found))
+    view = request.GET.get("text", "repaired")
+    if view not in VIEWS:
+        return render_error(request, BAD_REQUEST)
+    url = request.build_absolute_uri(found.get_absolute_url())
+    page = article_page(found, view=view, url=url, today=timezone.localdate())
+    return render(request, "article.html", {"page": page})
+
+
+@require_safe
+def statement(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Statement, pk=pk)
+    return redirect(f"{found.article.get_absolute_url()}#s-{found.pk}")
+
+
+@require_safe
+def original(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Send the bytes as they came in, to be saved and never to be shown by the browser."""
+    found = _readable(request, pk)
+    if found.status == Article.Status.WITHDRAWN:
+        return render_error(request, _withdrawn(found))
+    path = originals.path_of(found.upload.sha256)
+    if not path.is_file():
+        raise Http404(f"original {found.upload.sha256} is missing")
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=found.upload.name,
+        content_type="application/octet-stream",
+    )
+
+
+def _readable(request: HttpRequest, pk: int) -> Article:
+    """Return an article that is published or withdrawn; to the staff also a draft."""
+    found = get_object_or_404(Article.objects.select_related("upload", "county", "source"), pk=pk)
+    if found.status == Article.Status.DRAFT and not request.user.is_staff:
+        raise Http404(f"article {pk} is a draft")
+    return found
+
+
+def _withdrawn(found: Article) -> ErrorPage:
+    if not found.withdrawn_reason:
+        return WITHDRAWN
+    return ErrorPage(
+        WITHDRAWN.status, WITHDRAWN.heading, f"{WITHDRAWN.sentence}理由：{found.withdrawn_reason}"
+    )

@@ -1,0 +1,180 @@
+"""The search for programs: the parameters of the search page, the answer as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from time import perf_counter
+
+from django.http import HttpRequest
+from ninja import NinjaAPI, Schema
+
+from search import engines, lexicon
+from search.certificate import Certificate, certificate
+from search.division_facet import units
+from search.edge import FILTERS
+from search.errors import BadParameter, SearchUnavailable
+from search.facets import label
+from search.hits import Hit, HitStatement, hits
+from search.labels import people
+from search.params import SearchParams
+from search.results import FACETS, Results
+
+api = NinjaAPI(
+    title="人大工作报告档案库",
+    version="1",
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api-v1",
+)
+
+
+class DivisionOut(Schema):
+    adcode: str
+    name: str
+
+
+class StatementOut(Schema):
+    """A statement that is a hit. `url` is its permalink, `article` the number of its article."""
+
+    id: int
+    article: int
+    url: str
+    title: str
+    division: DivisionOut | None
+    speaker: str | None
+    office: str
+    event_on: str
+    published_on: str
+    source: str
+    snippet: str
+    sample: bool
+
+
+class FacetValueOut(Schema):
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class CertificateOut(Schema):
+    """What was searched, what could hide a hit, and the last audit as it was recorded."""
+
+    searched_statements: int
+    searched_articles: int
+    samples: bool
+    damaged: int
+    furniture: int
+    undecided: int
+    audit: dict[str, object]
+
+
+class SearchOut(Schema):
+    """`count` is in statements (则), `articles` in articles (篇); facets count statements."""
+
+    count: int
+    articles: int
+    results: list[StatementOut]
+    facets: dict[str, list[FacetValueOut]]
+    certificate: CertificateOut
+    took_ms: float
+
+
+class ErrorOut(Schema):
+    code: str
+    message: str
+
+
+class FailureOut(Schema):
+    error: ErrorOut
+
+
+def _parameter(name: str, kind: str, *, repeats: bool = False) -> dict[str, object]:
+    schema: dict[str, object] = {"type": kind}
+    return {"in": "query", "name": name, "schema": {"type": "array", "items": schema} if repeats else schema}
+
+
+PARAMETERS = [
+    _parameter("q", "string"),
+    *(_parameter(name, "string", repeats=True) for name in FILTERS),
+    *(_parameter(name, "string") for name in ("from", "to", "dates", "sort", "view")),
+    *(_parameter(name, "integer") for name in ("page", "per_page")),
+]
+
+
+@api.get(
+    "/search",
+    response={200: SearchOut, 400: FailureOut, 503: FailureOut},
+    summary="检索；参数与 /search/ 相同，结果以则为单位",
+    openapi_extra={"parameters": PARAMETERS},
+)
+def search(request: HttpRequest) -> tuple[int, dict[str, object]]:
+    started = perf_counter()
+    try:
+        params = SearchParams.parse(request.GET).replace(view="lines")
+        results = engines.engine().run(params)
+    except BadParameter as error:
+        return 400, _failure(error.code, str(error))
+    except SearchUnavailable as error:
+        return 503, _failure(error.code, "检索暂不可用，请稍后再试。")
+    return 200, {
+        "count": results.statements,
+        "articles": results.articles,
+        "results": [_statement(hit, row) for hit in hits(results, params) for row in hit.statements],
+        "facets": _facets(results, params),
+        "certificate": _certificate(certificate(results)),
+        "took_ms": round((perf_counter() - started) * 1000, 1),
+    }
+
+
+def _failure(code: str, message: str) -> dict[str, object]:
+    return {"error": {"code": code, "message": message}}
+
+
+def _statement(hit: Hit, row: HitStatement) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "article": hit.article_id,
+        "url": f"/statements/{row.id}/",
+        "title": "".join(part.text for part in hit.title),
+        "division": {"adcode": row.adcode, "name": row.division} if row.adcode else None,
+        "speaker": row.speaker if row.is_spoken else None,
+        "office": row.office,
+        "event_on": hit.event_on,
+        "published_on": hit.published_on,
+        "source": hit.source,
+        "snippet": "".join(part.text for part in row.snippet),
+        "sample": hit.is_sample,
+    }
+
+
+def _facets(results: Results, params: SearchParams) -> dict[str, list[dict[str, object]]]:
+    found = {name: [count.value for count in results.facets.get(name, ())] for name in FACETS}
+    names = {
+        "speaker": people(found["speaker"]),
+        "division": {code: unit.name for code, unit in units(found["division"]).items()},
+        "role": lexicon.ROLES,
+        "damage": lexicon.DAMAGE,
+    }
+    return {
+        name: [
+            {
+                "value": count.value,
+                "label": label(name, count.value, names),
+                "count": count.statements,
+                "selected": count.value in params.values(name),
+            }
+            for count in results.facets.get(name, ())
+        ]
+        for name in FACETS
+    }
+
+
+def _certificate(found: Certificate) -> dict[str, object]:
+    return {
+        "searched_statements": found.searched_statements,
+        "searched_articles": found.searched_articles,
+        "samples": found.samples,
+        **asdict(found.silence),
+        "audit": dict(found.audit),
+    }

@@ -1,0 +1,48 @@
+"""The chosen filters, each with the way to give it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from search import lexicon
+from search.facets import Labels, label
+from search.links import Scope
+from search.params import SearchParams
+from search.results import FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen filter value; `url` is the page without it."""
+
+    filter: str
+    label: str
+    url: str
+
+
+def chips(params: SearchParams, *, scope: Scope, labels: Labels) -> tuple[Chip, ...]:
+    """Return the filters that the reader has chosen, but not those the page's own path states."""
+    return (*_values(params, scope, labels), *_dates(params, scope))
+
+
+def _values(params: SearchParams, scope: Scope, labels: Labels) -> Iterator[Chip]:
+    for name in FACETS:
+        if name in scope.fixed:
+            continue
+        for value in getattr(params, name):
+            url = scope.toggled(params, name, value)
+            yield Chip(lexicon.FACETS[name], label(name, value, labels), url)
+
+
+def _dates(params: SearchParams, scope: Scope) -> Iterator[Chip]:
+    if not (params.start or params.end):
+        return
+    url = scope.url(params.replace(start=None, end=None, within=False, page=1))
+    within = "，全在其间" if params.within else ""
+    yield Chip("日期", f"{_day(params.start)}至{_day(params.end)}{within}", url)
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else "不限"

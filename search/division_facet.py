@@ -1,0 +1,107 @@
+"""The division facet: provinces, unfolded along what is chosen, down to the counties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from archive.models import Division
+from search import lexicon
+from search.facets import Facet, FacetValue, count_of, split
+from search.links import Scope
+from search.params import UNKNOWN, SearchParams
+from search.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the tree needs of a division."""
+
+    adcode: str
+    name: str
+    parent: str | None
+
+
+def division_facet(results: Results, params: SearchParams, *, scope: Scope) -> Facet:
+    """Return the tree as a facet whose values hold children. One query."""
+    counts = {count.value: count_of(count, params) for count in results.facets.get("division", ())}
+    wanted = {code for code in {*counts, *params.division} if _is_shown(code, params.division)}
+    tree = _Tree(counts, units(wanted), params, scope)
+    found = [value for value in tree.below(None) if value.count or value.selected or value.children]
+    top, rest = split(sorted(found, key=lambda value: (-value.count, value.value)))
+    unknown = tree.unknown()
+    return Facet("division", lexicon.FACETS["division"], top, (*rest, *unknown), multi_valued=True)
+
+
+def units(adcodes: Iterable[str]) -> dict[str, Unit]:
+    """Return today's units of these codes."""
+    rows = Division.objects.current().filter(adcode__in=list(adcodes))
+    return {
+        adcode: Unit(adcode, name, parent)
+        for adcode, name, parent in rows.values_list("adcode", "name", "parent__adcode")
+    }
+
+
+def lineage(adcode: str) -> tuple[str, str, str]:
+    """Return the codes of the province, the prefecture and the unit itself, by the digits.
+
+    >>> lineage("510812")
+    ('510000', '510800', '510812')
+    """
+    return f"{adcode[:2]}0000", f"{adcode[:4]}00", adcode
+
+
+def _is_shown(adcode: str, chosen: tuple[str, ...]) -> bool:
+    """Provinces always, everything else only inside a province of which something is chosen."""
+    if adcode == UNKNOWN:
+        return False
+    return adcode.endswith("0000") or any(adcode[:2] == other[:2] for other in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    counts: Mapping[str, int]
+    units: Mapping[str, Unit]
+    params: SearchParams
+    scope: Scope
+
+    def below(self, parent: str | None) -> list[FacetValue]:
+        found = [self._value(unit) for unit in self.units.values() if self._parent(unit) == parent]
+        return sorted(found, key=lambda value: value.value)
+
+    def _parent(self, unit: Unit) -> str | None:
+        """The nearest unit above that is in the tree: a district of a municipality stands under its province."""
+        if unit.parent in self.units or unit.parent is None:
+            return unit.parent
+        province = lineage(unit.adcode)[0]
+        return province if province in self.units and province != unit.adcode else None
+
+    def _value(self, unit: Unit) -> FacetValue:
+        return FacetValue(
+            value=unit.adcode,
+            label=unit.name,
+            count=self.counts.get(unit.adcode, 0),
+            selected=unit.adcode in self.params.division,
+            url=self._url(unit.adcode),
+            children=tuple(self.below(unit.adcode)) if self._is_open(unit.adcode) else (),
+        )
+
+    def _is_open(self, adcode: str) -> bool:
+        return any(adcode in lineage(chosen) for chosen in self.params.division if chosen != UNKNOWN)
+
+    def _url(self, adcode: str) -> str:
+        """Choosing a unit gives up those above and below it, which would widen or repeat it."""
+        kept = tuple(other for other in self.params.division if not self._related(adcode, other))
+        values = kept if adcode in self.params.division else (*kept, adcode)
+        return self.scope.filtered(self.params, "division", values)
+
+    def _related(self, adcode: str, other: str) -> bool:
+        return other != UNKNOWN and (adcode in lineage(other) or other in lineage(adcode))
+
+    def unknown(self) -> tuple[FacetValue, ...]:
+        chosen = UNKNOWN in self.params.division
+        count = self.counts.get(UNKNOWN, 0)
+        if not count and not chosen:
+            return ()
+        url = self.scope.toggled(self.params, "division", UNKNOWN)
+        return (FacetValue(UNKNOWN, lexicon.UNKNOWN["division"], count, chosen, url),)

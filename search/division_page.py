@@ -1,0 +1,72 @@
+"""The page of one administrative division: what is below it, what it was called, and its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from archive.models import Division
+from archive.models.division import Holders
+from search.chart import Chart, coverage
+from search.links import Scope
+from search.page import ResultPage, result_page
+from search.paging import Link
+from search.params import SearchParams
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A unit directly below, with its articles under the filters of the page; zero is told too."""
+
+    name: str
+    url: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionPage:
+    """A division that exists today. `history` tells former names and who else bore its code."""
+
+    adcode: str
+    name: str
+    type: str
+    breadcrumb: tuple[Link, ...]
+    history: tuple[str, ...]
+    children: tuple[Child, ...]
+    coverage: Chart
+    result: ResultPage
+
+
+def division_page(unit: Division, holders: Holders, params: SearchParams) -> DivisionPage:
+    """Build the page of the unit that holds a code today. Raises SearchUnavailable."""
+    scope = Scope(unit.get_absolute_url(), {"division": (unit.adcode,)})
+    result, results = result_page(params, scope=scope)
+    articles = {count.value: count.articles for count in results.facets.get("division", ())}
+    return DivisionPage(
+        adcode=unit.adcode,
+        name=unit.name,
+        type=unit.type,
+        breadcrumb=tuple(Link(above.name, above.get_absolute_url()) for above in unit.path[:-1]),
+        history=tuple(_history(unit, holders)),
+        children=_children(unit, articles),
+        coverage=coverage(results.facets.get("year", ()), scope=scope, params=params),
+        result=result,
+    )
+
+
+def _children(unit: Division, articles: Mapping[str, int]) -> tuple[Child, ...]:
+    return tuple(
+        Child(child.name, child.get_absolute_url(), articles.get(child.adcode, 0))
+        for child in unit.children_today
+    )
+
+
+def _history(unit: Division, holders: Holders) -> Iterator[str]:
+    former = unit.former_names
+    if former:
+        names = "、".join(f"{row.name}（{row.adcode}，{row.years}）" for row in former)
+        yield f"曾为：{names}。"
+    others = [row for row in holders.former if row.pk not in {known.pk for known in former}]
+    if others:
+        names = "、".join(f"{row.name}（{row.years}）" for row in others)
+        yield f"代码 {unit.adcode} 曾用于：{names}。"

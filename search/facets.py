@@ -1,0 +1,123 @@
+"""Facets as the template prints them: each value with label, count, state and address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search import lexicon
+from search.links import Scope
+from search.params import UNKNOWN, SearchParams
+from search.results import FACETS, FacetCount, Results
+
+TOP = 8
+# A facet of thousands of people would be most of the page; the rest is reached by searching.
+LONGEST = 48
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet; following `url` chooses it, or gives it up if it is `selected`."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    url: str
+    children: tuple[FacetValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A counted field. `top` holds what is shown at once, `rest` what unfolds."""
+
+    name: str
+    label: str
+    top: tuple[FacetValue, ...]
+    rest: tuple[FacetValue, ...] = ()
+    multi_valued: bool = False
+
+    @property
+    def values(self) -> tuple[FacetValue, ...]:
+        """All values, in the order shown."""
+        return self.top + self.rest
+
+    @property
+    def active(self) -> bool:
+        """Whether the reader has chosen a value of it."""
+        return any(value.selected for value in self.values)
+
+
+Labels = Mapping[str, Mapping[str, str]]
+
+
+def in_statements(params: SearchParams) -> bool:
+    """Whether counts are told in statements (则): with words they are, browsing counts articles (篇)."""
+    return bool(params.query.clauses)
+
+
+def count_of(count: FacetCount, params: SearchParams) -> int:
+    """Return the count of a value in the unit of the page."""
+    return count.statements if in_statements(params) else count.articles
+
+
+def facets(results: Results, params: SearchParams, *, scope: Scope, labels: Labels) -> tuple[Facet, ...]:
+    """Return the facets of a page that have a value, but those its path fixes and division, which is a tree."""
+    names = (name for name in FACETS if name != "division" and name not in scope.fixed)
+    built = (_facet(name, results, params, scope=scope, labels=labels) for name in names)
+    return tuple(facet for facet in built if facet.values)
+
+
+def _facet(name: str, results: Results, params: SearchParams, *, scope: Scope, labels: Labels) -> Facet:
+    chosen: tuple[str, ...] = getattr(params, name)
+    found = [
+        FacetValue(
+            value=value,
+            label=label(name, value, labels),
+            count=count,
+            selected=value in chosen,
+            url=scope.toggled(params, name, value),
+        )
+        for value, count in listed(name, results, params).items()
+    ]
+    top, rest = split(ordered(name, found))
+    return Facet(name, lexicon.FACETS[name], top, rest, name in lexicon.MULTI_VALUED)
+
+
+def listed(name: str, results: Results, params: SearchParams) -> dict[str, int]:
+    """Return the values a facet lists with their counts: all that are chosen, and the most frequent others."""
+    chosen: tuple[str, ...] = getattr(params, name)
+    counts = {count.value: count_of(count, params) for count in results.facets.get(name, ())}
+    frequent = sorted((value for value in counts if counts[value]), key=lambda value: (-counts[value], value))
+    return {value: counts.get(value, 0) for value in (*chosen, *frequent[:LONGEST])}
+
+
+def label(name: str, value: str, labels: Labels) -> str:
+    """Return what a value is called; `labels` knows the values that are keys of something."""
+    if value == UNKNOWN:
+        return lexicon.UNKNOWN[name]
+    if name == "year":
+        return f"{value} 年"
+    if name == "term":
+        return f"第{value}届"
+    if name == "session":
+        return f"第{value}次"
+    return labels.get(name, {}).get(value, value)
+
+
+def ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:
+    """Sort years from the newest, numbers upwards, all else by count; unknown comes last."""
+    if name in lexicon.CHRONOLOGICAL:
+        return sorted(
+            values, key=lambda found: (found.value == UNKNOWN, [-ord(digit) for digit in found.value])
+        )
+    if name in lexicon.NUMERIC:
+        return sorted(values, key=lambda found: (found.value == UNKNOWN, len(found.value), found.value))
+    return sorted(values, key=lambda found: (found.value == UNKNOWN, -found.count, found.label))
+
+
+def split(values: list[FacetValue], size: int = TOP) -> tuple[tuple[FacetValue, ...], tuple[FacetValue, ...]]:
+    """Divide values into those shown at once (the first few, and all that are chosen) and the rest."""
+    top = tuple(value for place, value in enumerate(values) if place < size or value.selected)
+    rest = tuple(value for place, value in enumerate(values) if place >= size and not value.selected)
+    return (top, rest) if len(rest) > 1 else (tuple(values), ())

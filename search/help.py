@@ -1,0 +1,37 @@
+"""The operators of the query, each with an example that can be tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.links import Scope
+from search.params import SearchParams
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An operator: what to type, what it finds, and where the example leads."""
+
+    operator: str
+    q: str
+    meaning: str
+
+    @property
+    def url(self) -> str:
+        return Scope().url(SearchParams(q=self.q))
+
+
+EXAMPLES = (
+    Example(
+        "直接输入",
+        "全过程人民民主",
+        "逐字查找：凡连续写有这几个字的陈述都会找到；繁简、全角半角视为相同，标点和空白不计。",
+    ),
+    Example("空格", "全过程人民民主 代表联络站", "同篇：两个词须出现在同一篇文章里，不必在同一处。"),
+    Example("引号", "“两个维护”", "引号连同标点一起查；不加引号则标点不计。中文、英文引号都可以。"),
+    Example("|", "质询|专题询问", "或：有其中一个即可。"),
+    Example("-", "两个确立 -高质量发展", "不含：排除含有该词的文章。残缺的文章无法判断，另行计数。"),
+    Example("/句", "人大代表 /句 监督", "同句：两个词须在同一句里。"),
+    Example("/段", "人大代表 /段 监督", "同段：两个词须在同一段里。"),
+    Example("/则", "人大代表 /则 监督", "同则：两个词须在同一人的同一则陈述里。"),
+)

@@ -1,0 +1,132 @@
+"""The rows of a result page: keys from the engine turned into what is shown, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models.functions import Left
+
+from archive.models import Article, Statement
+from archive.reading.dates import in_words
+from archive.reading.lexicon import NARRATOR, UNSURE_FLAGS
+from search.params import SearchParams
+from search.query import Run
+from search.results import Results
+from search.snippets import Part, snippet
+
+# So many statements of an article are shown with words; one, its opening, without.
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HitStatement:
+    """A statement that is a hit: who said it, for which division, and the words around the match."""
+
+    id: int
+    url: str
+    speaker: str
+    office: str
+    is_spoken: bool
+    division: str
+    adcode: str
+    snippet: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article of a result page with its first few hits; `more` counts those not shown."""
+
+    article_id: int
+    url: str
+    title: tuple[Part, ...]
+    is_sample: bool
+    is_damaged: bool
+    day: str
+    event_on: str
+    published_on: str
+    genre: str
+    source: str
+    source_url: str
+    divisions: tuple[str, ...]
+    statements: tuple[HitStatement, ...]
+    more: int
+
+
+def hits(results: Results, params: SearchParams, *, shown: int = SHOWN) -> tuple[Hit, ...]:
+    """Return the rows of a page in the engine's order; `shown` limits the statements of each. Three queries.
+
+    A row whose article has been removed since the index was written is left out.
+    """
+    runs = params.query.sought
+    limit = shown if runs else 1
+    wanted = [pk for row in results.rows for pk in row.statement_ids[:limit]]
+    statements = Statement.objects.select_related("speaker", "division").in_bulk(wanted)
+    articles = _articles(row.article_id for row in results.rows)
+    return tuple(
+        _hit(articles[row.article_id], row.statement_ids, statements, runs=runs, limit=limit)
+        for row in results.rows
+        if row.article_id in articles
+    )
+
+
+def _articles(keys: Iterable[int]) -> Mapping[int, Article]:
+    rows = Article.objects.filter(status=Article.Status.PUBLISHED).select_related("source")
+    return (
+        rows.prefetch_related("divisions")
+        .defer("decoded", "body")
+        .annotate(opening=Left("body", 80))
+        .in_bulk(list(keys))
+    )
+
+
+def _hit(
+    article: Article,
+    statement_ids: tuple[int, ...],
+    statements: Mapping[int, Statement],
+    *,
+    runs: tuple[Run, ...],
+    limit: int,
+) -> Hit:
+    found = [statements[pk] for pk in statement_ids[:limit] if pk in statements]
+    return Hit(
+        article_id=article.pk,
+        url=article.get_absolute_url(),
+        title=snippet(title_of(article), runs, width=None),
+        is_sample=article.is_sample,
+        is_damaged=any(flag in UNSURE_FLAGS for flag in article.flags),
+        day=day_of(article),
+        event_on=article.event_on,
+        published_on=article.published_on,
+        genre=article.genre,
+        source=article.source.name if article.source else "",
+        source_url=f"/sources/{article.source_id}/" if article.source_id else "",
+        divisions=tuple(unit.name for unit in article.divisions.all()),
+        statements=tuple(_statement(row, runs) for row in found),
+        more=max(0, len(statement_ids) - limit) if runs else 0,
+    )
+
+
+def _statement(row: Statement, runs: tuple[Run, ...]) -> HitStatement:
+    return HitStatement(
+        id=row.pk,
+        url=f"/articles/{row.article_id}/#s-{row.pk}",
+        speaker=row.speaker.name if row.speaker else NARRATOR,
+        office=row.speaker.office if row.speaker else "",
+        is_spoken=row.speaker is not None,
+        division=row.division.name if row.division else "",
+        adcode=row.division.adcode if row.division else "",
+        snippet=snippet(row.text, runs),
+    )
+
+
+def title_of(article: Article) -> str:
+    """Return the title, or the opening words of a text without one (`opening` is annotated)."""
+    opening: str = article.opening  # type: ignore[attr-defined]  # annotated by the caller
+    return article.title or f"［无题］{opening.lstrip()[:24]}…"
+
+
+def day_of(article: Article) -> str:
+    """Return the day that is shown beside a title, in words."""
+    value = article.event_on or article.published_on
+    return in_words(value) if value else "日期未知"

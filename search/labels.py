@@ -1,0 +1,35 @@
+"""What the keys in facets and filters are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archive.models import Division, Person
+from search import lexicon
+from search.facets import Labels, listed
+from search.params import UNKNOWN, SearchParams
+from search.results import Results
+
+
+def labels(results: Results, params: SearchParams) -> Labels:
+    """Return the labels of all values that a page lists or has chosen. Two queries."""
+    return {
+        "speaker": people(listed("speaker", results, params)),
+        "division": division_names(params.division),
+        "role": lexicon.ROLES,
+        "damage": lexicon.DAMAGE,
+    }
+
+
+def people(values: Iterable[str]) -> dict[str, str]:
+    """Return the names of people by id, each with the division that tells namesakes apart."""
+    keys = [int(value) for value in values if value.isdecimal()]
+    rows = Person.objects.filter(pk__in=keys).values_list("pk", "name", "division__name") if keys else ()
+    return {str(pk): f"{name}（{division}）" if division else name for pk, name, division in rows}
+
+
+def division_names(adcodes: Iterable[str]) -> dict[str, str]:
+    """Return the names of today's units by code."""
+    known = [adcode for adcode in adcodes if adcode != UNKNOWN]
+    rows = Division.objects.current().filter(adcode__in=known) if known else Division.objects.none()
+    return dict(rows.values_list("adcode", "name"))

@@ -1,0 +1,39 @@
+"""Where a page's links lead: the same parameters with one of them changed, on the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from search.params import SearchParams
+
+SEARCH_PATH = "/search/"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A page that shows results: its path, and the filters that its path already states."""
+
+    path: str = SEARCH_PATH
+    fixed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def narrow(self, params: SearchParams) -> SearchParams:
+        """Return what to ask the engine: the reader's parameters within this page."""
+        return params.replace(**self.fixed)
+
+    def url(self, params: SearchParams) -> str:
+        """Return the address of these parameters on this page."""
+        own = params.replace(**dict.fromkeys(self.fixed, ()))
+        query = own.to_query()
+        return f"{self.path}?{query}" if query else self.path
+
+    def filtered(self, params: SearchParams, name: str, values: tuple[str, ...]) -> str:
+        """Return the address with other values of one filter, from the first page."""
+        return self.url(params.replace(page=1, **{name: tuple(sorted(values))}))
+
+    def toggled(self, params: SearchParams, name: str, value: str) -> str:
+        """Return the address with a value of a filter added, or taken away if it is chosen."""
+        chosen: tuple[str, ...] = getattr(params, name)
+        if value in chosen:
+            return self.filtered(params, name, tuple(other for other in chosen if other != value))
+        return self.filtered(params, name, (*chosen, value))

@@ -1,0 +1,101 @@
+"""The result page as an object: what the search page shows, and every page that browses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from search import engines
+from search.certificate import Certificate, certificate
+from search.chips import Chip, chips
+from search.division_facet import division_facet
+from search.facets import Facet, facets, in_statements
+from search.hits import Hit, hits
+from search.labels import labels
+from search.links import SEARCH_PATH, Scope
+from search.paging import Link, Pages, page_sizes, pages, sorts
+from search.params import SearchParams
+from search.query import describe
+from search.results import Results
+
+# Parameters that the search form shows as fields of its own, or that a new search starts afresh.
+OWN_FIELDS = ("q", "from", "to", "dates", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """A page of results. `unit` tells what facet counts are in; `words` is the query as understood."""
+
+    path: str
+    q: str
+    words: str
+    start: str
+    end: str
+    within: bool
+    fields: tuple[tuple[str, str], ...]
+    unit: str
+    statements: int
+    articles: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    chips: tuple[Chip, ...]
+    clear_url: str
+    sorts: tuple[Link, ...]
+    page_sizes: tuple[Link, ...]
+    pages: Pages
+    certificate: Certificate
+    ways_on: tuple[Link, ...] = ()
+
+
+def result_page(params: SearchParams, *, scope: Scope | None = None) -> tuple[ResultPage, Results]:
+    """Ask the engine and return the page with the answer it was built from. Raises SearchUnavailable."""
+    scope = scope or Scope()
+    asked = scope.narrow(params)
+    results = engines.engine().run(asked)
+    return _page(asked, results, scope), results
+
+
+def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
+    names = labels(results, params)
+    tree = () if "division" in scope.fixed else (division_facet(results, params, scope=scope),)
+    return ResultPage(
+        path=scope.path,
+        q=params.q,
+        words=describe(params.query),
+        start=params.start.isoformat() if params.start else "",
+        end=params.end.isoformat() if params.end else "",
+        within=params.within,
+        fields=_fields(params, scope),
+        unit="则" if in_statements(params) else "篇",
+        statements=results.statements,
+        articles=results.articles,
+        hits=hits(results, params),
+        facets=tuple(
+            facet for facet in (*tree, *facets(results, params, scope=scope, labels=names)) if facet.values
+        ),
+        chips=chips(params, scope=scope, labels=names),
+        clear_url=scope.url(SearchParams(q=params.q, sort=params.sort)),
+        sorts=sorts(params, scope=scope),
+        page_sizes=page_sizes(params, scope=scope),
+        pages=pages(results, params, scope=scope),
+        certificate=certificate(results),
+        ways_on=() if results.articles else _ways_on(params),
+    )
+
+
+def _fields(params: SearchParams, scope: Scope) -> tuple[tuple[str, str], ...]:
+    """The hidden fields that keep the chosen filters when the form is sent again."""
+    pairs = parse_qsl(scope.url(params).partition("?")[2])
+    return tuple((name, value) for name, value in pairs if name not in OWN_FIELDS)
+
+
+def _ways_on(params: SearchParams) -> tuple[Link, ...]:
+    """Return searches that may find something where this one did not: without filters, or for one run alone."""
+    without = SearchParams(q=params.q, query=params.query)
+    ways = []
+    if params.q and without.replace(sort=params.sort) != params:
+        ways.append(Link(f"不加筛选，检索 {params.q}", Scope().url(without)))
+    runs = list(dict.fromkeys(f"“{run.typed}”" if run.quoted else run.typed for run in params.query.sought))
+    if len(runs) > 1 or any(clause.negative for clause in params.query.clauses):
+        ways += [Link(f"只检索 {typed}", Scope().url(SearchParams(q=typed))) for typed in runs[:5]]
+    return (*ways, Link("浏览全部文章", SEARCH_PATH))

@@ -1,0 +1,89 @@
+"""The pages of a result as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search import lexicon
+from search.links import Scope
+from search.params import SearchParams
+from search.results import Results
+
+PER_PAGE = (20, 50, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A choice as the template prints it."""
+
+    label: str
+    url: str
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a result: `numbers` holds links, with None where pages are left out."""
+
+    number: int
+    total: int
+    numbers: tuple[Link | None, ...]
+    previous: str
+    next: str
+
+
+def pages(results: Results, params: SearchParams, *, scope: Scope) -> Pages:
+    """Return the links to the first, last and neighbouring pages."""
+    rows = results.statements if params.view == "lines" else results.articles
+    total = max(1, -(-rows // params.per_page))
+    number = params.page
+
+    def url(other: int) -> str:
+        return scope.url(params.replace(page=other))
+
+    return Pages(
+        number=number,
+        total=total,
+        numbers=tuple(
+            Link(str(other), url(other), other == number) if other else None
+            for other in _window(number, total)
+        ),
+        previous=url(number - 1) if 1 < number <= total else "",
+        next=url(number + 1) if number < total else "",
+    )
+
+
+def _window(number: int, total: int) -> Iterable[int | None]:
+    """Yield page numbers around `number`, the first and the last, with None for a gap.
+
+    >>> list(_window(5, 9))
+    [1, None, 3, 4, 5, 6, 7, None, 9]
+    """
+    shown = sorted({1, total, *range(max(1, number - 2), min(total, number + 2) + 1)})
+    last = 0
+    for other in shown:
+        if other - last == 2:
+            yield other - 1
+        elif other - last > 2:
+            yield None
+        yield other
+        last = other
+
+
+def sorts(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
+    """Return the orders; relevance needs words."""
+    names = [name for name in lexicon.SORTS if name != "relevance" or params.query.clauses]
+    chosen = params.sort if params.sort in names else "newest"
+    return tuple(
+        Link(lexicon.SORTS[name], scope.url(params.replace(sort=name, page=1)), name == chosen)
+        for name in names
+    )
+
+
+def page_sizes(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
+    """Return the sizes a page may have."""
+    return tuple(
+        Link(str(size), scope.url(params.replace(per_page=size, page=1)), size == params.per_page)
+        for size in PER_PAGE
+    )

@@ -1,0 +1,101 @@
+"""The pages that are queries: search, home, division, year, person, source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from archive.error_pages import UNAVAILABLE, render_error
+from archive.models import Division, Person, Source
+from search.division_page import division_page
+from search.errors import BadParameter, SearchUnavailable
+from search.health import health as check
+from search.help import EXAMPLES
+from search.home import home_page
+from search.links import Scope
+from search.page import result_page
+from search.params import UNKNOWN, SearchParams
+from search.person_page import person_page
+
+View = Callable[..., HttpResponse]
+
+
+def answered(view: View) -> View:
+    """Turn what can go wrong with a query into its page: 400 with the form as typed, or 503."""
+
+    @wraps(view)
+    def safe(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except BadParameter as error:
+            context = {"sentence": str(error), "q": " ".join(request.GET.getlist("q"))}
+            return render(request, "bad_search.html", context, status=400)
+        except SearchUnavailable:
+            return render_error(request, UNAVAILABLE)
+
+    return require_safe(safe)
+
+
+@answered
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html", {"page": home_page()})
+
+
+@answered
+def search(request: HttpRequest) -> HttpResponse:
+    page, _ = result_page(SearchParams.parse(request.GET))
+    return render(request, "search.html", {"page": page})
+
+
+@answered
+def division(request: HttpRequest, adcode: str) -> HttpResponse:
+    """Show the unit that holds a code today; a code without one leads to its successor."""
+    holders = Division.objects.for_code(adcode)
+    if holders.current is None:
+        if holders.redirect is None:
+            raise Http404(f"no division {adcode}")
+        return redirect(holders.redirect)
+    page = division_page(holders.current, holders, SearchParams.parse(request.GET))
+    return render(request, "division.html", {"page": page})
+
+
+@answered
+def year(request: HttpRequest, year: str) -> HttpResponse:
+    scope = Scope(request.path, {"year": (year,)})
+    result, _ = result_page(SearchParams.parse(request.GET), scope=scope)
+    title = "年份未知" if year == UNKNOWN else f"{year} 年"
+    return render(request, "year.html", {"title": title, "result": result})
+
+
+@answered
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Person.objects.select_related("division"), pk=pk)
+    page = person_page(found, SearchParams.parse(request.GET))
+    return render(request, "person.html", {"page": page})
+
+
+@answered
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Source, pk=pk)
+    scope = Scope(request.path, {"source": (found.name,)})
+    result, _ = result_page(SearchParams.parse(request.GET), scope=scope)
+    return render(request, "source.html", {"source": found, "result": result})
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "help.html", {"examples": EXAMPLES})
+
+
+@login_not_required
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    found = check()
+    return JsonResponse(
+        found.as_json(), status=200 if found.ok else 503, json_dumps_params={"ensure_ascii": False}
+    )
