@@ -85,7 +85,7 @@ def _write(upload: Upload, reading: text_article.Article) -> Article:
     held = Upload.objects.select_for_update().get(pk=upload.pk)
     if held.state not in WAITING:
         return Article.objects.get(upload=held)
-    article = describe.write(held, reading)
+    article = describe.write(upload, reading)
     _settle(upload, Upload.State.PREPARED)
     return article
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from archive.models import Article, Occurrence, Slogan, Statement
 from archive.signals import articles_changed
-from archive.text.fold import fold
+from archive.text.slogans import Lexicon
 
 BATCH = 500
 
@@ -23,7 +23,7 @@ def record_occurrences(statements: Iterable[Statement]) -> None:
     Occurrence.objects.bulk_create(
         Occurrence(slogan_id=slogans[use.canonical], statement=statement, start=use.start, end=use.end)
         for statement in statements
-        for use in lexicon.uses(statement.text)
+        for use in lexicon.find(statement.text)
     )
 
 
@@ -35,7 +35,7 @@ def save_slogan(slogan: Slogan) -> list[int]:
     """
     before = _users(slogan)
     slogan.save()
-    return rematch(before | _holders([slogan.canonical, *slogan.variants]))
+    return rematch(before | _holders(Lexicon.of([(slogan.canonical, slogan.variants)])))
 
 
 @transaction.atomic
@@ -64,13 +64,7 @@ def _users(slogan: Slogan) -> set[int]:
     return set(Occurrence.objects.filter(slogan_id=slogan.pk).values_list("statement_id", flat=True))
 
 
-def _holders(forms: Iterable[str]) -> set[int]:
-    """Return the statements of published articles that hold a form, matched folded."""
-    wanted = [fold(form.strip()) for form in forms if form.strip()]
+def _holders(lexicon: Lexicon) -> set[int]:
+    """Return the statements of articles ever published that hold a form."""
     statements = Statement.objects.filter(~Q(article__status=Article.Status.DRAFT)).values_list("pk", "text")
-    found = set()
-    for pk, text in statements.iterator(chunk_size=1000):
-        folded = fold(text)
-        if any(form in folded for form in wanted):
-            found.add(pk)
-    return found
+    return {pk for pk, text in statements.iterator(chunk_size=1000) if any(lexicon.find(text))}

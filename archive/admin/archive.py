@@ -1,0 +1,156 @@
+"""What articles refer to: divisions, people, sources, slogans; and those who work here."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.db.models.query import QuerySet
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, path
+
+from archive.models import Article, Division, Person, Slogan, Source
+from archive.pipeline.places import label
+from archive.pipeline.slogans import delete_slogan, save_slogan
+from archive.signals import articles_changed
+
+SUGGESTED = 12
+Lookup = tuple[str, ...]
+
+
+@admin.register(Division)
+class DivisionAdmin(admin.ModelAdmin):
+    list_display = ["name", "adcode", "level", "type", "parent", "valid_from", "valid_to"]
+    list_filter = ["level", "type", ("valid_to", admin.EmptyFieldListFilter)]
+    search_fields = ["name", "adcode"]
+    search_help_text = "名称或代码"
+    list_select_related = ["parent"]
+    autocomplete_fields = ["parent", "successors"]
+
+    def get_urls(self) -> list[URLPattern]:
+        suggest = self.admin_site.admin_view(self.suggest_view)
+        return [path("suggest/", suggest, name="archive_division_suggest"), *super().get_urls()]
+
+    def suggest_view(self, request: HttpRequest) -> JsonResponse:
+        """Offer divisions whose name or code begins like what is typed, those of today first."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        typed = request.GET.get("q", "").strip()
+        found = Division.objects.filter(Q(name__startswith=typed) | Q(adcode__startswith=typed))
+        found = found.select_related("parent").order_by("-valid_to", "adcode") if typed else found.none()
+        today = [division for division in found if division.valid_to is None]
+        former = [division for division in found if division.valid_to is not None]
+        return JsonResponse({"divisions": [_offer(division) for division in (today + former)[:SUGGESTED]]})
+
+    def save_model(self, request: HttpRequest, obj: Division, form: forms.ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        _tell(Article.objects.filter(Q(divisions=obj) | Q(statements__division=obj)))
+
+
+@admin.register(Person)
+class PersonAdmin(admin.ModelAdmin):
+    list_display = ["name", "division"]
+    search_fields = ["name", "division__name", "division__adcode"]
+    list_select_related = ["division"]
+    autocomplete_fields = ["division"]
+
+    def save_model(self, request: HttpRequest, obj: Person, form: forms.ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        _tell(Article.objects.filter(appearances__person=obj))
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    search_fields = ["name"]
+
+    def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        _tell(Article.objects.filter(source=obj))
+
+
+class VariantsField(forms.CharField):
+    """A list of forms, one a line."""
+
+    widget = forms.Textarea({"rows": 4, "cols": 50})
+
+    def prepare_value(self, value: object) -> object:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: object) -> list[str]:
+        lines = (line.strip() for line in str(super().clean(value)).splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def has_changed(self, initial: object, data: object) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class SloganForm(forms.ModelForm):
+    variants = VariantsField(label="异体", required=False, help_text="同一提法的其他写法，每行一个")
+
+    class Meta:
+        model = Slogan
+        fields = ["canonical", "variants", "family", "successor", "first_official_use"]
+
+    def clean_canonical(self) -> str:
+        return str(self.cleaned_data["canonical"]).strip()
+
+
+@admin.register(Slogan)
+class SloganAdmin(admin.ModelAdmin):
+    form = SloganForm
+    list_display = ["canonical", "family", "successor", "first_official_use"]
+    list_filter = ["family"]
+    search_fields = ["canonical", "variants", "family"]
+    autocomplete_fields = ["successor"]
+
+    def save_model(self, request: HttpRequest, obj: Slogan, form: forms.ModelForm, change: bool) -> None:
+        changed = save_slogan(obj)
+        if changed:
+            self.message_user(request, f"已在 {len(changed)} 篇文章里重新标记这个提法。")
+
+    def delete_model(self, request: HttpRequest, obj: Slogan) -> None:
+        delete_slogan(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Slogan]) -> None:
+        for slogan in queryset:
+            delete_slogan(slogan)
+
+
+admin.site.unregister(get_user_model())
+
+
+@admin.register(get_user_model())
+class ArchiveUserAdmin(UserAdmin):
+    """Users; only a superuser may make superusers or hand out single permissions."""
+
+    reserved = ("is_superuser", "user_permissions")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: object | None = None) -> Lookup:
+        fields = tuple(super().get_readonly_fields(request, obj))
+        return fields if request.user.is_superuser else (*fields, *self.reserved)
+
+    def has_change_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self._may_touch(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._may_touch(request, obj)
+
+    @staticmethod
+    def _may_touch(request: HttpRequest, obj: object | None) -> bool:
+        return bool(request.user.is_superuser or not getattr(obj, "is_superuser", False))
+
+
+def _offer(division: Division) -> dict[str, str]:
+    superior = division.parent.name if division.parent else ""
+    years = f"至 {division.valid_to:%Y} 年" if division.valid_to else ""
+    return {"value": label(division), "note": " ".join(filter(None, (superior, years)))}
+
+
+def _tell(articles: QuerySet[Article]) -> None:
+    """Tell the search about the public articles among these."""
+    public = articles.filter(status=Article.Status.PUBLISHED).values_list("pk", flat=True).distinct()
+    if ids := list(public):
+        articles_changed.send(sender=Article, article_ids=ids)

@@ -1,0 +1,65 @@
+"""What was found for a field of the review form: the words it was read from, and the other candidates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from archive.models import Article, Division, Finding
+from archive.pipeline.places import label
+from archive.pipeline.review import EDITOR
+
+# Form field → field of the findings.
+FINDING_OF = {
+    "title": "title", "genre": "genre", "level": "level", "county": "county", "divisions": "county",
+    "event_on": "event_date", "published_on": "publish_date", "congress_term": "congress_term",
+    "session_number": "session_number", "report_year": "report_year", "source": "source",
+    "author": "author", "editor": "editor", "reprinter": "reprinter", "original_url": "original_url",
+}  # fmt: skip
+SHOWN = 5
+QUOTE_SIZE = 60
+
+
+def evidence_of(article: Article) -> dict[str, SafeString]:
+    """Return for each form field what was found, as a line of HTML."""
+    by_field: dict[str, list[Finding]] = defaultdict(list)
+    for finding in article.findings.order_by("-chosen", "-certainty", "pk"):
+        by_field[finding.field].append(finding)
+    names = _division_names(by_field["county"])
+    return {
+        name: _line(by_field[field], names if field == "county" else {}) for name, field in FINDING_OF.items()
+    }
+
+
+def _division_names(findings: Iterable[Finding]) -> dict[str, str]:
+    codes = [finding.value for finding in findings]
+    rows = Division.objects.filter(adcode__in=codes).order_by("valid_from")
+    return {division.adcode: label(division) for division in rows}
+
+
+def _line(findings: list[Finding], names: dict[str, str]) -> SafeString:
+    if not findings:
+        return format_html('<span class="evidence evidence-none">{}</span>', "文中没有找到")
+    items = ((_item(finding, names),) for finding in findings[:SHOWN])
+    return format_html('<span class="evidence">{}</span>', format_html_join("", "{}", items))
+
+
+def _item(finding: Finding, names: dict[str, str]) -> SafeString:
+    """Return one candidate: taken or not, its value, the words, the rule, how certain."""
+    return format_html(
+        '<span class="evidence-item{}"><b>{}</b> {} <span class="evidence-rule">{}</span></span>',
+        " evidence-chosen" if finding.chosen else "",
+        names.get(finding.value, finding.value),
+        _words(finding),
+        "编辑改定" if finding.rule == EDITOR else f"规则 {finding.rule}，把握 {finding.certainty:.0%}",
+    )
+
+
+def _words(finding: Finding) -> SafeString | str:
+    if finding.quote:
+        quote = finding.quote if len(finding.quote) <= QUOTE_SIZE else f"{finding.quote[:QUOTE_SIZE]}…"
+        return format_html("读自<q>{}</q>", quote)
+    return "" if finding.rule == EDITOR else "读自网址或文件名"

@@ -1,0 +1,243 @@
+"""The review page: what was found, prefilled, to correct and publish; and withdrawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from archive.admin.evidence import FINDING_OF
+from archive.admin.filters import ProvinceFilter
+from archive.admin.review_form import AppearanceForm, ArticleForm, StatementForm, next_position
+from archive.errors import StatusError
+from archive.models import Appearance, Article, Statement
+from archive.pipeline import review
+from archive.pipeline.publish import publish
+from archive.pipeline.withdraw import REASON_SIZE, restore, withdraw
+
+EXCERPT = 60
+Act = Callable[[Article, str], Article]
+
+
+class AppearanceInline(admin.TabularInline):
+    model = Appearance
+    form = AppearanceForm
+    extra = 1
+    verbose_name_plural = "人物（讲话、主持、作报告、出席）"
+
+
+class StatementInline(admin.TabularInline):
+    model = Statement
+    form = StatementForm
+    extra = 0
+    max_num = 0
+    can_delete = False
+    fields = ["passage", "speaker_name", "office", "division"]
+    readonly_fields = ["passage", "office"]
+    verbose_name_plural = "陈述（一人连续的段落；提法按陈述计入区划）"
+
+    @admin.display(description="文字")
+    def passage(self, statement: Statement) -> SafeString:
+        opening = statement.text[:EXCERPT]
+        if len(statement.text) <= EXCERPT:
+            return format_html("{}", opening)
+        return format_html(
+            '<details class="passage"><summary>{}…（{} 字）</summary>{}</details>',
+            opening, len(statement.text), statement.text,
+        )  # fmt: skip
+
+    @admin.display(description="职务")
+    def office(self, statement: Statement) -> str:
+        return statement.speaker.office if statement.speaker else ""
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    inlines = [AppearanceInline, StatementInline]
+    list_display = ["display_title", "place", "when", "genre", "status", "is_sample", "updated_at"]
+    list_filter = [
+        "status", ProvinceFilter, "genre", "is_sample", ("county", admin.RelatedOnlyFieldListFilter),
+    ]  # fmt: skip
+    search_fields = [
+        "title",
+        "county__name",
+        "county__adcode",
+        "source__name",
+        "appearances__name",
+        "upload__name",
+    ]
+    search_help_text = "标题、县名或代码、来源、人名、文件名"
+    list_select_related = ["county"]
+    list_per_page = 50
+    fieldsets = [
+        ("文章", {"fields": ["title", "genre", "level", "county", "divisions"]}),
+        ("日期与会议", {"fields": [
+            "event_on", "event_quote", "published_on", "published_quote",
+            ("congress_term", "session_number", "report_year"),
+        ]}),
+        ("出处", {"fields": ["source", "author", "editor", "reprinter", "original_url"]}),
+        ("正文", {"fields": ["body"], "classes": ["wide-body"]}),
+        ("档案", {"fields": ["reference_code", "fonds_code", "retention_period"], "classes": ["collapse"]}),
+    ]  # fmt: skip
+
+    class Media:
+        css = {"all": ["admin_archive/admin.css"]}
+
+    @admin.display(description="标题", ordering="title")
+    def display_title(self, article: Article) -> str:
+        return article.display_title
+
+    @admin.display(description="县（市、区）", ordering="county__adcode")
+    def place(self, article: Article) -> str:
+        return article.county.name if article.county else "—"
+
+    @admin.display(description="日期", ordering="event_earliest")
+    def when(self, article: Article) -> str:
+        return article.event_on or article.published_on or "未知"
+
+    # An article comes from an upload and leaves its readers by being withdrawn.
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
+        """Keep each correction as a finding or a repair step of the editor's."""
+        if "body" in form.changed_data:
+            corrected, obj.body = obj.body, form.initial["body"]
+            review.correct_body(obj, corrected)
+        if obj.source and obj.source.pk is None:
+            obj.source.save()
+            obj.source = obj.source
+        super().save_model(request, obj, form, change)
+        for name in form.changed_data:
+            if name in FINDING_OF and name != "divisions":
+                review.note(obj, FINDING_OF[name], _as_text(form.cleaned_data[name]))
+
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseInlineFormSet, change: bool
+    ) -> None:
+        if formset.model is Appearance:
+            _save_people(formset, form.instance)
+        else:
+            _save_statements(formset)
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
+    ) -> None:
+        """Publish when all is saved, in the same transaction; a published article stays up to date."""
+        super().save_related(request, form, formsets, change)
+        if "divisions" in form.changed_data:
+            for division in form.cleaned_data["divisions"]:
+                review.add(form.instance, "county", division.adcode)
+        is_public = form.instance.status == Article.Status.PUBLISHED
+        if is_public or ("_publish" in request.POST and form.instance.status == Article.Status.DRAFT):
+            self._require(request, "archive.publish_article")
+            publish(form.instance, request.user)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        done = "已发布，读者可以看到了" if obj.status == Article.Status.PUBLISHED else "草稿已保存"
+        messages.success(request, format_html("“{}”{}。", obj.display_title, done))
+        return redirect("admin:archive_article_change", obj.pk)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).select_related("county", "upload", "source")
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/withdraw/", wrap(self.withdraw_view), name="archive_article_withdraw"),
+            path("<int:pk>/restore/", wrap(self.restore_view), name="archive_article_restore"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
+    ) -> HttpResponseBase:
+        may = {"may_publish": request.user.has_perm("archive.publish_article"),
+               "may_withdraw": request.user.has_perm("archive.withdraw_article")}  # fmt: skip
+        return super().change_view(request, object_id, form_url, {**may, **(extra_context or {})})
+
+    def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask for the reason, then withdraw."""
+        return self._act(request, pk, "撤下", lambda article, reason: withdraw(article, reason, request.user))
+
+    def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask once more, then publish a withdrawn article again."""
+        return self._act(request, pk, "重新发布", lambda article, _: restore(article, request.user))
+
+    def _act(self, request: HttpRequest, pk: int, verb: str, act: Act) -> HttpResponse:
+        self._require(request, "archive.withdraw_article")
+        article = self.get_object(request, str(pk))
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+        error, reason = "", request.POST.get("reason", "")
+        if request.method == "POST":
+            try:
+                act(article, reason)
+            except StatusError as refusal:
+                error = str(refusal)
+            else:
+                messages.success(request, format_html("“{}”已{}。", article.display_title, verb))
+                return redirect("admin:archive_article_change", pk)
+        context = {
+            **self.admin_site.each_context(request), "title": f"{verb}文章", "opts": self.opts, "article": article,
+            "verb": verb, "error": error, "reason": reason, "reason_size": REASON_SIZE,
+        }  # fmt: skip
+        template = "admin/archive/article/act.html"
+        return TemplateResponse(request, template, context, status=400 if error else 200)
+
+    @staticmethod
+    def _require(request: HttpRequest, permission: str) -> None:
+        if not request.user.has_perm(permission):
+            raise PermissionDenied
+
+
+def _save_people(formset: BaseInlineFormSet, article: Article) -> None:
+    for appearance in formset.save(commit=False):
+        if appearance.pk is None:
+            appearance.position = next_position(article)
+        appearance.save()
+        review.add(article, "speaker", appearance.name)
+    for appearance in formset.deleted_objects:
+        appearance.delete()
+
+
+def _save_statements(formset: BaseInlineFormSet) -> None:
+    """Only whose words and where they count: the text of a statement follows from the body."""
+    for form in formset.forms:
+        if not form.has_changed():
+            continue
+        if "speaker_name" in form.changed_data:
+            form.settle_speaker()
+        Statement.objects.filter(pk=form.instance.pk).update(
+            speaker=form.instance.speaker, division=form.instance.division
+        )
+        review.add(form.instance.article, "statement", _statement_note(form.instance))
+
+
+def _statement_note(statement: Statement) -> str:
+    speaker = statement.speaker.name if statement.speaker else "叙述者"
+    division = statement.division.adcode if statement.division else "未定"
+    return f"{statement.position}：{speaker}，{division}"
+
+
+def _as_text(value: object) -> str:
+    """Return a form's value as findings keep it: divisions by code, the rest as it reads."""
+    return "" if value is None else str(getattr(value, "adcode", value))

@@ -1,0 +1,122 @@
+"""The forms of the review page: the article, its people, its statements."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from archive.admin.evidence import evidence_of
+from archive.admin.fields import DateField, DivisionField, DivisionsField, SourceField
+from archive.models import Appearance, Article, Statement
+from archive.pipeline.describe import SPEAKING_ROLES
+
+
+class BodyInput(forms.Textarea):
+    """The repaired text, editable, beside the original as decoded."""
+
+    template_name = "admin/archive/article/_body_input.html"
+    decoded = ""
+
+    def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
+        return {**super().get_context(name, value, attrs), "decoded": self.decoded}
+
+
+class ArticleForm(forms.ModelForm):
+    """Every field of the article with what was found for it."""
+
+    event_on = DateField(label="会议日期", required=False)
+    published_on = DateField(label="刊发日期", required=False)
+    county = DivisionField(label="县（市、区）", required=False)
+    divisions = DivisionsField(label="涉及区划", required=False)
+    source = SourceField(label="来源", required=False)
+    body = forms.CharField(label="正文", strip=False, widget=BodyInput)
+
+    class Meta:
+        model = Article
+        fields = [
+            "title", "genre", "level", "county", "divisions", "event_on", "event_quote",
+            "published_on", "published_quote", "congress_term", "session_number", "report_year",
+            "source", "author", "editor", "reprinter", "original_url",
+            "reference_code", "fonds_code", "retention_period", "body",
+        ]  # fmt: skip
+        widgets = {
+            name: forms.TextInput({"size": 80}) for name in ("title", "original_url", "author", "editor")
+        }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["body"].widget.decoded = self.instance.decoded
+        for name, line in evidence_of(self.instance).items():
+            self.fields[name].help_text = line
+
+    def clean_body(self) -> str:
+        """Browsers send CR LF; the body has LF."""
+        return str(self.cleaned_data["body"]).replace("\r\n", "\n")
+
+    @property
+    def changed_data(self) -> list[str]:
+        """What the editor changed; a body that only changed its line ends did not."""
+        changed = super().changed_data
+        if "body" in changed and str(self["body"].value()).replace("\r\n", "\n") == self.initial.get("body"):
+            changed = [name for name in changed if name != "body"]
+        return changed
+
+
+class AppearanceForm(forms.ModelForm):
+    """A person with office, organisation, role and division."""
+
+    division = DivisionField(label="区划", required=False)
+
+    class Meta:
+        model = Appearance
+        fields = ["name", "office", "organisation", "role", "division"]
+        widgets = {
+            "name": forms.TextInput({"size": 8}),
+            "office": forms.TextInput({"size": 26}),
+            "organisation": forms.TextInput({"size": 20}),
+        }
+
+
+class StatementForm(forms.ModelForm):
+    """Whose words a statement is, and which division they count for."""
+
+    speaker_name = forms.CharField(
+        label="讲话人",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput({"size": 10, "placeholder": "叙述者"}),
+    )
+    division = DivisionField(label="计入区划", required=False)
+
+    class Meta:
+        model = Statement
+        fields = ["speaker_name", "division"]
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.initial["speaker_name"] = self.instance.speaker.name if self.instance.speaker else ""
+
+    def clean_speaker_name(self) -> str:
+        name = str(self.cleaned_data["speaker_name"]).strip()
+        if any(character in name for character in "，。；：、,;:"):
+            raise ValidationError(f"“{name}”里有标点；这里只写一个人的姓名，叙述部分留空。")
+        return name
+
+    def settle_speaker(self) -> None:
+        """Link the statement to the person typed, who is listed with the article's people if new."""
+        name = self.cleaned_data["speaker_name"]
+        self.instance.speaker = speaker_named(self.instance.article, name) if name else None
+
+
+def speaker_named(article: Article, name: str) -> Appearance:
+    """Return who speaks in the article under this name; made if nobody does."""
+    people = article.appearances.filter(name=name)
+    speaking = people.filter(role__in=SPEAKING_ROLES).first() or people.first()
+    return speaking or Appearance.objects.create(
+        article=article, name=name, role=Appearance.Role.SPEAKS, position=next_position(article)
+    )
+
+
+def next_position(article: Article) -> int:
+    last = article.appearances.order_by("position").last()
+    return last.position + 1 if last else 0

@@ -1,0 +1,179 @@
+"""The way in: files or a pasted text, taken in and read at once; and what became of every upload."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
+
+from archive import originals
+from archive.admin.upload_form import UploadForm
+from archive.models import Article, Upload
+from archive.pipeline.ingest import Result, ingest
+from archive.pipeline.prepare import prepare
+from archive.pipeline.unpack import limit_bytes
+from archive.upload_limit import too_large_page
+
+# Reading stops after this many seconds of one request; the worker does the rest.
+READING_SECONDS = 2.0
+SESSION_KEY = "upload_results"
+
+
+@admin.register(Upload)
+class UploadAdmin(admin.ModelAdmin):
+    list_display = ["name", "state", "error", "became", "method", "size", "uploaded_by", "uploaded_at"]
+    list_filter = ["state", "method", "uploaded_at"]
+    search_fields = ["name", "url", "sha256", "article__title"]
+    search_help_text = "文件名、网址、文章标题、SHA-256"
+    list_select_related = ["article", "uploaded_by"]
+    list_per_page = 50
+    actions = ["retry"]
+    fields = [
+        "name", "state", "error", "became", "original", "url", "method", "size", "sha256", "uploaded_by", "uploaded_at",
+    ]  # fmt: skip
+    readonly_fields = fields
+
+    class Media:
+        css = {"all": ["admin_archive/admin.css"]}
+
+    @admin.display(description="文章")
+    def became(self, upload: Upload) -> SafeString | str:
+        article = Article.objects.filter(upload=upload).first() if upload.pk else None
+        if article is None:
+            return "—"
+        url = reverse("admin:archive_article_change", args=[article.pk])
+        return format_html(
+            '<a href="{}">{}</a>（{}）', url, article.display_title, article.get_status_display()
+        )
+
+    @admin.display(description="原件")
+    def original(self, upload: Upload) -> SafeString:
+        return format_html(
+            '<a href="{}">下载原件</a>', reverse("admin:archive_upload_original", args=[upload.pk])
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Upload | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("results/", wrap(self.results_view), name="archive_upload_results"),
+            path("<int:pk>/retry/", wrap(require_POST(self.retry_view)), name="archive_upload_retry"),
+            path("<int:pk>/original/", wrap(self.original_view), name="archive_upload_original"),
+            *super().get_urls(),
+        ]
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, object] | None = None
+    ) -> HttpResponseBase:
+        """The upload page: take in what was sent, read it, and lead to the review form."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = UploadForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            return self._take_in(request, form)
+        context = {
+            **self.admin_site.each_context(request), "title": "上传文章", "opts": self.opts, "form": form,
+            "media": self.media,
+        }  # fmt: skip
+        status = 400 if request.method == "POST" else 200
+        return TemplateResponse(request, "admin/archive/upload/add.html", context, status=status)
+
+    def _take_in(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
+        largest = form.largest()
+        if largest > limit_bytes():
+            return too_large_page(request, largest)
+        is_paste = not form.cleaned_data["files"]
+        results = ingest(
+            form.items(),
+            method=Upload.Method.PASTE if is_paste else Upload.Method.FILE,
+            user=request.user,
+            url=form.cleaned_data["url"],
+        )
+        read_now(results)
+        article = _only_article(results)
+        if article is not None:
+            known = "这些内容已在库中，这是原来的文章。" if results[0].outcome == "known" else ""
+            messages.info(request, known or "已读出下列内容，请核对、改正，然后保存或发布。")
+            return redirect("admin:archive_article_change", article.pk)
+        request.session[SESSION_KEY] = [_row(result) for result in results]
+        return redirect("admin:archive_upload_results")
+
+    def results_view(self, request: HttpRequest) -> HttpResponse:
+        """Tell what became of each original of the last upload."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows = request.session.get(SESSION_KEY, [])
+        uploads = Upload.objects.select_related("article").in_bulk(
+            [row["upload"] for row in rows if row["upload"]]
+        )
+        context = {
+            **self.admin_site.each_context(request), "title": "上传结果", "opts": self.opts, "media": self.media,
+            "rows": [{**row, "upload": uploads.get(row["upload"])} for row in rows],
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/archive/upload/results.html", context)
+
+    def retry_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Read a failed upload again."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        upload = get_object_or_404(Upload, pk=pk)
+        article = prepare(upload)
+        if article is not None:
+            messages.success(request, "这次读出来了，请核对。")
+            return redirect("admin:archive_article_change", article.pk)
+        messages.error(request, f"还是不行：{upload.error}")
+        return redirect("admin:archive_upload_change", pk)
+
+    def original_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Hand out the original bytes, as a file and never as a page."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        upload = get_object_or_404(Upload, pk=pk)
+        try:
+            raw = originals.read(upload.sha256)
+        except FileNotFoundError:
+            raise Http404("找不到这份原件的文件，请从备份恢复数据目录里的 originals。") from None
+        response = HttpResponse(raw, content_type="application/octet-stream")
+        response.headers["Content-Disposition"] = f"attachment; filename={upload.sha256[:16]}"
+        return response
+
+    @admin.action(description="重试所选的上传", permissions=["change"])
+    def retry(self, request: HttpRequest, queryset: QuerySet[Upload]) -> None:
+        waiting = list(queryset.exclude(state=Upload.State.PREPARED))
+        done = sum(prepare(upload) is not None for upload in waiting)
+        messages.info(request, f"重试 {len(waiting)} 件，读出 {done} 件。")
+
+
+def read_now(results: list[Result]) -> None:
+    """Prepare the uploads in turn while the request may still take its time."""
+    started = monotonic()
+    for result in results:
+        if result.upload and monotonic() - started < READING_SECONDS:
+            prepare(result.upload)
+
+
+def _only_article(results: list[Result]) -> Article | None:
+    if len(results) != 1 or results[0].upload is None:
+        return None
+    return Article.objects.filter(upload=results[0].upload).first()
+
+
+def _row(result: Result) -> dict[str, object]:
+    return {
+        "name": result.name,
+        "outcome": result.outcome,
+        "upload": result.upload.pk if result.upload else None,
+        "error": result.error,
+    }

@@ -1,0 +1,71 @@
+"""What the upload page takes: many files, or one pasted text with its address."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from archive.pipeline.unpack import Item
+
+NAME_FROM_TEXT = 30
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; empty ones too, so that each gets its own answer."""
+
+    widget = FilesInput
+
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:
+        return [file for file in data if file] if isinstance(data, list) else []
+
+
+class UploadForm(forms.Form):
+    """Files or a text, at least one of them."""
+
+    files = FilesField(label="文件", required=False)
+    text = forms.CharField(
+        label="粘贴文字", required=False, strip=False,
+        widget=forms.Textarea({"rows": 12, "placeholder": "把文章全文粘贴在这里，连同标题、来源、日期等原样文字。"}),
+    )  # fmt: skip
+    url = forms.URLField(
+        label="原文网址", required=False, max_length=1000, assume_scheme="https",
+        help_text="文章所在网页的地址，可留空；日期和转载关系常要靠它判断。",
+        error_messages={"invalid": "这不是可用的网址；请写成 https://… 或留空。"},
+        widget=forms.TextInput({"size": 80, "inputmode": "url"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        limit = f"一次合计不超过 {settings.UPLOAD_LIMIT_MB} MB。"
+        self.fields["files"].help_text = f"可选多个：txt、docx、pdf、html、zip 压缩包或 .jsonl；{limit}"
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("files") and not cleaned.get("text", "").strip():
+            raise ValidationError("请选择至少一个文件，或粘贴一篇文字。")
+        return cleaned
+
+    def largest(self) -> int:
+        """Return the size of the largest file in bytes."""
+        return max((file.size or 0 for file in self.cleaned_data["files"]), default=0)
+
+    def items(self) -> list[Item]:
+        """Return what was handed in, the pasted text as a file of its own."""
+        items = [Item(str(file.name), file.read()) for file in self.cleaned_data["files"]]
+        text = self.cleaned_data["text"]
+        if text.strip():
+            # Browsers send CR LF; the same text from a file has LF and must be the same original.
+            items.append(Item(_name_of(text), text.replace("\r\n", "\n").encode("utf-8", "replace")))
+        return items
+
+
+def _name_of(text: str) -> str:
+    """Return a name for a pasted text: its opening words."""
+    opening = "".join(text.split())[:NAME_FROM_TEXT].replace("/", "／")
+    return f"粘贴：{opening}.txt"

@@ -1,0 +1,129 @@
+"""An editor's corrections, each kept as what it is: a repair step or a finding with the rule `editor`."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from difflib import SequenceMatcher
+
+from archive.models import Article, Finding
+from archive.pipeline.describe import fit, write_steps
+from archive.text.draft import Draft, Edit, RepairStep, replay_draft
+
+EDITOR = "editor"
+# A changed piece of the text: where it stood, where it stands.
+Piece = tuple[int, int, int, int]
+
+
+def note(article: Article, field: str, value: str) -> None:
+    """Keep an editor's value of a field as the chosen finding; earlier choices stay, as candidates."""
+    article.findings.filter(field=field, chosen=True).update(chosen=False)
+    add(article, field, value)
+
+
+def add(article: Article, field: str, value: str) -> None:
+    """Keep an editor's value of a field that has many, beside the others."""
+    Finding.objects.create(
+        article=article, field=field, value=fit(Finding, "value", value), start=0, end=0,
+        rule=EDITOR, certainty=1.0, certain=True, chosen=True,
+    )  # fmt: skip
+
+
+def correct_body(article: Article, text: str) -> None:
+    """Make `text` the body: its differences become repair steps, its statements move with their words.
+
+    The article is not saved. Statements whose words are all gone go too.
+    """
+    if text == article.body:
+        return
+    steps = [RepairStep(step.rule, step.start, step.end, step.before, step.after, step.certainty)
+             for step in article.steps.all()]  # fmt: skip
+    draft = replay_draft(article.decoded, steps)
+    pieces = changed_pieces(draft.text, text)
+    corrected = _apply(draft, text, pieces)
+    write_steps(article, corrected.steps[len(draft.steps) :], first=len(steps))
+    article.body = corrected.text
+    _move_statements(article, pieces)
+
+
+def changed_pieces(before: str, after: str) -> list[Piece]:
+    """Return the pieces that differ, by lines first and by characters within changed lines."""
+    old_lines, new_lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    old_at, new_at = _line_starts(old_lines), _line_starts(new_lines)
+    pieces: list[Piece] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+        if tag != "equal":
+            pieces += _within(before, after, (old_at[i1], old_at[i2], new_at[j1], new_at[j2]))
+    return pieces
+
+
+def _line_starts(lines: list[str]) -> list[int]:
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    return starts
+
+
+def _within(before: str, after: str, piece: Piece) -> list[Piece]:
+    i1, i2, j1, j2 = piece
+    matcher = SequenceMatcher(None, before[i1:i2], after[j1:j2], autojunk=False)
+    return [
+        (i1 + a1, i1 + a2, j1 + b1, j1 + b2)
+        for tag, a1, a2, b1, b2 in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _apply(draft: Draft, text: str, pieces: list[Piece]) -> Draft:
+    """Apply the changes piece by piece; if two of them meet inside one earlier replacement, as one."""
+    try:
+        return draft.apply(EDITOR, _edits(draft.text, text, pieces))
+    except ValueError:
+        whole = (pieces[0][0], pieces[-1][1], pieces[0][2], pieces[-1][3])
+        return draft.apply(EDITOR, _edits(draft.text, text, [whole]))
+
+
+def _edits(before: str, after: str, pieces: list[Piece]) -> list[Edit]:
+    """Return the edits of the pieces. An insertion takes a neighbour along: an edit is never empty."""
+    edits: list[Edit] = []
+    for i1, i2, j1, j2 in pieces:
+        if i1 < i2:
+            edits.append(Edit(i1, i2, after[j1:j2]))
+        elif i1 < len(before):
+            edits.append(Edit(i1, i1 + 1, after[j1:j2] + before[i1]))
+        else:
+            edits.append(Edit(i1 - 1, i1, before[i1 - 1] + after[j1:j2]))
+    return edits
+
+
+def _move_statements(article: Article, pieces: list[Piece]) -> None:
+    """Cut the statements out of the new body where their words stand now."""
+    statements = list(article.statements.all())
+    for statement, following in zip(statements, [*statements[1:], None], strict=True):
+        if following is None:
+            statement.end = len(article.body)
+        else:
+            statement.end = _moved(statement.end, pieces, is_end=statement.end < following.start)
+    position = 0
+    for statement in statements:
+        statement.start = _moved(statement.start, pieces)
+        statement.text = article.body[statement.start : statement.end]
+        if statement.text.strip():
+            statement.position = position
+            statement.save()
+            position += 1
+        else:
+            statement.delete()
+
+
+def _moved(offset: int, pieces: list[Piece], *, is_end: bool = False) -> int:
+    """Return where an offset of the old text stands in the new one; inside a changed piece, at its new end.
+
+    What is inserted exactly at an offset follows it, unless the offset is an end with a gap behind it.
+    """
+    key = (offset, offset, sys.maxsize, 0) if is_end else (offset, -1, 0, 0)
+    index = bisect_right(pieces, key) - 1
+    if index < 0:
+        return offset
+    _, old_end, _, new_end = pieces[index]
+    return new_end if offset < old_end else offset - old_end + new_end

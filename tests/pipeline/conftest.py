@@ -1,0 +1,33 @@
+"""Originals in a folder of the test's own, and a reader that returns what the test made by hand."""
+
+import pytest
+
+from archive.models import Slogan
+from archive.pipeline import prepare as prepare_module
+from tests.pipeline import readings
+
+
+@pytest.fixture(autouse=True)
+def originals_dir(settings, tmp_path):
+    settings.ORIGINALS_DIR = tmp_path / "originals"
+    settings.DATA_DIR = tmp_path
+    return settings.ORIGINALS_DIR
+
+
+@pytest.fixture
+def county(db):
+    return readings.make_divisions()
+
+
+@pytest.fixture
+def slogans(db):
+    return [
+        Slogan.objects.create(canonical=words) for words in ("全过程人民民主", "代表联络站", "人大代表联络站")
+    ]
+
+
+@pytest.fixture
+def hand_made(monkeypatch, county, slogans):
+    """Let every text be read as the hand-made one. The gazetteer is not needed then."""
+    monkeypatch.setattr(prepare_module.text_article, "read", lambda raw, **context: readings.reading())
+    return county

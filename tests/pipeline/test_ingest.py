@@ -1,0 +1,152 @@
+"""Taking in: every container is opened, the same bytes are kept once, what is unsafe is refused whole."""
+
+import io
+import json
+import stat
+import zipfile
+
+import pytest
+
+from archive import originals
+from archive.models import Upload
+from archive.pipeline import unzip
+from archive.pipeline.ingest import Item, ingest
+
+pytestmark = pytest.mark.django_db
+
+
+def take(*things, **options):
+    return ingest(things, method="file", **options)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in files.items():
+            archive.writestr(name, raw)
+    return buffer.getvalue()
+
+
+def gbk_zip(name: str, raw: bytes) -> bytes:
+    """Return an archive as Windows makes it: the name in GBK, without the flag that says UTF-8."""
+    placeholder = "x" * len(name.encode("gbk"))
+    return zipped({placeholder: raw}).replace(placeholder.encode(), name.encode("gbk"))
+
+
+def test_the_same_bytes_are_kept_once():
+    first, second = take(Item("甲.txt", b"abc"), Item("乙.txt", b"abc"))
+    assert (first.outcome, second.outcome) == ("new", "known")
+    assert first.upload == second.upload
+    assert Upload.objects.count() == 1
+
+
+def test_originals_are_read_only_and_never_written_again(originals_dir):
+    sha256 = originals.store(b"abc")
+    path = originals.path_of(sha256)
+    assert path == originals_dir / sha256[:2] / sha256
+    assert stat.S_IMODE(path.stat().st_mode) == 0o440
+    before = path.stat().st_mtime_ns, path.stat().st_ino
+    originals.store(b"abc")
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == before
+    assert [entry.name for entry in path.parent.iterdir()] == [sha256]
+
+
+def test_folders_are_taken_in_whole(tmp_path):
+    folder = tmp_path / "来件" / "甘肃"
+    folder.mkdir(parents=True)
+    (folder / "一.txt").write_text("一")
+    (folder.parent / "二.txt").write_text("二")
+    (folder.parent / ".DS_Store").write_text("x")
+    assert [result.name for result in take(tmp_path / "来件")] == ["二.txt", "一.txt"]
+
+
+def test_a_missing_file_is_answered_with_a_sentence(tmp_path):
+    (result,) = take(tmp_path / "没有.txt")
+    assert result.outcome == "refused"
+    assert result.error.endswith("。")
+
+
+def test_names_of_windows_archives_are_read_as_gbk():
+    (result,) = take(Item("包.zip", gbk_zip("工作报告.txt", b"abc")))
+    assert result.upload.name == "工作报告.txt"
+
+
+def test_records_become_items_and_a_bad_line_is_told():
+    lines = [json.dumps({"id": "r1", "text": "正文", "url": "https://a.example/1"}), "{", '{"id": "r3"}', ""]
+    first, second, third = take(Item("记录.jsonl", "\n".join(lines).encode()))
+    assert (first.upload.name, first.upload.url) == ("r1", "https://a.example/1")
+    assert (second.outcome, second.name, third.outcome) == ("refused", "记录.jsonl 第 2 行", "refused")
+
+
+def test_an_address_that_is_none_is_left_out():
+    (result,) = take(Item("a.txt", b"abc", "javascript:alert(1)"))
+    assert result.upload.url == ""
+
+
+@pytest.mark.parametrize("name", ["../外.txt", "/etc/外.txt", "a/../../外.txt", "C:/外.txt", "..\\外.txt"])
+def test_an_archive_that_points_outside_is_refused_whole(name):
+    (result,) = take(Item("包.zip", zipped({"好.txt": b"ok", name: b"bad"})))
+    assert result.outcome == "refused"
+    assert "包外" in result.error
+    assert Upload.objects.count() == 0
+
+
+def test_an_archive_with_a_link_is_refused():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        info = zipfile.ZipInfo("链接")
+        info.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(info, "/etc/passwd")
+    (result,) = take(Item("包.zip", buffer.getvalue()))
+    assert "链接" in result.error
+
+
+def test_a_bomb_is_refused_before_it_is_opened():
+    (result,) = take(Item("包.zip", zipped({"零.txt": b"\0" * (5 * 1024 * 1024)})))
+    assert "压缩得异常" in result.error
+
+
+def test_too_many_files_are_refused(monkeypatch):
+    monkeypatch.setattr(unzip, "MAX_FILES", 2)
+    (result,) = take(Item("包.zip", zipped({f"{number}.txt": b"x" for number in range(3)})))
+    assert "3 个文件" in result.error
+
+
+def test_too_much_in_all_is_refused(settings):
+    settings.UPLOAD_LIMIT_MB = 1
+    import random
+
+    noise = random.Random(1).randbytes(900_000)
+    packed = zipped({f"{number}.bin": noise for number in range(6)})
+    settings.UPLOAD_LIMIT_MB = 6
+    unzip_factor = unzip.TOTAL_FACTOR
+    try:
+        unzip.TOTAL_FACTOR = 0.5
+        (result,) = take(Item("包.zip", packed))
+    finally:
+        unzip.TOTAL_FACTOR = unzip_factor
+    assert "解开后超过" in result.error
+
+
+def test_archives_within_archives_end_somewhere():
+    raw = b"abc"
+    for _ in range(4):
+        raw = zipped({"里.zip" if raw[:2] == b"PK" else "a.txt": raw})
+    (result,) = take(Item("包.zip", raw))
+    assert "太多层" in result.error
+
+
+def test_a_broken_archive_is_refused():
+    (result,) = take(Item("包.zip", b"PK\x03\x04 nothing"))
+    assert "已损坏" in result.error
+
+
+def test_what_is_over_the_limit_is_not_kept(settings, originals_dir, tmp_path):
+    settings.UPLOAD_LIMIT_MB = 1
+    big = b"x" * (1024 * 1024 + 1)
+    (tmp_path / "大.txt").write_bytes(big)
+    results = take(Item("大.txt", big), tmp_path / "大.txt", Item("包.zip", zipped({"大.bin": big})))
+    assert {result.outcome for result in results} == {"refused"}
+    assert "超过上限 1 MB" in results[0].error
+    assert Upload.objects.count() == 0
+    assert not originals_dir.exists()
