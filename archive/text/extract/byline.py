@@ -1,0 +1,175 @@
+"""Who wrote, edited, published and reprinted: from labelled lines, brackets and the dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.text.document import Finding
+from archive.text.extract.labels import Field, fields, looks_like_name, people_in
+from archive.text.extract.reading import Reading, found
+
+PEOPLE = {"author": "author", "editor": "editor"}
+BRACKETS = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
+DATELINE = re.compile(
+    r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{0,16}?)(?:讯|电|消息|报道)?[ \u3000]*"
+    r"[(（](?P<who>[^()（）\n]{2,60})[)）][ \u3000]*[:：]?"
+)
+PLAIN_DATELINE = re.compile(r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{2,16}?)(?:讯|消息)[ \u3000:：]")
+OWN_PAPER = re.compile(r"^本[报网台刊站社]")
+MEDIUM = re.compile(
+    r"(?:日报|晚报|时报|早报|商报|周报|报|网|融媒体中心|融媒体|融媒|在线|电视台|广播电台|频道|新闻中心|客户端|发布|通讯社|社|杂志|编辑部)$"
+)
+CHANNEL = re.compile(r"(?<=在线)[一-鿿]{2,4}频道$")
+REPORTER = re.compile(r"(?:记者|通讯员|特约记者|文/图|图/文|摄影|撰稿)[:：]?[ \u3000]*")
+PHOTO = re.compile(r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})摄(?:影)?$")
+EDITORIAL = re.compile(r"(?P<source>[“\"][^”\"\n]{2,12}[”\"]编辑部)[(（]")
+ADDRESS = re.compile(r"https?://[^\s<>\"'，。；）)]{4,400}")
+REPRINTED = re.compile("转载")
+SITE = (
+    re.compile(r"欢迎(?:来到|访问|光临)(?P<site>[一-鿿]{2,14}?)[!！,，]"),
+    re.compile(r"(?P<site>[一-鿿]{3,14})[ \u3000]*[\w.-]{0,40}[ \u3000]*版权所有"),
+)
+
+
+def byline(reading: Reading) -> Iterator[Finding]:
+    """Yield sources, authors, editors, reprinters and addresses, labelled ones first."""
+    labelled = list(_labelled(reading))
+    yield from labelled
+    seen = {finding.field for finding in labelled}
+    yield from (
+        finding for finding in _dateline(reading) if finding.field not in seen or finding.field == "author"
+    )
+    yield from _credits(reading)
+    if "reprinter" not in seen:
+        yield from _reprinting_site(reading, labelled)
+
+
+def _labelled(reading: Reading) -> Iterator[Finding]:
+    text = reading.document.repaired.text
+    for block in reading.blocks("byline"):
+        for labelled in fields(text, block.start, block.end):
+            yield from _from_field(reading, labelled)
+    for block in reading.blocks("text"):
+        for bracket in BRACKETS.finditer(text, block.start, block.end):
+            for labelled in fields(text, bracket.start() + 1, bracket.end() - 1):
+                yield from _from_field(reading, labelled)
+    for block in reading.blocks("furniture", "byline"):
+        for labelled in fields(text, block.start, block.end):
+            if labelled.group == "url":
+                yield from _address(reading, labelled)
+
+
+def _from_field(reading: Reading, labelled: Field) -> Iterator[Finding]:
+    draft, start, end = reading.document.repaired, labelled.start, labelled.end
+    if end <= start:
+        return
+    if labelled.group in ("author", "editor"):
+        for first, last in people_in(draft.text, start, end, labelled=True):
+            yield _person(reading, labelled.group, first, last, rule="labelled", certainty=0.95)
+    elif labelled.group in ("source", "reprinter") and end - start <= 40:
+        yield found(
+            draft, start, end, field=labelled.group, value=draft.text[start:end], rule="labelled", certainty=0.97,
+            certain=True,
+        )  # fmt: skip
+
+
+def _person(reading: Reading, field: str, start: int, end: int, *, rule: str, certainty: float) -> Finding:
+    draft = reading.document.repaired
+    value = "".join(draft.text[start:end].split())
+    return found(
+        draft, start, end, field=field, value=value, rule=rule, certainty=certainty, certain=certainty > 0.9
+    )
+
+
+def _address(reading: Reading, labelled: Field) -> Iterator[Finding]:
+    draft = reading.document.repaired
+    address = ADDRESS.match(draft.text, labelled.start, labelled.end)
+    if address:
+        yield found(
+            draft, address.start(), address.end(), field="original_url", value=address[0], rule="labelled",
+            certainty=0.95, certain=True,
+        )  # fmt: skip
+
+
+def _dateline(reading: Reading) -> Iterator[Finding]:
+    """The words before a report: 山西日报讯（记者 刘宇）."""
+    text, draft = reading.document.repaired.text, reading.document.repaired
+    for block in reading.blocks("text")[:3]:
+        line = text[block.start : min(block.end, block.start + 120)]
+        match = DATELINE.match(line) or PLAIN_DATELINE.match(line)
+        if not match:
+            continue
+        start, end = block.start + match.start("source"), block.start + match.end("source")
+        source = text[start:end]
+        if "--" in source or "——" in source:
+            start = block.start + match.start("source") + max(source.rfind("-"), source.rfind("—")) + 1
+            source = text[start:end]
+        channel = CHANNEL.search(source)
+        end -= len(channel[0]) if channel else 0
+        if end > start and not OWN_PAPER.match(source) and MEDIUM.search(text[start:end]):
+            yield found(
+                draft, start, end, field="source", value=text[start:end], rule="dateline", certainty=0.85
+            )  # fmt: skip
+        return
+
+
+def _credits(reading: Reading) -> Iterator[Finding]:
+    """Names in brackets at the beginning or the end of a text, photographers, an editorial office."""
+    text, blocks = reading.document.repaired.text, reading.blocks("text")
+    for position, block in enumerate(blocks):
+        is_edge = position < 3 or position >= len(blocks) - 3
+        for bracket in BRACKETS.finditer(text, block.start, block.end):
+            yield from _in_brackets(reading, bracket, at_end=is_edge and bracket.end() >= block.end - 1)
+        photo = PHOTO.search(text, block.start, block.end)
+        if photo and looks_like_name(photo["name"]):
+            yield _person(
+                reading, "author", photo.start("name"), photo.end("name"), rule="photographer", certainty=0.6
+            )
+        office = EDITORIAL.match(text, block.start, block.end)
+        if office:
+            yield found(
+                reading.document.repaired, office.start("source"), office.end("source"), field="source",
+                value=office["source"], rule="editorial-office", certainty=0.8,
+            )  # fmt: skip
+
+
+def _in_brackets(reading: Reading, bracket: re.Match[str], *, at_end: bool) -> Iterator[Finding]:
+    text = reading.document.repaired.text
+    start, end = bracket.start() + 1, bracket.end() - 1
+    marks = list(REPORTER.finditer(text, start, end))
+    if any(True for _ in fields(text, start, end)):
+        return
+    if not marks:
+        follows = text[bracket.end() : bracket.end() + 1]
+        before = text[max(0, bracket.start() - 2) : bracket.start()].strip()
+        if (
+            at_end
+            or (follows in ":：" and follows and before.endswith(("讯", "消息", "电")))
+            or before.endswith("消息")
+        ):
+            for first, last in people_in(text, start, end, labelled=False):
+                yield _person(reading, "author", first, last, rule="brackets", certainty=0.75)
+        return
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        stop = following.start() if following else end
+        for first, last in people_in(text, mark.end(), stop, labelled=False):
+            yield _person(reading, "author", first, last, rule="reporter", certainty=0.93)
+
+
+def _reprinting_site(reading: Reading, labelled: list[Finding]) -> Iterator[Finding]:
+    """A site that says it reprints, and says its name, is the reprinter."""
+    text, blocks = reading.document.repaired.text, reading.blocks("furniture")
+    if not any(finding.field in ("original_url", "source") for finding in labelled):
+        return
+    if not any(REPRINTED.search(text, block.start, block.end) for block in blocks):
+        return
+    for pattern in SITE:
+        for block in blocks:
+            site = pattern.search(text, block.start, block.end)
+            if site:
+                yield found(
+                    reading.document.repaired, site.start("site"), site.end("site"), field="reprinter",
+                    value=site["site"], rule="site-that-reprints", certainty=0.8,
+                )  # fmt: skip
+                return

@@ -1,0 +1,135 @@
+"""The divisions an article is about, as far as its own words tell; same-named ones stay open without a local clue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.text import lexicon
+from archive.text.document import Block, Finding
+from archive.text.extract.level import LEVEL_OF_SIGN, fits, signs
+from archive.text.extract.reading import Reading, found
+from archive.text.gazetteer import Mention, Unit
+
+ORGAN_AFTER = re.compile(lexicon.ORGAN_AFTER)
+ADDRESS_LINE = re.compile(r"地址|电话|邮编|办公区|路\d|号楼|邮箱")
+PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
+STRONG = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A mention in the repaired text with its weight as evidence for its unit."""
+
+    start: int
+    end: int
+    unit: Unit
+    weight: float
+    rule: str
+
+
+def divisions(reading: Reading) -> tuple[Finding, ...]:
+    """Return a finding for each division the article is about, best first; its value is the adcode."""
+    clues = list(_clues(reading))
+    counted = signs(reading)
+    fitting = [clue for clue in clues if any(fits(clue.unit, sign) for sign in counted)] if counted else clues
+    chosen = _chosen(fitting, counted)
+    return tuple(_finding(reading, clue, chosen) for clue in chosen)
+
+
+def _clues(reading: Reading) -> Iterator[Clue]:
+    above = _superiors(reading)
+    for block in reading.document.blocks:
+        line = reading.line(block)
+        if block.kind == "furniture" and ADDRESS_LINE.search(line):
+            continue
+        for mention in reading.gazetteer.find(line):
+            clue = _clue(block, line, mention, above)
+            if clue:
+                yield clue
+
+
+def _superiors(reading: Reading) -> frozenset[str]:
+    """Return the code prefixes of the prefectures and provinces that the article itself names."""
+    prefixes = set()
+    for block in reading.blocks("title", "text", "byline"):
+        for mention in reading.gazetteer.find(reading.line(block)):
+            for unit in mention.units:
+                if unit.level != "county":
+                    prefixes.add(unit.adcode[:2] if unit.level == "province" else unit.adcode[:4])
+    return frozenset(prefixes)
+
+
+def _clue(block: Block, line: str, mention: Mention, above: frozenset[str]) -> Clue | None:
+    unit = _one_unit(mention, above)
+    if not unit or _inside_title_marks(line, mention.start):
+        return None
+    weight, rule = _weight(block, line, mention)
+    return (
+        Clue(block.start + mention.start, block.start + mention.end, unit, weight, rule) if weight else None
+    )
+
+
+def _one_unit(mention: Mention, above: frozenset[str]) -> Unit | None:
+    """Return the unit meant if the name or a superior named in the article decides it."""
+    units = mention.units
+    if len({unit.adcode for unit in units}) > 1:
+        current = tuple(unit for unit in units if unit.valid_to is None)
+        units = tuple(unit for unit in units if unit.adcode[:4] in above) or (
+            tuple(unit for unit in units if unit.adcode[:2] in above) or current
+        )
+        units = tuple(unit for unit in units if unit.valid_to is None) or units
+    return units[0] if len({unit.adcode for unit in units}) == 1 else None
+
+
+def _inside_title_marks(line: str, at: int) -> bool:
+    return line.rfind("《", 0, at) > line.rfind("》", 0, at)
+
+
+def _weight(block: Block, line: str, mention: Mention) -> tuple[float, str]:
+    before_organ = bool(ORGAN_AFTER.match(line, mention.end)) and not PERSON_BEFORE.search(
+        line, 0, mention.start
+    )
+    if block.kind == "furniture":
+        return (0.4 if mention.is_full else 0.2), "furniture"
+    if block.kind == "byline":
+        return (1.5 if mention.is_full else 1.2), "byline"
+    if block.kind == "title":
+        return (4.0 if mention.is_full else 3.0 if before_organ else 1.5), "title"
+    if before_organ:
+        return (STRONG if mention.is_full else 2.0), "before-organ"
+    return (1.0 if mention.is_full else 0.6), "body"
+
+
+def _chosen(clues: Iterable[Clue], counted: Iterable[str]) -> list[Clue]:
+    """Return the strongest clue of each division the article is about."""
+    best: dict[str, Clue] = {}
+    for clue in clues:
+        if clue.unit.adcode not in best or clue.weight > best[clue.unit.adcode].weight:
+            best[clue.unit.adcode] = clue
+    for level in ("county", "prefecture", "province"):
+        of_level = [clue for clue in best.values() if clue.unit.level == level]
+        if level != "county":
+            wanted = {LEVEL_OF_SIGN[sign] for sign in counted}
+            if ("city" if level == "prefecture" else "province") not in wanted:
+                continue
+        strong = [clue for clue in of_level if clue.weight >= STRONG]
+        if strong:
+            return strong if level == "county" else strong[:1]
+        if of_level:
+            return _strongest(of_level)
+    return []
+
+
+def _strongest(clues: list[Clue]) -> list[Clue]:
+    most = max(clue.weight for clue in clues)
+    ties = [clue for clue in clues if clue.weight == most]
+    return ties if len(ties) == 1 else []
+
+
+def _finding(reading: Reading, clue: Clue, chosen: list[Clue]) -> Finding:
+    return found(
+        reading.document.repaired, clue.start, clue.end, field="county", value=clue.unit.adcode, rule=clue.rule,
+        certainty=min(0.97, 0.4 + clue.weight / 6), certain=clue.weight >= STRONG and len(chosen) == 1,
+    )  # fmt: skip

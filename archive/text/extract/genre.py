@@ -1,0 +1,68 @@
+"""What kind of text this is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.text.document import Finding, StatementSpan
+from archive.text.extract.reading import Reading, found
+from archive.text.lexicon import TEMPLATE_FLAG, THEME_WORDS
+
+SALUTATION = re.compile(r"各位代表|同志们|各位领导|各位委员|主任、各位|各位同志")
+REPORT_TITLE = re.compile(r"工作报告|工作情况的?报告|情况的?报告")
+SPEECH_TITLE = re.compile(r"讲话|致辞|主持词|发言")
+EXPERIENCE_TITLE = re.compile(r"经验|做法|探索|实践|调研报告|思考|启示|情况汇报|创新案例")
+MEETING = re.compile(r"召开|举行|会议|座谈会|大会|调研|视察|宣誓|培训")
+
+
+def genre(
+    reading: Reading, *, flags: frozenset[str], headings: int, event: tuple[Finding, ...]
+) -> Iterator[Finding]:
+    """Yield the genre, with the words that tell it."""
+    if TEMPLATE_FLAG in flags:
+        yield Finding("genre", "范文", "", 0, 0, "template", 0.9, True)
+    elif headings >= 2:
+        yield Finding("genre", "发言选登", "", 0, 0, "speakers-as-headings", 0.9, True)
+    else:
+        yield from _by_words(reading, event)
+
+
+def _by_words(reading: Reading, event: tuple[Finding, ...]) -> Iterator[Finding]:
+    titles = reading.blocks("title")
+    opening = reading.text[:400]
+    title_line = reading.line(titles[0]) if titles else ""
+    addressed = bool(SALUTATION.match(opening.lstrip()) or SALUTATION.search(opening[:120]))
+    theme = sum(reading.text.count(word) for word in THEME_WORDS)
+    if addressed and REPORT_TITLE.search(title_line):
+        yield _told(reading, "工作报告", REPORT_TITLE, "title")
+    elif addressed:
+        yield Finding("genre", "讲话", "", 0, 0, "salutation", 0.75)
+    elif theme < 2:
+        yield Finding("genre", "其他", "", 0, 0, "no-theme", 0.3)
+    elif event or reading.acts:
+        yield Finding("genre", "会议报道", "", 0, 0, "event", 0.85, bool(event and reading.acts))
+    elif EXPERIENCE_TITLE.search(title_line):
+        yield _told(reading, "经验材料", EXPERIENCE_TITLE, "title")
+    elif REPORT_TITLE.search(title_line):
+        yield _told(reading, "工作报告", REPORT_TITLE, "title")
+    elif SPEECH_TITLE.search(title_line):
+        yield _told(reading, "讲话", SPEECH_TITLE, "title")
+    elif MEETING.search(reading.text[:80]):
+        yield Finding("genre", "会议报道", "", 0, 0, "opening", 0.6)
+    else:
+        yield Finding("genre", "署名文章", "", 0, 0, "comment", 0.6)
+
+
+def _told(reading: Reading, value: str, pattern: re.Pattern[str], rule: str) -> Finding:
+    block = reading.blocks("title")[0]
+    match = pattern.search(reading.document.repaired.text, block.start, block.end)
+    assert match
+    return found(
+        reading.document.repaired, match.start(), match.end(), field="genre", value=value, rule=rule, certainty=0.8
+    )  # fmt: skip
+
+
+def spoken_by_whom(statements: tuple[StatementSpan, ...]) -> int:
+    """Return how many people speak in statements of their own."""
+    return len({statement.speaker for statement in statements if statement.speaker})

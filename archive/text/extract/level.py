@@ -1,0 +1,118 @@
+"""Whose article this is: the sign (省市县区旗 镇乡) of the organ it reports on, and the level that follows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from archive.text.document import Finding
+from archive.text.extract.reading import Reading, found
+from archive.text.gazetteer import Unit
+
+_N = "[〇一二三四五六七八九十百\\dXx×*]"
+ORGAN = re.compile(
+    rf"(?P<sign>[省市县区旗州盟镇乡]|街道)(?:第?{_N}{{1,3}}届)?(?:第?{_N}{{1,3}}次)?"
+    r"(?:人大|人民代表大会|委(?!员)|政府|人民政府|政协|监委|监察委|纪委|党委|领导|级领导|法院|检察院|长(?![江远期效久沙春安治葛]))"
+)
+CONGRESS = re.compile(
+    rf"(?P<name>[一-鿿]{{1,6}})?(?P<sign>[镇乡]|街道)(?:第?{_N}{{1,3}}届)?(?:人大|人民代表大会)(?!代表大会)"
+)
+TITLED_SIGN = re.compile(r"(?:全|我|本)(?P<sign>[省市县区旗州盟镇乡])")
+LEVEL_OF_SIGN = {
+    "省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county",
+    "镇": "township", "乡": "township", "街道": "township",
+}  # fmt: skip
+LEVEL_OF_UNIT = {"province": "province", "prefecture": "city", "county": "county"}
+MUNICIPAL_TYPES = {
+    "市": ("市",),
+    "县": ("县",),
+    "区": ("区",),
+    "旗": ("旗",),
+    "州": ("州",),
+    "盟": ("盟",),
+    "省": ("省",),
+}
+
+
+def fits(unit: Unit, sign: str) -> bool:
+    """Tell whether a unit is what its people call 我县, 我区, 我市 …"""
+    if sign == "省":
+        return unit.level == "province"
+    return unit.name.endswith(sign)
+
+
+def signs(reading: Reading) -> Counter[str]:
+    """Count the organ signs of title and body; those of the title and the opening count more."""
+    counts: Counter[str] = Counter()
+    for block in reading.blocks("title"):
+        for organ in ORGAN.finditer(reading.line(block)):
+            counts[organ["sign"]] += 3
+        for sign in TITLED_SIGN.finditer(reading.line(block)):
+            counts[sign["sign"]] += 1
+    for organ in ORGAN.finditer(reading.text):
+        counts[organ["sign"]] += 3 if organ.start() < 120 else 1
+    return counts
+
+
+def own_sign(reading: Reading) -> str | None:
+    """Return the sign of the organ the article reports on: the first one of title and opening."""
+    for text in (*(reading.line(block) for block in reading.blocks("title")), reading.text):
+        organ = ORGAN.search(text) or TITLED_SIGN.search(text)
+        if organ:
+            return organ["sign"]
+    return None
+
+
+def level(reading: Reading, county: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Yield the level of the article: of a township if its congress is the subject, else of its division."""
+    township = _township(reading)
+    if township:
+        yield township
+        return
+    if county:
+        units = [unit for finding in county if (unit := reading.gazetteer.at(finding.value))]
+        levels = [LEVEL_OF_UNIT[unit.level] for unit in units]
+        if levels:
+            best = county[0]
+            yield Finding(
+                "level",
+                levels[0],
+                best.quote,
+                best.start,
+                best.end,
+                "level-of-division",
+                best.certainty,
+                best.certain,
+            )
+            return
+    yield from _of_sign(reading)
+
+
+def _township(reading: Reading) -> Finding | None:
+    for block in reading.blocks("title", "text")[:2]:
+        line = reading.line(block)[:60]
+        first, congress = ORGAN.search(line), CONGRESS.search(line)
+        general = congress and (congress["name"] or "").endswith(
+            ("乡", "镇", "各", "全", "县", "区", "县级", "和")
+        )
+        if congress and not general and first and LEVEL_OF_SIGN[first["sign"]] == "township":
+            return found(
+                reading.document.repaired, block.start + congress.start(), block.start + congress.end(),
+                field="level", value="township", rule="congress-of-township", certainty=0.85,
+            )  # fmt: skip
+        if first and LEVEL_OF_SIGN[first["sign"]] != "township":
+            return None
+    return None
+
+
+def _of_sign(reading: Reading) -> Iterator[Finding]:
+    draft = reading.document.repaired
+    for block in reading.blocks("title", "text"):
+        organ = ORGAN.search(draft.text, block.start, block.end)
+        if organ:
+            yield found(
+                draft, organ.start(), organ.end(), field="level", value=LEVEL_OF_SIGN[organ["sign"]],
+                rule="organ", certainty=0.7,
+            )  # fmt: skip
+            return

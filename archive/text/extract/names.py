@@ -1,0 +1,104 @@
+"""Where a person's name ends: by the family name it begins with and by what may follow a name.
+
+Chinese does not separate names from the words after them (李斌主持), so a name is accepted only where a known
+follower, a punctuation mark or the end of the line stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.text.lexicon import (
+    DOUBLE_SURNAMES,
+    NAME_FOLLOWERS,
+    NOT_NAMES,
+    SURNAMES,
+    TRANSLITERATION,
+    WEAK_FOLLOWERS,
+)
+
+
+def alternatives(words: object) -> str:
+    """Return a regex alternation of words, longest first, so that the longest one is taken."""
+    listed = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
+    return "|".join(re.escape(word) for word in listed)
+
+
+FOLLOWER = re.compile(alternatives(NAME_FOLLOWERS))
+HAN = re.compile(r"[一-鿿㐀-䶿〇]")
+# Particles, numbers and the words of institutions never stand in a given name.
+NEVER_IN_NAMES = frozenset(
+    "的了是与及我们你他她它这那就都不要很并或被把从而于其此该第各每届次个一二三四五六七八九十百亿两年月日时省市县区镇乡村院局部厅委办员组团议案题会府者们"
+)
+RARE_IN_NAMES = frozenset("一二三四五六七八九十百亿两年月日时从其会省不员部题都个此于")
+
+
+def name_end(text: str, start: int) -> int | None:
+    """Return where the name that begins at `start` ends, or None if there is none.
+
+    >>> name_end("李斌主持会议", 0), name_end("高度重视", 0), name_end("诸葛春杰、韦晓云", 0)
+    (2, None, 4)
+    """
+    if text[start : start + 2] in DOUBLE_SURNAMES:
+        lengths = (3, 4)
+    elif text[start : start + 1] in SURNAMES:
+        lengths = (2, 3)
+    else:
+        return _foreign_name_end(text, start)
+    if text[start : start + 2] in NOT_NAMES or text[start : start + 3] in NOT_NAMES:
+        return None
+    for size in lengths:
+        end = start + size
+        if _plausible(text[start:end], size) and _may_end(text, end):
+            return end
+    return _foreign_name_end(text, start)
+
+
+def _plausible(name: str, size: int) -> bool:
+    if len(name) < size or not all(HAN.match(character) for character in name):
+        return False
+    given = name[1:]
+    return not any(c in NEVER_IN_NAMES and c not in RARE_IN_NAMES for c in given)
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Tell whether a name may end here; a weak follower needs a word after it (王志和、 is 王志和)."""
+    if end >= len(text) or not _is_word(text[end]):
+        return True
+    follower = FOLLOWER.match(text, end)
+    if not follower:
+        return False
+    if follower[0] not in WEAK_FOLLOWERS:
+        return True
+    return follower.end() < len(text) and (_is_word(text[follower.end()]) or text[follower.end()] in "《“（(")
+
+
+def _foreign_name_end(text: str, start: int) -> int | None:
+    """Names written sound by sound: 巴图, 阿不都·热合曼."""
+    end = start
+    while end < len(text) and end - start < 16 and (text[end] in TRANSLITERATION or text[end] == "·"):
+        end += 1
+    for stop in range(end, start + 1, -1):
+        if stop < len(text) and HAN.match(text[stop]) and not FOLLOWER.match(text, stop):
+            continue
+        name = text[start:stop]
+        if len(name.replace("·", "")) >= 2 and name[-1] != "·" and name[0] != "·" and name not in NOT_NAMES:
+            return stop
+    return None
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum()
+
+
+def names_in_list(text: str, start: int) -> list[tuple[int, int]]:
+    """Return the spans of the names of an enumeration (甲、乙、丙和丁) that begins at `start`."""
+    spans: list[tuple[int, int]] = []
+    at = start
+    while (end := name_end(text, at)) is not None:
+        spans.append((at, end))
+        if (end < len(text) and text[end] in "、\n") or text[end : end + 1] in ("和", "与", "及"):
+            at = end + 1
+        else:
+            break
+    return spans

@@ -1,0 +1,136 @@
+"""Offices as they are written before a name: where one begins, and which organisation it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.text.extract.names import alternatives
+from archive.text.lexicon import INHERITING, LEVEL_SIGNS, OFFICE_LEADS, TITLES
+
+TITLE = re.compile(f"(?:{alternatives(TITLES)})(?:候选人)?")
+TITLE_BEFORE = re.compile(f"(?:{alternatives(TITLES)})$")
+LEAD = re.compile(f"(?:{alternatives(OFFICE_LEADS)})")
+WORD_RUN = re.compile(r"[\w“”]*$")
+REACH = 34  # characters an office may be long
+
+# The organisation at the start of an office, by what the office goes on with after the level sign.
+ORGANISATIONS = (
+    (re.compile(r"(.*?人大常委会|.*?人大常务委员会)"), ""),
+    (re.compile(r"(.*?(?:纪委监委|纪委|监委|监察委员会))"), ""),
+    (re.compile(r"(.*?[省市县区旗州盟镇乡道工]委)(?!员会)"), ""),
+    (re.compile(r"(.*?党委|.*?党工委)"), ""),
+    (re.compile(r"(.*?政协)"), ""),
+    (re.compile(r"(.*?人民政府)"), ""),
+    (re.compile(r"(.*?(?:法院|检察院))"), ""),
+    (re.compile(r"(.*?(?:委员会|管委会|工委|专委|委))(?=主任|副主任|委员)"), ""),
+    (re.compile(r"(.*?(?:公司|集团|局|办公室|办|中心|部|站|所|学校|银行))(?!长)"), ""),
+)
+GOVERNMENT_HEAD = re.compile(r"(?:代|副|常务副|原|代理)*([省市县区旗州盟镇乡])长")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office at `text[start:end]`, as written; `inherits` tells that its organisation was named earlier."""
+
+    start: int
+    end: int
+    text: str
+    inherits: bool = False
+
+
+def office_before(text: str, title: re.Match[str], places: Mapping[int, int]) -> Office:
+    """Return the whole office whose title noun was found: 县委常委、副县长 for 副县长.
+
+    `places` maps the end of each division name in the text to its start.
+    """
+    start = _chunk_start(text, title.start(), places)
+    while (
+        start > 1 and text[start - 1] in "、,，" and TITLE_BEFORE.search(text, max(0, start - 13), start - 1)
+    ):
+        noun = TITLE_BEFORE.search(text, max(0, start - 13), start - 1)
+        assert noun
+        earlier = _chunk_start(text, noun.start(), places)
+        if text[start - 1] != "、" and _is_bare(text[earlier : start - 1]):
+            break
+        start = earlier
+    words = text[start : title.end()]
+    return Office(start, title.end(), words, inherits=_is_bare(words))
+
+
+def _is_bare(office: str) -> bool:
+    """Tell whether an office names no organisation of its own (副主任; 党组书记、主任)."""
+    first = re.split("[、,，]", office, maxsplit=1)[0]
+    return re.sub("^[原代]", "", first) in INHERITING
+
+
+def _chunk_start(text: str, noun: int, places: Mapping[int, int]) -> int:
+    """Return where the words of an office begin, left of its title noun."""
+    low = max(0, noun - REACH)
+    run = WORD_RUN.search(text, low, noun)
+    start = run.start() if run else noun
+    best = _last_place(start, noun, places)
+    if best is not None:
+        return best
+    return _from_level_sign(text, start, noun)
+
+
+def _last_place(start: int, noun: int, places: Mapping[int, int]) -> int | None:
+    """Return the start of the division name nearest to the title, with the names directly before it."""
+    for end in range(noun, start, -1):
+        if end in places and places[end] >= start:
+            at = places[end]
+            while at in places and places[at] >= start:
+                at = places[at]
+            return at
+    return None
+
+
+def _from_level_sign(text: str, start: int, noun: int) -> int:
+    """Trim lead-in words (会上由…) from the words before a title."""
+    for lead in reversed(list(LEAD.finditer(text, start, noun))):
+        if lead.end() < noun or lead[0] in ("的", "由", "请", "了"):
+            candidate = lead.end()
+            if _begins_office(text, candidate, noun):
+                return candidate
+    sign = next((at for at in range(start, noun) if text[at] in LEVEL_SIGNS), None)
+    if sign is None:
+        return start
+    if text[sign] in "镇乡" and sign - start <= 5:
+        return start
+    return sign
+
+
+def _begins_office(text: str, at: int, noun: int) -> bool:
+    return at == noun or text[at] in LEVEL_SIGNS or noun - at >= 2
+
+
+def organisation(office: str) -> str:
+    """Return the organisation of the first office of a list, or '' where it has none.
+
+    >>> organisation("县委常委、副县长"), organisation("副县长"), organisation("县法院院长"), organisation("县领导")
+    ('县委', '县政府', '县法院', '')
+    """
+    first = re.split("[、,，]", office, maxsplit=1)[0]
+    government = GOVERNMENT_HEAD.search(first)
+    if government:
+        return _government(first, government)
+    if first.endswith("人大主席") or first.endswith("人大副主席"):
+        return first[: first.rindex("人大")] + "人大主席团"
+    if first.endswith("主席") and "政协" not in first:
+        return "大会主席团" if "大会" in first or first == "执行主席" else ""
+    if first.endswith(("代表", "领导")) and "人大常委会" not in first:
+        return ""
+    for pattern, _ in ORGANISATIONS:
+        match = pattern.match(first)
+        if match:
+            return match[1]
+    return ""
+
+
+def _government(office: str, head: re.Match[str]) -> str:
+    before = office[: head.start()]
+    if before.endswith("政府"):
+        return before
+    return f"{before}{head[1]}政府"

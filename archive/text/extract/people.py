@@ -1,0 +1,89 @@
+"""People in a text: each name with the office written before (or after) it, and each later mention of the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from archive.text.extract.names import alternatives, name_end, names_in_list
+from archive.text.extract.office import TITLE, Office, office_before
+from archive.text.lexicon import NATIONAL_OFFICES
+
+NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
+LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
+LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
+BLANKS = re.compile(r"[ \u3000]{0,6}")
+# 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
+WEAK_TITLE = re.compile(r"(?:代表|委员)$")
+STRONG_BEFORE_WEAK = re.compile(r"(?:人大|党|政协|常委会|优秀|组成人员|专委会|主任)$")
+LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n(（]{2,60}等$")
+CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000|【“！？!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of a person: the name at `text[start:end]`, and the office if one stands with it."""
+
+    start: int
+    end: int
+    name: str
+    office: Office | None = None
+
+
+def people(text: str, places: Mapping[int, int]) -> tuple[Named, ...]:
+    """Return all mentions of people who are named with an office somewhere in the text, in order."""
+    officed: dict[int, Named] = {}
+    for title in TITLE.finditer(text):
+        for named in _with_title(text, title, places):
+            officed.setdefault(named.start, named)
+    known = {named.name for named in officed.values()}
+    return tuple(sorted([*officed.values(), *_later(text, known, officed)], key=lambda named: named.start))
+
+
+def _with_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> Iterator[Named]:
+    if title[0].endswith("候选人"):
+        return
+    if WEAK_TITLE.search(title[0]) and not STRONG_BEFORE_WEAK.search(
+        text, max(0, title.start() - 4), title.start()
+    ):
+        if not title[0].startswith("人大"):
+            return
+    blank = BLANKS.match(text, title.end())
+    at = blank.end() if blank else title.end()
+    spans = names_in_list(text, at)
+    if not spans and LIST_HEADS.search(title[0]):
+        link = LINK.match(text, title.end())
+        spans = names_in_list(text, link.end()) if link and link.end() > title.end() else []
+    if spans:
+        office = office_before(text, title, places)
+        if not NATIONAL.search(office.text):
+            yield from (Named(start, end, text[start:end], office) for start, end in spans)
+        return
+    yield from _before_title(text, title, places)
+
+
+def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> Iterator[Named]:
+    """The name may stand first: 衣萍副主任; 张勤勇、胡燕等县级领导."""
+    office = office_before(text, title, places)
+    if office.start == title.start():
+        for size in (2, 3):
+            start = title.start() - size
+            if start >= 0 and (start == 0 or text[start - 1] in CLAUSE_EDGE or text[start - 1] in "了和由请"):
+                if name_end(text, start) == title.start():
+                    yield Named(start, title.start(), text[start : title.start()], office)
+                    return
+    listed = LIST_BEFORE.search(text, max(0, office.start - 64), office.start)
+    if listed:
+        spans = names_in_list(text, listed.start())
+        if spans and spans[-1][1] == office.start - 1:
+            yield from (Named(start, end, text[start:end], office) for start, end in spans)
+
+
+def _later(text: str, known: Iterable[str], officed: Mapping[int, Named]) -> Iterator[Named]:
+    """Yield the mentions of known names without an office."""
+    if not known:
+        return
+    for match in re.finditer(alternatives(known), text):
+        if match.start() not in officed:
+            yield Named(match.start(), match.end(), match[0])

@@ -1,0 +1,166 @@
+"""What people do in a sentence: who is the subject of which verb."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.text import lexicon
+from archive.text.extract.names import alternatives, names_in_list
+from archive.text.extract.people import Named
+
+SENTENCE = re.compile(r"[^。！？；;!?]+")
+CLAUSE = re.compile(r"[^,，:：\n]+")
+VERB = re.compile(
+    f"(?P<presides>{lexicon.PRESIDES_STRONG})|(?P<reports>{lexicon.REPORTS_STRONG})"
+    f"|(?P<speaks>{lexicon.SPEAKS_STRONG})|(?P<attends>{lexicon.ATTENDS_STRONG})"
+    f"|(?P<weak_reports>{lexicon.REPORTS_WEAK})|(?P<weak_speaks>{lexicon.SPEAKS_WEAK})"
+    f"|(?P<weak_attends>{lexicon.ATTENDS_WEAK})"
+)
+ADVERBIAL = re.compile(alternatives(lexicon.ADVERBIALS))
+CONTINUATION = re.compile(lexicon.CONTINUATIONS)
+CITING = re.compile(lexicon.CITING)
+DISMISSED = re.compile(lexicon.DISMISSED)
+HEARING = re.compile("听取|听了|审议|讨论|查看|组织")
+REPORT_OF = re.compile(r"(?:主席|主任|镇长|乡长|县长|区长|市长|院长|检察长)?的《[^》]{0,20}报告》")
+ATTENDING_ARE = re.compile(r"(?:参加|出席|列席|陪同|参会|就座)[^,，。；;\n]{0,14}(?:有|为|:)[^,，。；;\n]*$")
+LISTED = re.compile(r"(?:执行主席)[^。；;\n]{0,3}$")
+ELECTED = re.compile(r"(?:同志)?(?:成功)?(?:当选|就任)")
+# A clause that begins with an unknown name needs one of these directly behind it.
+PLAIN_ACTS = re.compile(
+    r"通报|宣读|总结|汇报|介绍|说明了|发言|主持|强调|指出|作[^,，。；;\n]{2,20}(?:报告|发言|说明)|"
+    r"代表[^,，。；;\n]{2,14}(?:发言|交流|表态)"
+)
+LEAD_IN = re.compile(r"[ \u3000]*(?:会上|会议期间|随后|其中|最后|接着|现场)?[ \u3000]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A person in a role: speaks, presides, reports or attends."""
+
+    person: Named
+    role: str
+
+
+@dataclass
+class _Scene:
+    """The people a sentence is about at the moment, and whether a verb was said of them yet."""
+
+    subjects: list[Named]
+    acted: bool = False
+    quoting: bool = False
+
+    def enter(self, person: Named) -> None:
+        if self.acted:
+            self.subjects, self.acted, self.quoting = [], False, False
+        self.subjects.append(person)
+
+    def act(self, role: str, verb: str) -> list[Act]:
+        self.acted = True
+        self.quoting = self.quoting or verb in lexicon.QUOTING
+        return [Act(person, role) for person in self.subjects]
+
+
+def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
+    """Yield what each person does, sentence by sentence, in order."""
+    starts = [person.start for person in named]
+    for sentence in SENTENCE.finditer(text):
+        scene = _Scene([])
+        for clause in CLAUSE.finditer(text, sentence.start(), sentence.end()):
+            low, high = bisect_left(starts, clause.start()), bisect_left(starts, clause.end())
+            here = list(named[low:high]) or list(_unknown(text, clause.start(), clause.end()))
+            yield from _in_clause(text, clause, here, scene)
+
+
+def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scene) -> Iterator[Act]:
+    present = []
+    for person in here:
+        act = _spelled_out(text, clause, person)
+        if act:
+            yield act
+        elif not _is_cited(text, clause, person):
+            present.append(person)
+    if here and not present:
+        scene.acted = True
+        return
+    if not present and scene.quoting:
+        return
+    yield from _verbs(text, clause, present, scene)
+
+
+def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene) -> Iterator[Act]:
+    """Walk through people and verbs of a clause from left to right."""
+    last, previous = clause.start(), None
+    waiting = list(present)
+    for verb in VERB.finditer(text, clause.start(), clause.end()):
+        while waiting and waiting[0].start <= verb.start():
+            person = waiting.pop(0)
+            scene.enter(person)
+            last, previous = person.end, None
+        role = str(verb.lastgroup)
+        if (
+            not scene.subjects
+            or verb.start() < last
+            or not _governs(text, last, verb, previous, bool(present))
+        ):
+            continue
+        yield from scene.act(role.removeprefix("weak_"), verb[0])
+        previous = verb
+        if verb[0] in lexicon.QUOTING:
+            break
+    for person in waiting:
+        scene.enter(person)
+
+
+def _governs(
+    text: str, last: int, verb: re.Match[str], previous: re.Match[str] | None, present: bool
+) -> bool:
+    """Tell whether a verb is said of the subjects, whose last name (or clause) starts or ends at `last`."""
+    role = str(verb.lastgroup)
+    if previous:
+        between = text[previous.end() : verb.start()]
+        return len(between) <= 1 or "并" in between
+    between = text[last : verb.start()]
+    if not present:
+        lead = CONTINUATION.match(between)
+        return not between.strip() or bool(
+            lead and lead.end() == len(between) and not role.endswith("attends")
+        )
+    if "reports" in role and HEARING.search(between):
+        return False
+    if not role.startswith("weak_"):
+        return True
+    return not between or bool(len(between) <= 40 and ADVERBIAL.match(between))
+
+
+def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
+    """Roles that need no verb of the person's own: 詹仲茗镇长的《…报告》, 翟玉宝同志当选, 执行主席为…"""
+    if REPORT_OF.match(text, person.end):
+        return Act(person, "reports")
+    if ELECTED.match(text, person.end):
+        return Act(person, "attends")
+    if person.office and LISTED.search(text, max(0, person.office.end - 8), person.office.end):
+        return Act(person, "attends")
+    if person.office and ATTENDING_ARE.search(
+        text, max(clause.start(), person.start - 80), person.office.start
+    ):
+        return Act(person, "attends")
+    return None
+
+
+def _is_cited(text: str, clause: re.Match[str], person: Named) -> bool:
+    """Tell whether somebody is only spoken of: 学习省委书记某某的讲话, 某某辞去…"""
+    if DISMISSED.match(text, person.end):
+        return True
+    before = person.office.start if person.office else person.start
+    return bool(person.office and CITING.search(text, clause.start(), before))
+
+
+def _unknown(text: str, start: int, end: int) -> Iterator[Named]:
+    """Yield people without any office, where a clause begins with their names and a plain act follows."""
+    lead = LEAD_IN.match(text, start, end)
+    spans = names_in_list(text, lead.end() if lead else start)
+    if spans and "会" not in text[spans[0][0] : spans[-1][1]] and PLAIN_ACTS.match(text, spans[-1][1]):
+        yield from (Named(first, last, text[first:last]) for first, last in spans)

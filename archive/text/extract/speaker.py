@@ -1,0 +1,143 @@
+"""The people of an article with office, organisation and role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive.text.document import Finding, SpeakerFinding
+from archive.text.extract.level import fits
+from archive.text.extract.office import Office, organisation
+from archive.text.extract.people import Named
+from archive.text.extract.reading import Reading, found
+from archive.text.extract.role import Act
+
+ROLE_ORDER = ("presides", "reports", "speaks")
+PARTY_TITLES = re.compile(r"^(?:党组)")
+COMMITTEE = re.compile(
+    r"(?P<sign>[省市县区旗州盟])(?:第?[〇一二三四五六七八九十百\d]+届)?(?P<body>人大常委会|人大)"
+)
+SIGN_OF_OFFICE = re.compile(r"[省市县区旗州盟镇乡](?=$|[委人政监纪法检第〇一二三四五六七八九十各级领长工])")
+TEMPORARY = re.compile(r"主席团|执行主席|召集人")
+
+
+@dataclass
+class Person:
+    """What is known of one name: its mentions with an office, and its acts."""
+
+    name: str
+    first: Named
+    offices: list[tuple[Office, Named, int]] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+
+
+def speakers(
+    reading: Reading, county: Sequence[Finding], headings: Sequence[Named], *, template: bool
+) -> Iterator[SpeakerFinding]:
+    """Yield people in order of appearance, one finding a role. A template names nobody."""
+    if template:
+        return
+    headed = {named.start for named in headings}
+    for person in _persons(reading.people, reading.acts, headings):
+        roles = _roles(person.acts)
+        if any(named.start in headed for _, named, _ in person.offices):
+            roles = ["speaks"]
+        for role in roles:
+            yield _finding(reading, person, role, county, headed)
+
+
+def _persons(named: Iterable[Named], acts: Iterable[Act], headings: Iterable[Named]) -> list[Person]:
+    persons: dict[str, Person] = {}
+    for mention in named:
+        person = persons.setdefault(mention.name, Person(mention.name, mention))
+        if mention.office:
+            person.offices.append((mention.office, mention, 0))
+    for act in acts:
+        persons.setdefault(act.person.name, Person(act.person.name, act.person)).acts.append(act)
+    return sorted(persons.values(), key=lambda person: person.first.start)
+
+
+def _roles(acts: Iterable[Act]) -> list[str]:
+    """Return the roles of a person: attending is only told of those who do nothing else."""
+    roles = {act.role for act in acts}
+    return [role for role in ROLE_ORDER if role in roles] or (["attends"] if roles else [])
+
+
+def _finding(
+    reading: Reading, person: Person, role: str, county: Sequence[Finding], headed: frozenset[int] | set[int]
+) -> SpeakerFinding:
+    named, office = _office(person)
+    written, held = office_of(reading, named, office, as_heading=named.start in headed)
+    span = found(
+        reading.document.body, named.start, named.end, field="speaker", value=person.name, rule=f"person-{role}",
+        certainty=0.9 if office else 0.6, certain=bool(office),
+    )  # fmt: skip
+    return SpeakerFinding(
+        "speaker", person.name, span.quote, span.start, span.end, span.rule, span.certainty, span.certain,
+        office=written, organisation=held, role=role, adcode=_division(reading, office, written, county),
+    )  # fmt: skip
+
+
+def _office(person: Person) -> tuple[Named, Office | None]:
+    """Return the mention whose office is taken: of the person's acts first, temporary ones of a session last."""
+    acting = {act.person.start for act in person.acts if act.role != "attends"}
+    ranked = sorted(
+        person.offices,
+        key=lambda item: (bool(TEMPORARY.search(item[0].text)), item[1].start not in acting, item[1].start),
+    )
+    return (ranked[0][1], ranked[0][0]) if ranked else (person.first, None)
+
+
+def office_of(
+    reading: Reading, named: Named, office: Office | None, *, as_heading: bool = False
+) -> tuple[str, str]:
+    """Return office and organisation, with the head of the list where the office does not name it.
+
+    In a heading (甘谷县人大常委会主任 姓名) the division belongs to the organisation, not to the office.
+    """
+    if not office:
+        return "", ""
+    words = office.text
+    if office.inherits:
+        head = _head(reading, named, office)
+        words = head + words
+    held = organisation(words)
+    if as_heading:
+        place = next((m for m in reading.mentions if m.start == office.start and m.is_full), None)
+        if place and held.startswith(place.text):
+            words = words[len(place.text) :]
+    return words, held
+
+
+def _head(reading: Reading, named: Named, office: Office) -> str:
+    """Return the committee an inheriting office belongs to: the one named last before it."""
+    last = None
+    for last in COMMITTEE.finditer(reading.text, max(0, office.start - 1500), office.start):
+        pass
+    for person in reversed([p for p in reading.people if p.start < office.start and p.office][-30:]):
+        if person.office and not person.office.inherits and "人大常委会" in person.office.text:
+            body = organisation(person.office.text)
+            if body.endswith("人大常委会") and (not last or person.office.start >= last.start() - len(body)):
+                return body
+            break
+    return f"{last['sign']}人大常委会" if last else ""
+
+
+def _division(reading: Reading, office: Office | None, written: str, county: Sequence[Finding]) -> str | None:
+    """Return the division of an organisation: the one written with it, else the article's only one that fits."""
+    if not office:
+        return None
+    for mention in reading.mentions:
+        if office.start <= mention.start < office.end and len({unit.adcode for unit in mention.units}) == 1:
+            return mention.units[0].adcode
+    sign = SIGN_OF_OFFICE.search(written)
+    if len(county) != 1:
+        return None
+    unit = reading.gazetteer.at(county[0].value)
+    if not unit or not sign:
+        return None
+    if sign[0] in "镇乡":
+        return unit.adcode if unit.level == "county" else None
+    path = reading.gazetteer.path(unit)
+    return next((upper.adcode for upper in reversed(path) if fits(upper, sign[0])), None)

@@ -1,0 +1,174 @@
+"""The body cut into statements: maximal runs of paragraphs with the same speaker.
+
+On the article's path between the people found and the description. A heading of organisation, office and name
+opens the statement of what follows; a paragraph that opens with a name and a verb of speech opens one of its own,
+which the next paragraph without such an opening ends, unless it counts on (二是…).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.text.document import Finding, SpeakerFinding, StatementSpan
+from archive.text.extract.level import ORGAN, fits
+from archive.text.extract.people import Named
+from archive.text.extract.reading import Reading
+
+PARAGRAPH = re.compile(r"[^\n]+")
+OPENING = 60  # characters within which a paragraph names its speaker
+SPEECH = re.compile(
+    r"(?:同志)?(?:在[^,，。；\n]{0,20}?(?:讲话|发言|会上|总结|动员)?[中时里]?)?(?:最后|还|又|同时|着重|代表[^,，。；\n]{1,14})?"
+    r"(?:指出|强调|要求|说|表示(?!祝贺|感谢)|希望|认为|提出|着重(?=[,，])|建议|介绍说|肯定了|提了[^,，。；\n]{0,12}(?:要求|意见|建议))"
+)
+ABOUT = re.compile(r"(?:就|围绕|针对|对|结合|在|关于)[^。；\n]{1,44}[,，]$")
+COUNTING_ON = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]+要|第[一二三四五六七八九十]+[,，、]|"
+    r"[(（][一二三四五六七八九十\d]+[)）]|要|首先|其次|再次|最后[,，]|[一二三四五六七八九十]+、)"
+)
+HEADING_LENGTH = 60
+HEADING_REST = re.compile(r"[ \u3000:：]*$")
+SALUTATION = re.compile(r"各位代表|同志们|各位领导|各位委员|各位同志|主任、各位")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph and its speaker; `heading` tells that all that follows is the same speaker's."""
+
+    start: int
+    end: int
+    speaker: str | None
+    heading: bool = False
+
+
+def headings(reading: Reading) -> tuple[Named, ...]:
+    """Return the people whose office and name are a line of their own, with text below it."""
+    found = []
+    text = reading.text
+    for person in reading.people:
+        if not person.office or (person.office.start and text[person.office.start - 1] not in "\n \u3000"):
+            continue
+        line_start = text.rfind("\n", 0, person.office.start) + 1
+        line_end = text.find("\n", person.end)
+        if (
+            line_end < 0
+            or text[line_start : person.office.start].strip()
+            or line_end - line_start > HEADING_LENGTH
+        ):
+            continue
+        has_gap = person.office.end < person.start
+        if has_gap and HEADING_REST.match(text, person.end, line_end):
+            found.append(person)
+    return tuple(found)
+
+
+def statements(
+    reading: Reading,
+    people: Sequence[SpeakerFinding],
+    county: Sequence[Finding],
+    heads: Sequence[Named],
+    *,
+    template: bool,
+) -> tuple[StatementSpan, ...]:
+    """Return the statements in order; together they cover the body but for line feeds between them."""
+    spans = []
+    for start, end, speaker in _runs(_parts(reading, heads, template=template)):
+        person = next((p for p in people if p.value == speaker and p.role != "attends"), None)
+        person = person or next((p for p in people if p.value == speaker), None)
+        adcode = None if template else _credited(reading, person, county, start, end)
+        spans.append(
+            StatementSpan(
+                start, end, speaker,
+                office=person.office if person else "",
+                organisation=person.organisation if person else "",
+                role=person.role if person else "",
+                adcode=adcode,
+            )
+        )  # fmt: skip
+    return tuple(spans)
+
+
+def _runs(parts: Iterator[Part]) -> Iterator[tuple[int, int, str | None]]:
+    current: tuple[int, int, str | None] | None = None
+    for part in parts:
+        if current and current[2] == part.speaker and not part.heading:
+            current = (current[0], part.end, part.speaker)
+            continue
+        if current:
+            yield current
+        current = (part.start, part.end, part.speaker)
+    if current:
+        yield current
+
+
+def _parts(reading: Reading, heads: Sequence[Named], *, template: bool) -> Iterator[Part]:
+    """Yield the paragraphs with their speakers."""
+    text = reading.text
+    whole = None if template else _whole_speech(reading)
+    speaker, under_heading = whole, whole is not None
+    for paragraph in PARAGRAPH.finditer(text):
+        start, end = paragraph.span()
+        head = next((person for person in heads if start <= person.start < end), None)
+        if head:
+            speaker, under_heading = head.name, True
+            yield Part(start, end, speaker, heading=True)
+            continue
+        if under_heading or template:
+            yield Part(start, end, speaker)
+            continue
+        opener = _opener(reading, start, end)
+        if opener:
+            speaker = opener
+        elif not (speaker and COUNTING_ON.match(text, start, end)):
+            speaker = None
+        yield Part(start, end, speaker)
+
+
+def _opener(reading: Reading, start: int, end: int) -> str | None:
+    """Return who a paragraph says is speaking, in its first clauses."""
+    text = reading.text
+    for person in reading.people_between(start, min(end, start + OPENING)):
+        first = person.office.start if person.office else person.start
+        before = text[start:first].strip(" \u3000")
+        if (
+            before
+            and not ABOUT.fullmatch(before)
+            and before.rstrip(",，") not in ("会上", "会议最后", "最后", "会议期间")
+        ):
+            continue
+        if SPEECH.match(text, person.end, end):
+            return person.name
+    return None
+
+
+def _whole_speech(reading: Reading) -> str | None:
+    """Return who gives a speech or report that begins with a salutation, if the lines before it name one person."""
+    salutation = SALUTATION.search(reading.text[:300])
+    if not salutation:
+        return None
+    names = {person.name for person in reading.people if person.start < salutation.start()}
+    return names.pop() if len(names) == 1 else None
+
+
+def _credited(
+    reading: Reading, person: SpeakerFinding | None, county: Sequence[Finding], start: int, end: int
+) -> str | None:
+    """Return the division a statement counts for."""
+    if person and person.adcode:
+        return person.adcode
+    codes = list(dict.fromkeys(finding.value for finding in county))
+    if len(codes) == 1:
+        return codes[0]
+    return None if person else _common_superior(reading, codes, start, end)
+
+
+def _common_superior(reading: Reading, codes: Sequence[str], start: int, end: int) -> str | None:
+    """Return the division above all of the article's, if it is the one whose organs the narrator speaks of."""
+    organ = ORGAN.search(reading.text, start, end)
+    units = [unit for code in codes if (unit := reading.gazetteer.at(code))]
+    if not organ or not units:
+        return None
+    paths = [reading.gazetteer.path(unit) for unit in units]
+    common = {upper.adcode for upper in paths[0]}.intersection(*({u.adcode for u in path} for path in paths))
+    return next((u.adcode for u in reversed(paths[0]) if u.adcode in common and fits(u, organ["sign"])), None)
