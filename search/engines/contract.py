@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from search.params import SearchParams
@@ -18,6 +18,17 @@ class SearchEngine(Protocol):
 
     def sync(self, article_ids: Iterable[int]) -> None:
         """Make the index agree with the database for these articles, in one commit."""
+        ...
+
+    def rebuild(self, tell: Callable[[str], object]) -> None:
+        """Index everything anew beside what answers, verify it, and only then let it answer.
+
+        `tell` gets a Chinese sentence for each step. Raises SearchUnavailable; what answered goes on answering.
+        """
+        ...
+
+    def rollback(self, tell: Callable[[str], object]) -> None:
+        """Return to what answered before the last rebuild, brought up to date. Raises SearchUnavailable."""
         ...
 
     def health(self) -> Mapping[str, object]:

@@ -1,0 +1,199 @@
+"""Append a batch of articles to a generation, in one commit that costs what the batch costs."""
+
+from __future__ import annotations
+
+import json
+import os
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import jieba
+
+from archive.text.fold import fold, punctuate, reduce
+from search.analysis import count_words
+from search.document import StatementDocument
+from search.engines import words as word_files
+from search.engines.layout import Commit, write_commit
+from search.engines.rows import COLUMNS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
+from search.engines.scan import END, encode
+
+Article = Sequence[StatementDocument]
+
+
+class Batch:
+    """What one commit appends, gathered in memory and written at the end. `rows` are those of the last commit."""
+
+    def __init__(self, folder: Path, commit: Commit, rows: Rows, cutter: jieba.Tokenizer) -> None:
+        self.folder, self.commit, self._rows, self._cutter = folder, commit, rows, cutter
+        self._columns = {name: array(code) for name, code in COLUMNS.items()}
+        self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
+        self._ends = {name: commit.sizes.get(name, 0) for name in TEXTS}
+        self._ordinals = {name: rows.ordinals(name) for name in VALUES}
+        self._new_values: dict[str, list[tuple[str, ...]]] = {name: [] for name in VALUES}
+        self._dead = array("I")
+        self._articles = self._statements = 0
+        self._gone_statements = self._gone_articles = 0
+        self._words = word_files.WordWriter(
+            folder / "whoosh", valid_rows=commit.rows, valid_generation=commit.words_generation
+        )
+
+    def remove(self, article_ids: Iterable[int]) -> None:
+        """Mark the rows of these articles as superseded."""
+        known = [key for key in article_ids if key in self._rows.guards]
+        for key in known:
+            guard = self._rows.guards[key]
+            count = self._rows["position"][guard]
+            self._dead.extend(range(guard - count, guard + 1))
+            self._gone_articles += 1
+            self._gone_statements += count
+        if known:
+            self._words.remove(known)
+
+    def add(self, article: Article) -> None:
+        """Append the statements of one article in reading order, and the row of the article itself."""
+        for document in article:
+            self._add_statement(document)
+        self._add_guard(article)
+        self._articles += 1
+        self._statements += len(article)
+
+    def _add_statement(self, document: StatementDocument) -> None:
+        text = document.searched_text
+        words = {
+            "text": count_words(fold(document.text), self._cutter),
+            "title": count_words(fold(document.title), self._cutter),
+            "slogan": dict.fromkeys(map(fold, document.slogans), 1),
+        }
+        row = self.commit.rows + len(self._columns["statement"])
+        self._words.add(document.article_id, row, words)
+        self._add_row(
+            document,
+            statement=document.statement_id,
+            position=document.position,
+            words=sum(words["text"].values()),
+            values={name: _values(document, name) for name in VALUES},
+            texts={"texts": reduce(text).text, "quoted": punctuate(text).text},
+        )
+
+    def _add_guard(self, article: Article) -> None:
+        first, furniture = article[0], article[0].furniture
+        texts = {"furniture": reduce(furniture).text, "furniture_quoted": punctuate(furniture).text}
+        values: dict[str, tuple[str, ...]] = dict.fromkeys(VALUES, ())
+        values["bounds"] = _values(first, "bounds")
+        self._add_row(
+            first,
+            statement=0,
+            position=len(article),
+            words=0,
+            values=values,
+            texts=texts if furniture else {},
+        )
+
+    def _add_row(
+        self,
+        document: StatementDocument,
+        *,
+        statement: int,
+        position: int,
+        words: int,
+        values: dict[str, tuple[str, ...]],
+        texts: dict[str, str],
+    ) -> None:
+        day = document.bounds.earliest or document.bounds.latest
+        cells = {
+            "statement": statement,
+            "article": document.article_id,
+            "serial": self.commit.serials + self._articles,
+            "position": position,
+            "words": words,
+            "day": day.toordinal() if day else 0,
+            "flags": HIDES * document.hides | SAMPLE * document.sample,
+        }
+        cells |= {f"{name}_end": self._add_text(name, texts.get(name)) for name in TEXTS}
+        cells |= {f"value.{name}": self._ordinal(name, value) for name, value in values.items()}
+        for name, cell in cells.items():
+            self._columns[name].append(cell)
+
+    def _add_text(self, name: str, text: str | None) -> int:
+        if text is not None:
+            data = encode(text + END)
+            self._texts[name].append(data)
+            self._ends[name] += len(data)
+        return self._ends[name]
+
+    def _ordinal(self, name: str, values: tuple[str, ...]) -> int:
+        known = self._ordinals[name]
+        if values not in known:
+            known[values] = len(known)
+            self._new_values[name].append(values)
+        return known[values]
+
+    def write(self) -> Commit:
+        """Write everything and make it valid; return the new commit."""
+        sizes = {name: self._append(name, data) for name, data in self._data().items()}
+        generation = self._words.commit()
+        before = self.commit
+        commit = replace(
+            before,
+            number=before.number + 1,
+            rows=before.rows + len(self._columns["statement"]),
+            serials=before.serials + self._articles,
+            articles=before.articles + self._articles - self._gone_articles,
+            statements=before.statements + self._statements - self._gone_statements,
+            dead=before.dead + len(self._dead),
+            words_generation=generation,
+            sizes=sizes,
+        )
+        write_commit(self.folder, commit)
+        return commit
+
+    def cancel(self) -> None:
+        self._words.cancel()
+
+    def _data(self) -> dict[str, bytes]:
+        """Return what each append-only file gains."""
+        return (
+            {f"rows/{name}": column.tobytes() for name, column in self._columns.items()}
+            | {f"values/{name}": _lines(values) for name, values in self._new_values.items()}
+            | {name: b"".join(pieces) for name, pieces in self._texts.items()}
+            | {"dead": self._dead.tobytes()}
+        )
+
+    def _append(self, name: str, data: bytes) -> int:
+        """Write behind the valid part of a file, over what a killed writer may have left; return the new size."""
+        valid = self.commit.sizes.get(name, 0)
+        with (self.folder / name).open("r+b") as file:
+            file.truncate(valid)
+            file.seek(valid)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        return valid + len(data)
+
+
+def create(folder: Path, commit: Commit) -> Commit:
+    """Make the empty files of a generation and its first commit."""
+    for name in row_files():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    words_generation = word_files.create(folder / "whoosh")
+    commit = replace(commit, words_generation=words_generation, sizes=dict.fromkeys(row_files(), 0))
+    write_commit(folder, commit)
+    return commit
+
+
+def _values(document: StatementDocument, name: str) -> tuple[str, ...]:
+    if name == "name":
+        return (document.speaker,) if document.speaker else ()
+    if name == "bounds":
+        return tuple(
+            day.isoformat() if day else "" for day in (document.bounds.earliest, document.bounds.latest)
+        )
+    return document.values(name)
+
+
+def _lines(values: Iterable[tuple[str, ...]]) -> bytes:
+    return "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values).encode()

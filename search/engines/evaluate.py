@@ -1,0 +1,159 @@
+"""What a query and its filters demand, as sets of rows.
+
+The functions bear the names of those in `search.reference`, which say what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from archive.text.fold import PARAGRAPH_END, SENTENCE_END
+from search.edge import FILTERS
+from search.engines import bits
+from search.engines.snapshot import Snapshot
+from search.params import SearchParams
+from search.query import Chain, Clause, Query, Run
+
+
+def found(snapshot: Snapshot, query: Query) -> int:
+    """Return the live statements that hold something sought, in the articles that satisfy the query."""
+    if not query.positive:
+        return snapshot.live
+    sought = is_sought(snapshot, query)
+    return sought if len(query.clauses) == 1 else statements_of(snapshot, sought, satisfying(snapshot, query))
+
+
+def is_sought(snapshot: Snapshot, query: Query) -> int:
+    chains = [chain for clause in query.positive for chain in clause.chains]
+    return _union(chain_rows(snapshot, chain) for chain in chains)
+
+
+def satisfying(snapshot: Snapshot, query: Query) -> int:
+    """Return the guards of the articles that satisfy the query."""
+    articles = holds_positive(snapshot, query)
+    if query.negative:
+        articles &= ~(holds_negative(snapshot, query) | hiding(snapshot))
+    return articles
+
+
+def holds_positive(snapshot: Snapshot, query: Query) -> int:
+    articles = snapshot.live_guards
+    for clause in query.positive:
+        articles &= holds_clause(snapshot, clause)
+    return articles
+
+
+def holds_negative(snapshot: Snapshot, query: Query) -> int:
+    return _union(holds_clause(snapshot, clause) for clause in query.negative)
+
+
+def holds_clause(snapshot: Snapshot, clause: Clause) -> int:
+    return articles_of(snapshot, _union(chain_rows(snapshot, chain) for chain in clause.chains))
+
+
+def hiding(snapshot: Snapshot) -> int:
+    """Return the guards of the articles that are damaged so that words may be missing."""
+    return snapshot.hiding & snapshot.live_guards
+
+
+def articles_of(snapshot: Snapshot, statements: int) -> int:
+    """Return the guards of the articles of some statements."""
+    return bits.guards_hit(statements, snapshot.guards, snapshot.below)
+
+
+def statements_of(snapshot: Snapshot, statements: int, articles: int) -> int:
+    """Return those of `statements` whose article is in `articles` (guards)."""
+    serial = snapshot.column("serial")
+    wanted = bytearray(snapshot.commit.serials)
+    for guard in bits.to_rows(articles, snapshot.size):
+        wanted[serial[guard]] = 1
+    return statements & bits.from_flags(bytes(map(wanted.__getitem__, serial[: snapshot.size])))
+
+
+def chain_rows(snapshot: Snapshot, chain: Chain) -> int:
+    """Return the live statements that hold all runs of a chain in one statement, paragraph or sentence."""
+    together = snapshot.live
+    for run in chain.runs:
+        together &= holds_run(snapshot, run)
+    if len(chain.runs) == 1 or chain.unit == "statement":
+        return together
+    return snapshot.remembered(chain, lambda: _nearby(snapshot, chain, together))
+
+
+def holds_run(snapshot: Snapshot, run: Run, *, where: str = "") -> int:
+    """Return the rows whose statement (or, with `where` furniture, whose article's furniture) holds a run."""
+    if where:
+        return snapshot.holding(run.folded, f"{where}_quoted" if run.quoted else where)
+    return snapshot.holding(run.folded, "quoted" if run.quoted else "texts")
+
+
+def _nearby(snapshot: Snapshot, chain: Chain, candidates: int) -> int:
+    rows = bits.to_rows(candidates, snapshot.size)
+    return bits.from_rows((row for row in rows if _holds(snapshot, chain, row)), snapshot.size)
+
+
+def _holds(snapshot: Snapshot, chain: Chain, row: int) -> bool:
+    """Whether one paragraph or sentence of a row holds all runs; both texts are cut alike."""
+    kinds = ["quoted" if run.quoted else "texts" for run in chain.runs]
+    units = {kind: _units(snapshot.read(row, kind), chain) for kind in set(kinds)}
+    return any(
+        all(run.folded in units[kind][number] for run, kind in zip(chain.runs, kinds, strict=True))
+        for number in range(len(units[kinds[0]]))
+    )
+
+
+def _units(text: str, chain: Chain) -> list[str]:
+    if chain.unit == "paragraph":
+        return text.split(PARAGRAPH_END)
+    return text.replace(PARAGRAPH_END, SENTENCE_END).split(SENTENCE_END)
+
+
+def passes(snapshot: Snapshot, params: SearchParams, *, without: str = "") -> int | None:
+    """Return the rows that pass the period and every filter save one; None if nothing is asked."""
+    kept: int | None = None
+    asked = [(name, tuple(params.values(name))) for name in FILTERS if name != without]
+    sets = [having(snapshot, name, chosen) for name, chosen in asked if chosen]
+    if params.start or params.end:
+        sets.append(in_period(snapshot, params))
+    for rows in sets:
+        kept = rows if kept is None else kept & rows
+    return kept
+
+
+def having(snapshot: Snapshot, name: str, chosen: tuple[str, ...]) -> int:
+    """Return the rows that bear one of the chosen values; a speaker may also be chosen by name."""
+    rows = rows_with(snapshot, name, [not {*chosen}.isdisjoint(values) for values in snapshot.values(name)])
+    if name == "speaker":
+        rows |= having(snapshot, "name", chosen)
+    return rows
+
+
+def in_period(snapshot: Snapshot, params: SearchParams) -> int:
+    """Return the rows whose dates overlap the asked period, or lie within it."""
+    wanted = [_in_period(earliest, latest, params) for earliest, latest in snapshot.values("bounds")]
+    return rows_with(snapshot, "bounds", wanted)
+
+
+def _in_period(earliest: str, latest: str, params: SearchParams) -> bool:
+    if not earliest and not latest:
+        return False
+    start, end = params.start or date.min, params.end or date.max
+    first = date.fromisoformat(earliest) if earliest else date.min
+    last = date.fromisoformat(latest) if latest else date.max
+    if params.within:
+        return start <= first and last <= end
+    return start <= last and first <= end
+
+
+def rows_with(snapshot: Snapshot, name: str, wanted: list[bool]) -> int:
+    """Return the rows whose tuple of values is wanted."""
+    column = snapshot.column(f"value.{name}")[: snapshot.size]
+    return bits.from_flags(bytes(map(bytes(wanted).__getitem__, column)))
+
+
+def _union(sets: Iterable[int]) -> int:
+    together = 0
+    for rows in sets:
+        together |= rows
+    return together

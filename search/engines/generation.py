@@ -1,0 +1,79 @@
+"""A generation of the index: begun with a dictionary, grown by batches of articles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import jieba
+
+from search import analysis, documents
+from search.document import StatementDocument
+from search.engines.append import Batch, create
+from search.engines.layout import Commit, replace_file, unavailable
+from search.engines.snapshot import Snapshot
+
+DICTIONARY, BEHIND = "dictionary.txt", "behind"
+
+
+def begin(folder: Path) -> Commit:
+    """Make an empty generation with the words the archive knows now."""
+    folder.mkdir(parents=True)
+    words = analysis.archive_words()
+    replace_file(folder / DICTIONARY, "".join(f"{word}\n" for word in words))
+    return create(folder, Commit(fingerprint=analysis.fingerprint(), dictionary=_digest(words)))
+
+
+def cutter(folder: Path, commit: Commit) -> jieba.Tokenizer:
+    """Return the tokenizer a generation was begun with. Raises SearchUnavailable if its dictionary is damaged."""
+    try:
+        words = tuple((folder / DICTIONARY).read_text("utf-8").splitlines())
+    except (OSError, ValueError) as error:
+        raise unavailable("索引的词典不可读") from error
+    if _digest(words) != commit.dictionary:
+        raise unavailable("索引的词典已损坏")
+    return analysis.tokenizer(words)
+
+
+def _digest(words: tuple[str, ...]) -> str:
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
+
+
+def update(snapshot: Snapshot, article_ids: Iterable[int]) -> Commit:
+    """Make a generation agree with the database for these articles, in one commit. The caller holds the lock."""
+    wanted = sorted(set(article_ids))
+    batch = Batch(snapshot.folder, snapshot.commit, snapshot.rows, cutter(snapshot.folder, snapshot.commit))
+    try:
+        batch.remove(wanted)
+        for article in by_article(documents.for_articles(wanted)):
+            batch.add(article)
+        return batch.write()
+    except BaseException:
+        batch.cancel()
+        raise
+
+
+def by_article(found: Iterable[StatementDocument]) -> Iterator[list[StatementDocument]]:
+    """Yield the statements of each article in reading order."""
+    for _, group in groupby(found, key=lambda document: document.article_id):
+        yield sorted(group, key=lambda document: document.position)
+
+
+def note_behind(folder: Path, article_ids: Iterable[int]) -> None:
+    """Note articles that this generation, which does not answer, has to take again before it may."""
+    with (folder / BEHIND).open("a", encoding="ascii") as file:
+        file.write("".join(f"{key}\n" for key in article_ids))
+
+
+def read_behind(folder: Path) -> set[int]:
+    """Return the articles a generation has to take again."""
+    try:
+        return {int(line) for line in (folder / BEHIND).read_text("ascii").split()}
+    except FileNotFoundError:
+        return set()
+
+
+def clear_behind(folder: Path) -> None:
+    (folder / BEHIND).unlink(missing_ok=True)

@@ -1,0 +1,155 @@
+"""Where an index lies on disk, and the small files that say which part of it is valid.
+
+DATA_DIR/index/
+  current                   the number of the generation that answers; replaced atomically
+  lock                      held by whoever writes, so that writers queue up
+  generations/<n>/
+    commit.json             valid sizes and counts; replaced atomically: this is the commit
+    dictionary.txt          the words jieba was given when the generation was begun
+    texts  quoted  furniture  furniture_quoted   UTF-16LE, append-only, mapped
+    rows/<column>           one array a column, append-only
+    values/<column>         one JSON line a distinct tuple of values, append-only
+    dead                    numbers of superseded rows, append-only
+    whoosh/                 words, for the ranking
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from search.errors import SearchUnavailable
+
+REBUILD = "请运行 manage.py rebuild_search。"
+
+
+def unavailable(reason: str) -> SearchUnavailable:
+    """Return the error that a reader of the page sees: what is wrong and what to do."""
+    return SearchUnavailable(f"检索暂不可用：{reason}，{REBUILD}")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What is valid in a generation: `sizes` in bytes of each append-only file, and counts."""
+
+    number: int = 0
+    fingerprint: str = ""
+    rows: int = 0
+    serials: int = 0
+    articles: int = 0
+    statements: int = 0
+    dead: int = 0
+    words_generation: int = -1
+    dictionary: str = ""
+    sizes: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The index directory: its generations, the pointer to the one that answers, the lock of its writers."""
+
+    path: Path
+
+    def generation(self, number: int) -> Path:
+        return self.path / "generations" / str(number)
+
+    def numbers(self) -> list[int]:
+        """Return the generations that exist, oldest first."""
+        folder = self.path / "generations"
+        if not folder.is_dir():
+            return []
+        return sorted(int(entry.name) for entry in folder.iterdir() if entry.name.isdigit())
+
+    def current(self) -> int:
+        """Return the number of the generation that answers. Raises SearchUnavailable if there is none."""
+        return self._pointer()[0]
+
+    def previous(self) -> int | None:
+        """Return the number of the generation that answered before, if it is kept."""
+        return next(iter(self._pointer()[1:]), None)
+
+    def pointers(self) -> set[int]:
+        """Return the generations that answer or are kept for a rollback."""
+        try:
+            return set(self._pointer())
+        except SearchUnavailable:
+            return set()
+
+    def _pointer(self) -> list[int]:
+        try:
+            first, *rest = map(int, (self.path / "current").read_text("ascii").split())
+        except FileNotFoundError:
+            raise unavailable("还没有索引") from None
+        except (OSError, ValueError) as error:
+            raise unavailable("索引指针不可读") from error
+        return [first, *rest]
+
+    def point_to(self, number: int) -> None:
+        """Make `number` the generation that answers, and remember the one that did."""
+        before = self._answering()
+        kept = f" {before}" if before and before != number else ""
+        replace_file(self.path / "current", f"{number}{kept}\n")
+
+    def _answering(self) -> int | None:
+        try:
+            return self.current()
+        except SearchUnavailable:
+            return None
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the writers' lock; wait for it as long as it takes. The system frees it if the holder dies."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        with (self.path / "lock").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write `text` so that a reader sees the old or the new file, and a power cut leaves one of them."""
+    fresh = path.with_name(f".{path.name}.new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def read_commit(folder: Path) -> Commit:
+    """Return the commit of a generation. Raises SearchUnavailable if it is missing or unreadable."""
+    try:
+        return Commit(**json.loads((folder / "commit.json").read_text("utf-8")))
+    except FileNotFoundError:
+        raise unavailable("索引不存在") from None
+    except (OSError, ValueError, TypeError) as error:
+        raise unavailable("索引版本不符或已损坏") from error
+
+
+def write_commit(folder: Path, commit: Commit) -> None:
+    replace_file(folder / "commit.json", json.dumps(asdict(commit), ensure_ascii=False))
+
+
+def check_sizes(folder: Path, commit: Commit) -> None:
+    """Raise SearchUnavailable if a file is shorter than its commit says."""
+    for name, size in commit.sizes.items():
+        try:
+            actual = (folder / name).stat().st_size
+        except OSError:
+            raise unavailable(f"索引文件 {name} 缺失") from None
+        if actual < size:
+            raise unavailable(f"索引文件 {name} 不完整")

@@ -1,0 +1,94 @@
+"""The default engine: an index in files beside the database, read by maps, written under a lock."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from search.engines import generation, rebuild
+from search.engines.layout import Root, unavailable
+from search.engines.pages import results
+from search.engines.snapshot import Snapshot, open_generation
+from search.errors import SearchUnavailable
+from search.params import SearchParams
+from search.results import Results
+
+
+class LocalEngine:
+    """Implements `SearchEngine` on a directory; one object a process holds what is opened."""
+
+    def __init__(self, path: Path) -> None:
+        self.root = Root(path)
+        self._lock = threading.RLock()
+        self._snapshot: Snapshot | None = None
+        self._seen: tuple[int, ...] = ()
+
+    def run(self, params: SearchParams) -> Results:
+        """Return the page that `params` ask for. Raises SearchUnavailable."""
+        snapshot = self.snapshot()
+        return results(snapshot, params, generation.cutter(snapshot.folder, snapshot.commit))
+
+    def snapshot(self) -> Snapshot:
+        """Return the newest commit of the generation that answers, opened. Raises SearchUnavailable."""
+        with self._lock:
+            number = self.root.current()
+            seen = (os.getpid(), number, *self._stamp(number))
+            if self._snapshot is None or seen != self._seen:
+                self._snapshot = self._open(number, seen)
+                self._seen = seen
+            self._snapshot.check()
+            return self._snapshot
+
+    def _stamp(self, number: int) -> tuple[int, int]:
+        """Return what changes whenever a commit replaces the last one."""
+        try:
+            status = (self.root.generation(number) / "commit.json").stat()
+        except OSError:
+            raise unavailable("索引不存在") from None
+        return status.st_mtime_ns, status.st_ino
+
+    def _open(self, number: int, seen: tuple[int, ...]) -> Snapshot:
+        """Open a commit; over what is open already if it is of the same generation and process."""
+        before, self._snapshot = self._snapshot, None
+        reusable = before if before and seen[:2] == self._seen[:2] else None
+        return open_generation(self.root.generation(number), reusable)
+
+    def sync(self, article_ids: Iterable[int]) -> None:
+        """Make the index agree with the database for these articles, in one commit."""
+        wanted = set(article_ids)
+        if wanted:
+            with self.root.lock():
+                snapshot = self.snapshot()
+                self._note_behind(int(snapshot.folder.name), wanted)
+                generation.update(snapshot, wanted)
+
+    def _note_behind(self, current: int, article_ids: set[int]) -> None:
+        """Tell the generations that do not answer: the one being built, the one kept for a rollback."""
+        for number in self.root.numbers():
+            if number != current:
+                generation.note_behind(self.root.generation(number), article_ids)
+
+    def rebuild(self, tell: Callable[[str], object]) -> None:
+        """Build the next generation beside the one that answers, verify it, and swap."""
+        rebuild.rebuild(self.root, tell)
+
+    def rollback(self, tell: Callable[[str], object]) -> None:
+        """Return to the generation before the last rebuild."""
+        rebuild.rollback(self.root, tell)
+
+    def health(self) -> Mapping[str, object]:
+        """Return `ok`, a `message` for people, and counts; never raises."""
+        try:
+            snapshot = self.snapshot()
+        except SearchUnavailable as error:
+            return {"ok": False, "message": str(error)}
+        return {
+            "ok": True,
+            "message": "正常",
+            "generation": int(snapshot.folder.name),
+            "commit": snapshot.commit.number,
+            "articles": snapshot.commit.articles,
+            "statements": snapshot.commit.statements,
+        }

@@ -1,0 +1,109 @@
+"""The answer to one set of parameters from one snapshot: totals, rows, facets, silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+import jieba
+
+from search.engines import bits, evaluate
+from search.engines.count import count
+from search.engines.rank import ordered
+from search.engines.snapshot import Snapshot
+from search.params import SearchParams
+from search.results import FACETS, FacetCount, Results, Row, Silence
+
+NO_SILENCE = Silence()
+
+
+def results(snapshot: Snapshot, params: SearchParams, cutter: jieba.Tokenizer) -> Results:
+    """Return the results of `params`, equal to those of `search.reference` save for the order by relevance."""
+    # What does not depend on the page is kept for the next page.
+    asked = replace(params, q="", sort="relevance", view="list", page=1, per_page=1)
+    found = snapshot.remembered(("found", params.query), lambda: evaluate.found(snapshot, params.query))
+    hits = _narrowed(found, evaluate.passes(snapshot, params))
+    order = snapshot.remembered(
+        ("order", asked, params.sort),
+        lambda: ordered(snapshot, hits, params.query, params.sort, cutter),
+    )
+    return Results(
+        statements=hits.bit_count(),
+        articles=len(order),
+        rows=_page(snapshot, hits, order, params),
+        facets=snapshot.remembered(("facets", asked), lambda: _facets(snapshot, found, hits, params)),
+        silence=snapshot.remembered(("silence", asked), lambda: _silence(snapshot, found, hits, params)),
+        searched_statements=snapshot.statements,
+        searched_articles=snapshot.articles,
+        samples=snapshot.samples and snapshot.statements > 0,
+    )
+
+
+def _narrowed(rows: int, kept: int | None) -> int:
+    return rows if kept is None else rows & kept
+
+
+def _page(snapshot: Snapshot, hits: int, order: list[int], params: SearchParams) -> tuple[Row, ...]:
+    flags = bits.to_flags(hits, snapshot.size)
+    start = (params.page - 1) * params.per_page
+    if params.view == "lines":
+        return tuple(islice(_lines(snapshot, flags, order, start), params.per_page))
+    return tuple(_row(snapshot, flags, guard) for guard in order[start : start + params.per_page])
+
+
+def _row(snapshot: Snapshot, flags: bytes, guard: int) -> Row:
+    statement = snapshot.column("statement")
+    first = guard - snapshot.column("position")[guard]
+    rows = [row for row in range(first, guard) if flags[row]]
+    return Row(snapshot.column("article")[guard], tuple(map(statement.__getitem__, rows)))
+
+
+def _lines(snapshot: Snapshot, flags: bytes, order: list[int], start: int) -> Iterator[Row]:
+    """Yield a row for each hit from the hit number `start` on."""
+    position = snapshot.column("position")
+    for guard in order:
+        number = flags.count(1, guard - position[guard], guard)
+        if start >= number:
+            start -= number
+            continue
+        row = _row(snapshot, flags, guard)
+        for statement in row.statement_ids[start:]:
+            yield Row(row.article_id, (statement,))
+        start = 0
+
+
+def _facets(
+    snapshot: Snapshot, found: int, hits: int, params: SearchParams
+) -> dict[str, tuple[FacetCount, ...]]:
+    """Return every facet, counted without its own filter, the most frequent value first."""
+    facets = {}
+    for name in FACETS:
+        own = params.values(name)
+        rows = _narrowed(found, evaluate.passes(snapshot, params, without=name)) if own else hits
+        counts = [FacetCount(value, *numbers) for value, numbers in count(snapshot, name, rows).items()]
+        facets[name] = tuple(sorted(counts, key=lambda each: (-each.statements, -each.articles, each.value)))
+    return facets
+
+
+def _silence(snapshot: Snapshot, found: int, hits: int, params: SearchParams) -> Silence:
+    """Return how many articles cannot answer, among those of which the filters leave something."""
+    query = params.query
+    if not query.positive:
+        return NO_SILENCE
+    passing = _narrowed(snapshot.live, evaluate.passes(snapshot, params))
+    holding = evaluate.holds_positive(snapshot, query)
+    silent = evaluate.articles_of(snapshot, passing) & ~holding
+    furniture = 0
+    for run in query.sought:
+        furniture |= evaluate.holds_run(snapshot, run, where="furniture")
+    hiding = evaluate.hiding(snapshot)
+    undecided = 0
+    if query.negative:
+        sought = evaluate.articles_of(snapshot, evaluate.is_sought(snapshot, query) & passing)
+        undecided = sought & holding & hiding & ~evaluate.holds_negative(snapshot, query)
+    return Silence(
+        damaged=(silent & hiding).bit_count(),
+        furniture=(silent & furniture).bit_count(),
+        undecided=undecided.bit_count(),
+    )

@@ -1,0 +1,103 @@
+"""Build the next generation beside the one that answers, verify it, and swap the pointer."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+
+from archive.models import Article
+from search.engines import generation
+from search.engines.layout import Root, sync_folder, unavailable
+from search.engines.snapshot import Snapshot, open_generation
+from search.engines.verify import verify
+
+BATCH = 500
+Tell = Callable[[str], object]
+
+
+def rebuild(root: Root, tell: Tell) -> int:
+    """Index every published article anew while the old generation answers; return the new number.
+
+    Raises SearchUnavailable if the new generation does not agree with the database; the old one stays.
+    """
+    with _alone(root):
+        _forget(root, keep=root.pointers())
+        number = max(root.numbers(), default=0) + 1
+        tell(f"新建第 {number} 代索引……")
+        folder = root.generation(number)
+        # From here on every batch given to another generation is noted for this one too.
+        generation.begin(folder)
+        snapshot = _fill(open_generation(folder), tell)
+        with root.lock():
+            snapshot = catch_up(snapshot)
+            tell("核对新索引……")
+            verify(snapshot)
+            sync_folder(folder)
+            root.point_to(number)
+        tell(
+            f"核对无误，已换用第 {number} 代：{snapshot.commit.articles} 篇，{snapshot.commit.statements} 则。"
+        )
+        _forget(root, keep=root.pointers())
+        return number
+
+
+def rollback(root: Root, tell: Tell) -> int:
+    """Return to the generation before, brought up to date; return its number. Raises SearchUnavailable."""
+    with _alone(root):
+        number = root.previous()
+        if number is None or not root.generation(number).is_dir():
+            raise unavailable("没有可以退回的上一代索引")
+        snapshot = open_generation(root.generation(number))
+        with root.lock():
+            catch_up(snapshot)
+            root.point_to(number)
+        tell(f"已退回第 {number} 代索引。")
+        return number
+
+
+@contextmanager
+def _alone(root: Root) -> Iterator[None]:
+    """Let only one rebuild run; a second one is told so."""
+    root.path.mkdir(parents=True, exist_ok=True)
+    with (root.path / "rebuild.lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise unavailable("另一个重建正在进行，请等它结束；或稍后") from None
+        yield
+
+
+def _fill(snapshot: Snapshot, tell: Tell) -> Snapshot:
+    published = Article.objects.filter(status=Article.Status.PUBLISHED)
+    keys = list(published.order_by("pk").values_list("pk", flat=True))
+    source = iter(keys)
+    done = 0
+    while batch := list(islice(source, BATCH)):
+        snapshot = _grow(snapshot, batch)
+        done += len(batch)
+        tell(f"已索引 {done}/{len(keys)} 篇")
+    return snapshot
+
+
+def _grow(snapshot: Snapshot, article_ids: list[int]) -> Snapshot:
+    generation.update(snapshot, article_ids)
+    return open_generation(snapshot.folder, snapshot)
+
+
+def catch_up(snapshot: Snapshot) -> Snapshot:
+    """Take again the articles that changed while this generation did not answer. The caller holds the lock."""
+    behind = sorted(generation.read_behind(snapshot.folder))
+    for start in range(0, len(behind), BATCH):
+        snapshot = _grow(snapshot, behind[start : start + BATCH])
+    generation.clear_behind(snapshot.folder)
+    return snapshot
+
+
+def _forget(root: Root, *, keep: set[int]) -> None:
+    """Remove the generations that neither answer nor are kept for `--rollback`."""
+    for number in root.numbers():
+        if number not in keep:
+            shutil.rmtree(root.generation(number), ignore_errors=True)

@@ -1,0 +1,94 @@
+"""Where a run of characters stands in the mapped texts: the scan that decides what is a hit.
+
+Texts are UTF-16LE, so a character above the BMP is two units and still found as a substring. glibc's `memmem`
+over the map is as fast as `str.find` over private memory (5 to 43 ms for 27 million characters); where the C
+library has none, `mmap.find` takes twice that.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import os
+import weakref
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable
+from pathlib import Path
+
+from search.errors import SearchUnavailable
+
+UNIT = 2
+# Behind each text, so that nothing is found across two of them; no run can hold it.
+END = "\0"
+
+
+def encode(text: str) -> bytes:
+    """Return the bytes that stand for `text` in a mapped file."""
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def decode(data: bytes) -> str:
+    """Return the text of bytes made by `encode`."""
+    return data.decode("utf-16-le", "surrogatepass")
+
+
+def _libc_memmem() -> Callable[..., int | None] | None:
+    try:
+        memmem = ctypes.CDLL(None).memmem
+    except (AttributeError, OSError, TypeError):
+        return None
+    memmem.restype = ctypes.c_void_p
+    memmem.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_size_t)
+    return memmem
+
+
+_MEMMEM = _libc_memmem()
+
+
+class MappedText:
+    """The first `size` bytes of an append-only file of texts, one after the other, mapped into memory."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self.size = size
+        self._file = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._file)
+        self.check()
+        # A private writable map is never written to; ctypes gives an address for no other.
+        self._map = mmap.mmap(self._file, size, access=mmap.ACCESS_COPY) if size else None
+        self._base = ctypes.addressof(ctypes.c_char.from_buffer(self._map)) if self._map else 0
+
+    def check(self) -> None:
+        """Raise SearchUnavailable if the file is shorter than its map: touching the lost part kills a process."""
+        if os.fstat(self._file).st_size < self.size:
+            raise SearchUnavailable("检索暂不可用：索引文件不完整，请运行 manage.py rebuild_search。")
+
+    def read(self, start: int, end: int) -> str:
+        """Return the text at `start:end` (byte offsets)."""
+        return decode(self._map[start:end]) if self._map else ""
+
+    def find(self, needle: bytes, start: int) -> int:
+        """Return the offset of the first whole-character occurrence at or after `start`, or -1."""
+        while True:
+            offset = self._find_bytes(needle, start)
+            if offset < 0 or offset % UNIT == 0:
+                return offset
+            start = offset + 1
+
+    def _find_bytes(self, needle: bytes, start: int) -> int:
+        if self._map is None:
+            return -1
+        if _MEMMEM is None:
+            return self._map.find(needle, start)
+        found = _MEMMEM(self._base + start, self.size - start, needle, len(needle))
+        return found - self._base if found else -1
+
+    def rows(self, needle: bytes, ends: array[int], row_count: int) -> list[int]:
+        """Return the rows whose text holds `needle`, ascending. `ends[row]` is the offset behind the row's text."""
+        found: list[int] = []
+        find, position, row = self.find, 0, 0
+        while (offset := find(needle, position)) >= 0:
+            row = bisect_right(ends, offset, row, row_count)
+            found.append(row)
+            position = ends[row]
+        return found

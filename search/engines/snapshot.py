@@ -1,0 +1,112 @@
+"""One commit of one generation, opened: what a query is answered from. It never changes once made.
+
+A later commit makes a new snapshot over the same columns and words, extended by what the commit appended.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import TypeVar, cast
+
+from search.analysis import fingerprint
+from search.engines import bits
+from search.engines.layout import Commit, check_sizes, read_commit, unavailable
+from search.engines.rows import HIDES, SAMPLE, TEXTS, Rows
+from search.engines.scan import END, MappedText, encode
+from search.engines.words import DAMAGE, WordIndex
+
+REMEMBERED = 256
+Made = TypeVar("Made")
+
+
+class Snapshot:
+    """`live` are the statements that count, `guards` the articles' own rows, `below` all other rows."""
+
+    def __init__(self, folder: Path, commit: Commit, before: Snapshot | None = None) -> None:
+        check_sizes(folder, commit)
+        self.folder, self.commit, self.size = folder, commit, commit.rows
+        self.rows: Rows = before.rows if before else Rows(folder)
+        self.word_index: WordIndex = before.word_index if before else WordIndex(folder / "whoosh")
+        self.rows.extend(commit.sizes, commit.rows)
+        self.word_index.refresh()
+        self.texts = {name: MappedText(folder / name, commit.sizes[name]) for name in TEXTS}
+        self._mark_rows()
+        self._recent: OrderedDict[Hashable, object] = OrderedDict()
+        self._kept: dict[Hashable, object] = {}
+        self._lock = threading.RLock()
+
+    def _mark_rows(self) -> None:
+        rows, size = self.rows, self.size
+        every = (1 << size) - 1
+        self.below = bits.from_flags(bytes(map(bool, rows["statement"][:size])))
+        self.guards = every & ~self.below
+        self.valid = valid = every & ~bits.from_rows(rows.dead[: self.commit.dead], size)
+        samples = bits.from_flags(bytes(flag & SAMPLE for flag in rows["flags"][:size]))
+        self.hiding = bits.from_flags(bytes(flag & HIDES for flag in rows["flags"][:size]))
+        # While there is a real article, the samples are no part of the archive.
+        self.samples = not (valid & self.guards & ~samples)
+        valid &= every if self.samples else ~samples
+        self.live, self.live_guards = valid & self.below, valid & self.guards
+        self.statements, self.articles = self.live.bit_count(), self.live_guards.bit_count()
+
+    def check(self) -> None:
+        """Raise SearchUnavailable if a mapped file has been cut since it was opened."""
+        for text in self.texts.values():
+            text.check()
+
+    def column(self, name: str) -> array[int]:
+        """Return a column; it may be longer than `size` by what later commits appended."""
+        return self.rows[name]
+
+    def values(self, name: str) -> list[tuple[str, ...]]:
+        """Return the tuples that a column of values numbers."""
+        return self.rows.values[name]
+
+    def remembered(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes, made at most once while `key` is among the last used."""
+        with self._lock:
+            if key in self._recent:
+                self._recent.move_to_end(key)
+                return cast(Made, self._recent[key])
+        made = make()
+        with self._lock:
+            self._recent[key] = made
+            if len(self._recent) > REMEMBERED:
+                self._recent.popitem(last=False)
+        return made
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes of this snapshot, made once and kept."""
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = make()
+            return cast(Made, self._kept[key])
+
+    def holding(self, needle: str, text: str) -> int:
+        """Return the rows whose `text` (texts, quoted or furniture) holds `needle`, superseded ones included."""
+
+        def scan() -> int:
+            ends = self.column(f"{text}_end")
+            return bits.from_rows(self.texts[text].rows(encode(needle), ends, self.size), self.size)
+
+        return self.remembered((text, needle), scan)
+
+    def read(self, row: int, text: str) -> str:
+        """Return the `text` of a row."""
+        ends = self.column(f"{text}_end")
+        return self.texts[text].read(ends[row - 1] if row else 0, ends[row]).removesuffix(END)
+
+
+def open_generation(folder: Path, before: Snapshot | None = None) -> Snapshot:
+    """Open the last commit of a generation, over what is open of it. Raises SearchUnavailable for any damage."""
+    commit = read_commit(folder)
+    if commit.fingerprint != fingerprint():
+        raise unavailable("索引是按另一版本的规则建立的")
+    try:
+        return Snapshot(folder, commit, before)
+    except DAMAGE as error:
+        raise unavailable("索引已损坏") from error

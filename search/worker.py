@@ -1,0 +1,88 @@
+"""The one process that prepares uploads and keeps the index up with the archive.
+
+It reads outbox rows, gives their articles to the engine in one commit, and deletes only the rows it read.
+Killed between the two it takes the same rows again, which changes nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from contextlib import AbstractContextManager, nullcontext
+from types import FrameType
+
+from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db.models import QuerySet
+
+from archive.pipeline import prepare
+from search import engines
+from search.errors import SearchUnavailable
+from search.models import Outbox
+
+BATCH = 500
+PAUSE_SECONDS = 0.3
+# After a fault (no index, no database) the same row would fail again at once.
+FAULT_PAUSE_SECONDS = 5.0
+log = logging.getLogger(__name__)
+
+
+class Worker:
+    """Runs until told to stop; `pass_once` does what there is to do now."""
+
+    def __init__(self) -> None:
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        """Work until SIGTERM or SIGINT; what has been begun is finished."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        while not self._stopping.is_set():
+            self._stopping.wait(self._pass())
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self._stopping.set()
+
+    def _pass(self) -> float:
+        """Do what there is to do; return how long to wait before looking again."""
+        close_old_connections()
+        try:
+            return 0.0 if self.pass_once() else PAUSE_SECONDS
+        except SearchUnavailable as error:
+            log.warning("%s", error)
+        except DatabaseError:
+            log.exception("database fault; trying again")
+        return FAULT_PAUSE_SECONDS
+
+    def pass_once(self) -> bool:
+        """Prepare what was received and index one batch; return whether there was anything to do."""
+        prepared = prepare.prepare_received()
+        return bool(sync_batch()) or bool(prepared)
+
+
+def sync_batch(limit: int = BATCH) -> int:
+    """Index the articles of the oldest outbox rows and delete these rows; return their number.
+
+    Raises SearchUnavailable; the rows then stay.
+    """
+    with _claim():
+        rows = list(_waiting()[:limit])
+        if rows:
+            engines.engine().sync({row.article_id for row in rows})
+            Outbox.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return len(rows)
+
+
+def _claim() -> AbstractContextManager[None]:
+    """Row locks need a transaction; SQLite has one lock for all writers, too dear to hold while indexing."""
+    return transaction.atomic() if _locks_rows() else nullcontext()
+
+
+def _waiting() -> QuerySet[Outbox]:
+    """The outbox, oldest first; where rows can be locked, two workers take different ones."""
+    rows = Outbox.objects.order_by("pk")
+    return rows.select_for_update(skip_locked=True) if _locks_rows() else rows
+
+
+def _locks_rows() -> bool:
+    return connection.features.has_select_for_update_skip_locked
