@@ -75,6 +75,10 @@ CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS")
 LOGIN_REQUIRED = _flag("LOGIN_REQUIRED", "0")
 DEMO = _flag("DEMO", "1")
 UPLOAD_LIMIT_MB = int(os.environ.get("UPLOAD_LIMIT_MB", "50"))
+# `archive.upload_limit` refuses larger requests with a page of its own; a pasted text may be as long as a file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_MB * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 2000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20000
 
 INSTALLED_APPS = [
     "archive.apps.ArchiveAdminConfig",
@@ -95,6 +99,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "archive.upload_limit.upload_limit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "archive.middleware.ReaderLogin",

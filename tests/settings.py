@@ -8,6 +8,7 @@ import tempfile
 # Before the real settings are read: nothing a test does may touch the archive of this checkout.
 _data_dir = tempfile.mkdtemp(prefix="archive-tests-")
 atexit.register(shutil.rmtree, _data_dir, ignore_errors=True)
+os.mkdir(os.path.join(_data_dir, "static"))  # whitenoise warns where STATIC_ROOT is missing
 for _name in list(os.environ):
     if _name in {
         "DATABASE_URL", "SEARCH_URL", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "LOGIN_REQUIRED", "UPLOAD_LIMIT_MB",

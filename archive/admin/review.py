@@ -221,15 +221,16 @@ def _save_people(formset: BaseInlineFormSet, article: Article) -> None:
 
 def _save_statements(formset: BaseInlineFormSet) -> None:
     """Only whose words and where they count: the text of a statement follows from the body."""
-    for form in formset.forms:
-        if not form.has_changed():
-            continue
-        if "speaker_name" in form.changed_data:
-            form.settle_speaker()
-        Statement.objects.filter(pk=form.instance.pk).update(
-            speaker=form.instance.speaker, division=form.instance.division
+    for statement_form in formset.forms:
+        if "speaker_name" in statement_form.changed_data:
+            statement_form.settle_speaker()
+    # Not saved as a whole: a corrected body may have moved the span of the same statement meanwhile.
+    formset.save(commit=False)
+    for statement, _ in formset.changed_objects:
+        Statement.objects.filter(pk=statement.pk).update(
+            speaker=statement.speaker, division=statement.division
         )
-        review.add(form.instance.article, "statement", _statement_note(form.instance))
+        review.add(statement.article, "statement", _statement_note(statement))
 
 
 def _statement_note(statement: Statement) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from archive.admin.evidence import evidence_of
 from archive.admin.fields import DateField, DivisionField, DivisionsField, SourceField
@@ -19,6 +21,10 @@ class BodyInput(forms.Textarea):
 
     def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
         return {**super().get_context(name, value, attrs), "decoded": self.decoded}
+
+    def _render(self, template_name: str, context: dict[str, object], renderer: object = None) -> SafeString:
+        """Widgets know the templates of apps only; ours stand in the project's own folder."""
+        return render_to_string(template_name, context)
 
 
 class ArticleForm(forms.ModelForm):

@@ -1,0 +1,95 @@
+"""Who may do what: readers nothing here, editors upload and publish, administrators the rest."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from archive.models import Article, Occurrence, Slogan
+from archive.pipeline.ingest import Item, ingest
+from archive.pipeline.prepare import prepare
+from archive.pipeline.publish import publish
+from tests.pipeline import readings
+
+ADD = "/admin/archive/upload/add/"
+
+
+@pytest.fixture
+def article(hand_made):
+    return publish(prepare(ingest([Item("a.txt", readings.TEXT.encode())], method="file")[0].upload))
+
+
+def test_strangers_are_sent_to_the_login(client, db):
+    assert client.get(ADD).status_code == 302
+    assert "login" in client.get(ADD).url
+
+
+def test_readers_do_not_work_here(reader, article):
+    for url in ("/admin/", ADD, reverse("admin:archive_article_change", args=[article.pk])):
+        assert reader.get(url).status_code == 302
+
+
+def test_editors_need_no_staff_mark_to_log_in(client, editor):
+    client.logout()
+    response = client.post("/admin/login/?next=/admin/", {"username": "bianji", "password": "p-bianji"})
+    assert response.url == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_editors_neither_withdraw_nor_rule_users_slogans_or_divisions(editor, article):
+    withdraw = reverse("admin:archive_article_withdraw", args=[article.pk])
+    assert editor.post(withdraw, {"reason": "不该"}).status_code == 403
+    assert editor.get("/admin/auth/user/").status_code == 403
+    assert editor.get("/admin/archive/slogan/add/").status_code == 403
+    assert editor.get("/admin/archive/division/add/").status_code == 403
+    assert Article.objects.get().status == "published"
+    assert (
+        "撤下…" not in editor.get(reverse("admin:archive_article_change", args=[article.pk])).content.decode()
+    )
+
+
+def test_administrators_do(administrator, article):
+    for url in (
+        "/admin/auth/user/",
+        "/admin/archive/slogan/add/",
+        "/admin/archive/division/add/",
+        "/admin/auth/user/add/",
+    ):
+        assert administrator.get(url).status_code == 200
+    assert (
+        "撤下…"
+        in administrator.get(reverse("admin:archive_article_change", args=[article.pk])).content.decode()
+    )
+
+
+def test_administrators_do_not_make_superusers(administrator):
+    own = User.objects.get(username="guanli")
+    page = administrator.get(f"/admin/auth/user/{own.pk}/change/")
+    assert "is_superuser" not in page.context["adminform"].form.fields
+    root = User.objects.create_superuser("root", password="x")
+    response = administrator.get(f"/admin/auth/user/{root.pk}/change/")
+    assert not response.context["has_change_permission"]
+
+
+def test_nobody_adds_or_deletes_articles_by_hand(administrator, article):
+    assert administrator.get("/admin/archive/article/add/").status_code == 403
+    assert administrator.get(f"/admin/archive/article/{article.pk}/delete/").status_code == 403
+
+
+def test_saving_a_slogan_matches_it_again(administrator, article):
+    administrator.post(
+        "/admin/archive/slogan/add/", {"canonical": "建好人大代表联络站", "variants": "", "family": "", "successor": "",
+                                       "first_official_use": ""},
+    )  # fmt: skip
+    assert Occurrence.objects.filter(slogan__canonical="建好人大代表联络站").count() == 1
+    slogan = Slogan.objects.get(canonical="建好人大代表联络站")
+    administrator.post(f"/admin/archive/slogan/{slogan.pk}/delete/", {"post": "yes"})
+    assert Occurrence.objects.filter(slogan__canonical="人大代表联络站").count() == 1
+
+
+def test_divisions_are_offered_by_name_and_code(editor, county):
+    url = reverse("admin:archive_division_suggest")
+    offered = editor.get(url, {"q": "清河"}).json()["divisions"]
+    assert {"value": "清河县（130534）", "note": "邢台市"} in offered
+    assert offered[-1] == {"value": "清河区（320811）", "note": "至 2016 年"}
+    assert editor.get(url, {"q": "1305"}).json()["divisions"][-1]["value"] == "清河县（130534）"
+    assert editor.get(url).json() == {"divisions": []}
