@@ -26,8 +26,9 @@ NOT = re.compile("[-－]")
 STRAIGHT = re.compile(r'["\uff02]([^"\uff02]*)["\uff02]')
 CURLY = re.compile("“([^”]*)”")
 BARE = re.compile(r"(?:(?![/／][则則段句])[^\s　|｜])+")
-# All that could end a run or make it something else.
-OPERATORS = re.compile(r'[\s　|｜"\uff02“”]|[/／](?=[则則段句])')
+# All that could end a run or make it something else; slashes are looked at when the rest is gone.
+MARKS = re.compile(r'[\s　|｜"\uff02“”]')
+SLASHES = re.compile("[/／]+(?=[则則段句])")
 OPENING, CLOSING = '"\uff02“', '"\uff02'
 
 UNBALANCED = "引号不成对：请补上另一半，或去掉引号。"

@@ -19,7 +19,7 @@ from typing import Literal
 
 from archive.text.fold import reduce_run
 from search.errors import BadQuery
-from search.lexer import OPERATORS, Token, tokens
+from search.lexer import MARKS, SLASHES, Token, tokens
 
 Unit = Literal["statement", "paragraph", "sentence"]
 
@@ -94,8 +94,7 @@ def parse(typed: str) -> Query:
 
 def literal(phrase: str) -> str:
     """Return a phrase as one run that means nothing but itself: what in it would be an operator is taken out."""
-    kept = OPERATORS.sub("", phrase)
-    return kept.lstrip("-－")
+    return SLASHES.sub("", MARKS.sub("", phrase)).lstrip("-－")
 
 
 def describe(query: Query) -> str:
@@ -160,7 +159,7 @@ class _Parser:
         if not folded and quoted:
             raise BadQuery("引号里是空的：请写上要找的文字，或去掉引号。")
         if not folded:
-            raise BadQuery(f"“{token.text}”里没有可检索的字：要找标点，请放在引号里。")
+            raise BadQuery(f"“{token.text[:20]}”里没有可检索的字：要找标点，请放在引号里。")
         return Run(token.text, folded, quoted)
 
     def _missing(self) -> str:

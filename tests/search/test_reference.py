@@ -1,0 +1,380 @@
+"""The meaning of a search, case by case. Every engine must answer the same (its own tests compare them)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.text import edtf
+from archive.text.fold import fold
+from search import reference
+from search.document import StatementDocument
+from search.errors import BadQuery
+from search.params import SearchParams
+from search.query import parse
+from search.results import FacetCount, Row, Silence
+
+_statement_ids = count(1)
+
+
+def said(text: str, article: int = 1, position: int = 0, **fields: object) -> StatementDocument:
+    """A statement document; its id is new."""
+    return StatementDocument(next(_statement_ids), article, position, text, **fields)  # type: ignore[arg-type]
+
+
+def hits(
+    documents: list[StatementDocument], q: str = "", **asked: str | list[str]
+) -> list[StatementDocument]:
+    """The documents that a query finds."""
+    results = reference.run(documents, SearchParams.parse({"q": q, "per_page": "100", **asked}))
+    found = {statement for row in results.rows for statement in row.statement_ids}
+    assert results.statements == len(found)
+    return [document for document in documents if document.statement_id in found]
+
+
+def finds(text: str, q: str) -> bool:
+    return bool(hits([said(text)], q))
+
+
+@pytest.mark.parametrize(
+    ("text", "q"),
+    [
+        ("我县发展全过程人民民主。", "全过程人民民主"),
+        ("我縣發展全過程人民民主。", "全过程人民民主"),
+        ("我县发展全过程人民民主。", "全過程人民民主"),
+        ("全过程，人民 民主", "全过程人民民主"),
+        ("全过程人民民主", "全过程、人民民主"),
+        ("深刻领悟“两个确立”的决定性意义", "领悟两个确立的决定性意义"),
+        ("深刻领悟两个确立的意义", "领悟“两个确立”的意义"),
+        ("乾部作風", "干部"),
+        ("幹部作风", "干部"),
+        ("干部作风", "幹部"),
+        ("乾隆年间", "乾"),
+        ("反覆审议", "反复"),
+        ("反復审议", "反覆"),
+        ("反复审议", "反復"),
+        ("瞭解情况", "了解"),
+        ("增长3.5%", "3.5%"),
+        ("增长3.5％", "3.5%"),
+        ("增长3.5%", "长3.5"),
+        ("1，000户", "1,000户"),
+        ("2022-08-04召开", "2022-08"),
+        ("他说：“好！”", "他说好"),
+        ("ＧＤＰ增长", "gdp"),
+        ("二○二二年", "二〇二二年"),
+        ("不忘初心、牢记使命", "“初心、牢记”"),
+        ("不忘初心，牢记使命", "“初心，牢记”"),
+        ("召开会议。", "“会议。”"),
+        ("他说：“好！”", "“：“好！””|“好！”"),
+        ("甲乙\u200b丙", "甲乙丙"),
+    ],
+)
+def test_found(text: str, q: str) -> None:
+    assert finds(text, q)
+
+
+@pytest.mark.parametrize(
+    ("text", "q"),
+    [
+        ("增长3.5%", "35"),
+        ("增长35%", "3.5"),
+        ("增长3.5", "3.5%"),
+        ("发展民主。监督有力", "民主监督"),
+        ("发展民主！监督有力", "民主监督"),
+        ("发展民主;监督有力", "民主监督"),
+        ("发展民主\n监督有力", "民主监督"),
+        ("发展民主。监督有力", "民主。监督"),
+        ("发展民主。监督有力", "“民主。监督”"),
+        ("发展民主。监督有力", "民主/句监督"),
+        ("询问\ufffd评议", "询问评议"),
+        ("民\ufffd\ufffd主", "民主"),
+        ("不忘初心、牢记使命", "“初心牢记”"),
+        ("不忘初心牢记使命", "“初心、牢记”"),
+        ("不忘初心。牢记使命", "“初心、牢记”"),
+        ("质询评议", "质询评语"),
+        ("公民", "人民"),
+    ],
+)
+def test_not_found(text: str, q: str) -> None:
+    assert not finds(text, q)
+
+
+def test_a_blank_is_and_within_the_article_and_either_statement_is_a_hit() -> None:
+    one, other, neither, elsewhere = said("甲"), said("乙", position=1), said("丙", position=2), said("甲", 2)
+    assert hits([one, other, neither, elsewhere], "甲 乙") == [one, other]
+
+
+def test_and_is_decided_before_filters() -> None:
+    narrator, speaker = said("甲"), said("乙", position=1, speaker="李明")
+    assert hits([narrator, speaker], "甲 乙", speaker="李明") == [speaker]
+
+
+def test_units() -> None:
+    document = said("甲一，乙二。丙三\n丁四")
+    later = said("戊五", position=1)
+    both = [document, later]
+    assert hits(both, "甲/句乙") == [document]
+    assert hits(both, "甲/段丙") == [document]
+    assert hits(both, "甲/则丁") == [document]
+    assert hits(both, "甲/句丙") == hits(both, "甲/段丁") == hits(both, "甲/则戊") == []
+    assert hits(both, "甲 戊") == both
+
+
+def test_a_chain_makes_only_the_statement_that_holds_it_all_a_hit() -> None:
+    whole, part = said("甲乙"), said("甲", position=1)
+    assert hits([whole, part], "甲/则乙") == [whole]
+    assert hits([whole, part], "甲/则乙 甲") == [whole, part]
+
+
+def test_a_chain_of_quoted_and_plain_runs_in_one_sentence() -> None:
+    assert finds("……\n不忘初心、牢记使命。民主", "“初心、牢记”/句使命")
+    assert not finds("不忘初心、牢记使命。民主", "“初心、牢记”/句民主")
+
+
+def test_or() -> None:
+    one, other, neither = said("甲", 1), said("乙", 2), said("丙", 3)
+    assert hits([one, other, neither], "甲|乙") == [one, other]
+
+
+def test_the_title_is_a_paragraph_of_the_first_statement() -> None:
+    first, second = said("正文", title="甘谷县报告"), said("又", position=1)
+    assert hits([first, second], "甘谷县报告") == [first]
+    assert hits([first, second], "报告正文") == hits([first, second], "报告/段正文") == []
+    assert hits([first, second], "报告/则正文") == [first]
+
+
+def test_not() -> None:
+    shows, lacks = said("甲乙", 1), said("甲", 2)
+    assert hits([shows, lacks], "甲 -乙") == [lacks]
+    assert hits([said("甲", 3), said("乙", 3, 1)], "甲 -乙") == []
+
+
+@pytest.mark.parametrize("flag", ["mojibake", "truncated", "empty-quotes", "digits-lost", "censored", "spun"])
+def test_a_damaged_text_cannot_be_said_to_lack_something(flag: str) -> None:
+    damaged, shows = said("甲", 1, flags=(flag,)), said("甲乙", 2, flags=(flag,))
+    results = reference.run([damaged, shows], SearchParams.parse({"q": "甲 -乙"}))
+    assert (results.statements, results.silence) == (0, Silence(undecided=1))
+    assert hits([damaged], "甲") == [damaged]
+
+
+def test_traditional_script_hides_nothing() -> None:
+    assert hits([said("甲", flags=("traditional", "pinyin"))], "甲 -乙")
+
+
+def test_silence() -> None:
+    documents = [
+        said("甲", 1, flags=("truncated",)),
+        said("丙", 2, flags=("truncated",)),
+        said("丙", 3, furniture="相关链接：甲"),
+        said("丙", 4, furniture="甲", genre="讲话"),
+        said("甲", 5, furniture="甲"),
+    ]
+    results = reference.run(documents, SearchParams.parse({"q": "甲"}))
+    assert results.silence == Silence(damaged=1, furniture=2)
+    filtered = reference.run(documents, SearchParams.parse({"q": "甲", "genre": "讲话"}))
+    assert filtered.silence == Silence(furniture=1)
+    assert reference.run(documents, SearchParams()).silence == Silence()
+
+
+def test_furniture_is_not_searched() -> None:
+    assert hits([said("丙", furniture="甲")], "甲") == []
+
+
+def dated(value: str, article: int = 1) -> StatementDocument:
+    return said("甲", article, bounds=edtf.bounds(value))
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "end", "overlaps", "within"),
+    [
+        ("2022-08-04", "2022", "2022", True, True),
+        ("2022-08-04", "2022-08-04", "2022-08-04", True, True),
+        ("2022-08", "2022-08-04", "2022-12", True, False),
+        ("2022", "2022-08", "2023", True, False),
+        ("2021/2023", "2022", "2022", True, False),
+        ("2016/..", "2020", "2021", True, False),
+        ("2016/..", "2010", "2015", False, False),
+        ("2016/..", "2016", "", True, True),
+        ("../2016", "2010", "2011", True, False),
+        ("../2016", "2017", "", False, False),
+        ("../2016", "", "2016", True, True),
+        ("XXXX-08-04", "2022", "2022", False, False),
+        ("XXXX-08-04", "", "2022", False, False),
+    ],
+)
+def test_periods(value: str, start: str, end: str, *, overlaps: bool, within: bool) -> None:
+    asked = {"from": start, "to": end}
+    assert bool(hits([dated(value)], **asked)) == overlaps  # type: ignore[arg-type]
+    assert bool(hits([dated(value)], dates="within", **asked)) == within  # type: ignore[arg-type]
+
+
+def test_years() -> None:
+    one, spans, none = dated("2022-08", 1), dated("2021/2022", 2), dated("XXXX-08-04", 3)
+    assert hits([one, spans, none], year="2022") == [one]
+    assert hits([one, spans, none], year="unknown") == [spans, none]
+    assert hits([one, spans, none], year=["2022", "unknown"]) == [one, spans, none]
+
+
+def test_filters() -> None:
+    document = said(
+        "甲",
+        division_path=("510000", "510800", "510812"),
+        genre="讲话",
+        term=15,
+        session=3,
+        source="县报",
+        person_id=7,
+        speaker="李明",
+        office="县长",
+        role="reports",
+        slogans=("两个确立",),
+        flags=("pinyin",),
+    )
+    other = said("甲", 2)
+    asked = {
+        "division": ["510000", "510800", "510812"],
+        "genre": ["讲话"],
+        "term": ["15"],
+        "session": ["3"],
+        "source": ["县报"],
+        "speaker": ["7", "李明"],
+        "office": ["县长"],
+        "role": ["reports"],
+        "slogan": ["两个确立"],
+        "damage": ["pinyin"],
+    }
+    for name, values in asked.items():
+        for value in values:
+            assert hits([document, other], **{name: value}) == [document], name
+    assert hits([document, other], division="unknown") == [other]
+    assert hits([document, other], division="510000", year="2022") == []
+
+
+def test_facets_are_counted_without_their_own_filter() -> None:
+    documents = [
+        said("甲", 1, genre="讲话", slogans=("两个确立", "两个维护")),
+        said("甲", 1, 1, genre="讲话", slogans=("两个确立",)),
+        said("甲", 2, genre="会议报道"),
+        said("乙", 3, genre="会议报道"),
+    ]
+    facets = reference.run(documents, SearchParams.parse({"q": "甲", "genre": "讲话"})).facets
+    assert facets["genre"] == (FacetCount("讲话", 2, 1), FacetCount("会议报道", 1, 1))
+    assert facets["slogan"] == (FacetCount("两个确立", 2, 1), FacetCount("两个维护", 1, 1))
+    assert facets["year"] == (FacetCount("unknown", 2, 1),)
+    assert facets["speaker"] == facets["term"] == ()
+
+
+def test_a_division_counts_for_every_level_above_it() -> None:
+    documents = [
+        said("甲", 1, division_path=("510000", "510800", "510812")),
+        said("甲", 2, division_path=("510000",)),
+        said("甲", 3),
+    ]
+    (*counts,) = reference.run(documents, SearchParams.parse({"division": "510812"})).facets["division"]
+    assert counts == [
+        FacetCount("510000", 2, 2),
+        FacetCount("510800", 1, 1),
+        FacetCount("510812", 1, 1),
+        FacetCount("unknown", 1, 1),
+    ]
+
+
+def test_samples_are_searched_only_while_nothing_else_is_there() -> None:
+    sample, real = said("甲", 1, sample=True), said("甲", 2)
+    assert hits([sample], "甲") == [sample]
+    assert hits([sample, real], "甲") == [real]
+    assert reference.run([sample], SearchParams()).samples
+    both = reference.run([sample, real], SearchParams())
+    assert (both.samples, both.searched_articles, both.searched_statements) == (False, 1, 1)
+
+
+def order(documents: list[StatementDocument], **asked: str) -> list[int]:
+    return [row.article_id for row in reference.run(documents, SearchParams.parse(asked)).rows]
+
+
+def test_order() -> None:
+    documents = [
+        dated("2020", 1),
+        dated("XXXX-01", 2),
+        dated("2022-08", 3),
+        dated("2022-08", 4),
+        dated("../2021", 5),
+        said("甲", 6),
+    ]
+    assert order(documents, sort="newest") == [4, 3, 5, 1, 6, 2]
+    assert order(documents, sort="oldest") == [1, 5, 3, 4, 2, 6]
+    assert order(documents, sort="relevance") == order(documents, sort="newest")
+
+
+def test_rows_and_pages() -> None:
+    first, second, other = said("甲", 1, 1), said("甲", 1, 0), said("甲", 2)
+    documents = [first, second, other]
+    listed = reference.run(documents, SearchParams.parse({"q": "甲"}))
+    reading = (second.statement_id, first.statement_id)
+    assert listed.rows == (Row(2, (other.statement_id,)), Row(1, reading))
+    lines = reference.run(documents, SearchParams.parse({"q": "甲", "view": "lines"}))
+    assert [row.statement_ids[0] for row in lines.rows] == [other.statement_id, *reading]
+    second_page = SearchParams.parse({"q": "甲", "per_page": "1", "page": "2"})
+    assert reference.run(documents, second_page).rows == (Row(1, reading),)
+    assert reference.run(documents, second_page.replace(page=9)).rows == ()
+    assert (listed.statements, listed.articles) == (3, 2)
+
+
+# The design's words once more, in another way: a pattern that skips dropped characters within a sentence.
+def scan(text: str, phrase: str) -> bool:
+    sentences = re.split("[。!?;\n]", fold(text))
+    return any(without_marks(fold(phrase)) in without_marks(sentence) for sentence in sentences)
+
+
+def without_marks(folded: str) -> str:
+    kept = []
+    for index, character in enumerate(folded):
+        around = folded[max(0, index - 1) : index], folded[index + 1 : index + 2]
+        category = unicodedata.category(character)
+        digits = [bool(re.fullmatch("[0-9]", neighbour)) for neighbour in around]
+        number = (character in ".,-/" and all(digits)) or (character == "%" and digits[0])
+        if number or character == "\ufffd" or not (category[0] in "PSZ" or category in ("Cc", "Cf")):
+            kept.append(character)
+    return "".join(kept)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "民主",
+            "監督",
+            "监督",
+            "乾",
+            "干",
+            "3",
+            ".",
+            "5",
+            "%",
+            "，",
+            "。",
+            "、",
+            "\n",
+            "\ufffd",
+            "“",
+            "”",
+            "；",
+        ]
+    ),
+    max_size=10,
+).map("".join)
+
+
+@given(PIECES, PIECES)
+def test_a_hit_is_a_substring_of_a_folded_sentence(text: str, phrase: str) -> None:
+    try:
+        query = parse(phrase.replace("\n", ""))
+    except BadQuery:
+        return
+    for run in query.sought:
+        if not run.quoted:
+            assert finds(text, phrase.replace("\n", "")) == scan(text, run.typed)
