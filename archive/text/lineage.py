@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.text.adcode import GENERIC_NAMES, level_of, stem, type_of
-from archive.text.gazetteer import Unit
+from archive.text.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Table:
         self.by_province_stem: dict[tuple[str, str], list[Period]] = defaultdict(list)
         for period in periods:
             self.by_code[period.adcode].append(period)
-            self.by_province_stem[period.adcode[:2], stem(period.name)].append(period)
+            self.by_province_stem[period.adcode[:2], _stem(period.name)].append(period)
 
     def parent(self, child: Period) -> Period | None:
         """Return the latest holder of the prefecture's code, else of the province's, that existed beside the child."""
@@ -99,8 +99,11 @@ class Table:
         """Return the units of the same stem that may carry it on: of its prefecture, or the only one that begins then."""
         alive = [
             other
-            for other in self.by_province_stem[gone.adcode[:2], stem(gone.name)]
-            if other is not gone and exists_in(other, end) and outlives(other, gone)
+            for other in self.by_province_stem[gone.adcode[:2], _stem(gone.name)]
+            if other is not gone
+            and level_of(other.adcode) == level_of(gone.adcode)
+            and exists_in(other, end)
+            and outlives(other, gone)
         ]
         near = [other for other in alive if self._same_prefecture(gone, other)]
         begun = [other for other in alive if other.start == end]
@@ -117,16 +120,24 @@ class Table:
     def _came_from_elsewhere(self, holder: Period) -> bool:
         return any(
             other.end == holder.start and other.adcode != holder.adcode
-            for other in self.by_province_stem[holder.adcode[:2], stem(holder.name)]
+            for other in self.by_province_stem[holder.adcode[:2], _stem(holder.name)]
         )
 
 
+def _stem(name: str) -> str:
+    """Return the stem; a 滦县 of one character goes with the 滦州市 it usually becomes, a 赣县 with 赣县区."""
+    if len(name) == 2 and name.endswith("县"):
+        return name[0] + "州"
+    if len(name) == 3 and name[1:] == "县区":
+        return name[0] + "州"
+    return stem(name)
+
+
 def _distance(gone: Period, other: Period) -> tuple[bool, ...]:
-    """Order namesakes: one that starts as the other ends, of the same level, name, prefecture."""
+    """Order namesakes: the same code, one that starts as the other ends, the same name, the same prefecture."""
     return (
         other.adcode != gone.adcode,
         other.start != gone.end,
-        level_of(other.adcode) != level_of(gone.adcode),
         other.name != gone.name,
         other.adcode[:4] != gone.adcode[:4],
     )
