@@ -72,9 +72,9 @@ class DivisionsField(forms.CharField):
     widget = DivisionInput(many=True)
 
     def prepare_value(self, value: object) -> object:
-        if value is None or isinstance(value, str):
-            return value
-        return "、".join(label(division) for division in _divisions(value))
+        if isinstance(value, Iterable) and not isinstance(value, str):
+            return "、".join(label(division) for division in _divisions(value))
+        return value
 
     def clean(self, value: object) -> list[Division]:
         words = str(super().clean(value)).translate(SEPARATORS).split("、")

@@ -9,8 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -18,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from archive.admin.evidence import FINDING_OF
 from archive.admin.filters import ProvinceFilter
+from archive.admin.requests import acting
 from archive.admin.review_form import AppearanceForm, ArticleForm, StatementForm, next_position
 from archive.errors import StatusError
 from archive.models import Appearance, Article, Statement
@@ -145,7 +145,7 @@ class ArticleAdmin(admin.ModelAdmin):
         is_public = form.instance.status == Article.Status.PUBLISHED
         if is_public or ("_publish" in request.POST and form.instance.status == Article.Status.DRAFT):
             self._require(request, "archive.publish_article")
-            publish(form.instance, request.user)
+            publish(form.instance, acting(request))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         done = "已发布，读者可以看到了" if obj.status == Article.Status.PUBLISHED else "草稿已保存"
@@ -169,24 +169,24 @@ class ArticleAdmin(admin.ModelAdmin):
         object_id: str,
         form_url: str = "",
         extra_context: dict[str, object] | None = None,
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         may = {"may_publish": request.user.has_perm("archive.publish_article"),
                "may_withdraw": request.user.has_perm("archive.withdraw_article")}  # fmt: skip
         return super().change_view(request, object_id, form_url, {**may, **(extra_context or {})})
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for the reason, then withdraw."""
-        return self._act(request, pk, "撤下", lambda article, reason: withdraw(article, reason, request.user))
+        return self._act(
+            request, pk, "撤下", lambda article, reason: withdraw(article, reason, acting(request))
+        )
 
     def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask once more, then publish a withdrawn article again."""
-        return self._act(request, pk, "重新发布", lambda article, _: restore(article, request.user))
+        return self._act(request, pk, "重新发布", lambda article, _: restore(article, acting(request)))
 
     def _act(self, request: HttpRequest, pk: int, verb: str, act: Act) -> HttpResponse:
         self._require(request, "archive.withdraw_article")
-        article = self.get_object(request, str(pk))
-        if article is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+        article = get_object_or_404(Article, pk=pk)
         error, reason = "", request.POST.get("reason", "")
         if request.method == "POST":
             try:
@@ -222,7 +222,7 @@ def _save_people(formset: BaseInlineFormSet, article: Article) -> None:
 def _save_statements(formset: BaseInlineFormSet) -> None:
     """Only whose words and where they count: the text of a statement follows from the body."""
     for statement_form in formset.forms:
-        if "speaker_name" in statement_form.changed_data:
+        if isinstance(statement_form, StatementForm) and "speaker_name" in statement_form.changed_data:
             statement_form.settle_speaker()
     # Not saved as a whole: a corrected body may have moved the span of the same statement meanwhile.
     formset.save(commit=False)

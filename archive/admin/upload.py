@@ -8,7 +8,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -17,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from archive import originals
+from archive.admin.requests import acting
 from archive.admin.upload_form import UploadForm
 from archive.models import Article, Upload
 from archive.pipeline.ingest import Result, ingest
@@ -26,6 +26,9 @@ from archive.upload_limit import too_large_page
 
 # Reading stops after this many seconds of one request; the worker does the rest.
 READING_SECONDS = 2.0
+SHOWN = (
+    "name", "state", "error", "became", "original", "url", "method", "size", "sha256", "uploaded_by", "uploaded_at",
+)  # fmt: skip
 SESSION_KEY = "upload_results"
 
 
@@ -38,10 +41,8 @@ class UploadAdmin(admin.ModelAdmin):
     list_select_related = ["article", "uploaded_by"]
     list_per_page = 50
     actions = ["retry"]
-    fields = [
-        "name", "state", "error", "became", "original", "url", "method", "size", "sha256", "uploaded_by", "uploaded_at",
-    ]  # fmt: skip
-    readonly_fields = fields
+    fields = SHOWN
+    readonly_fields = SHOWN
 
     class Media:
         css = {"all": ["admin_archive/admin.css"]}
@@ -76,7 +77,7 @@ class UploadAdmin(admin.ModelAdmin):
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, object] | None = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """The upload page: take in what was sent, read it, and lead to the review form."""
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -94,11 +95,11 @@ class UploadAdmin(admin.ModelAdmin):
         largest = form.largest()
         if largest > limit_bytes():
             return too_large_page(request, largest)
-        is_paste = not form.cleaned_data["files"]
+        is_paste = not form.cleaned_data["documents"]
         results = ingest(
             form.items(),
             method=Upload.Method.PASTE if is_paste else Upload.Method.FILE,
-            user=request.user,
+            user=acting(request),
             url=form.cleaned_data["url"],
         )
         read_now(results)

@@ -28,7 +28,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files or a text, at least one of them."""
 
-    files = FilesField(label="文件", required=False)
+    documents = FilesField(label="文件", required=False)
     text = forms.CharField(
         label="粘贴文字", required=False, strip=False,
         widget=forms.Textarea({"rows": 12, "placeholder": "把文章全文粘贴在这里，连同标题、来源、日期等原样文字。"}),
@@ -43,21 +43,21 @@ class UploadForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         limit = f"一次合计不超过 {settings.UPLOAD_LIMIT_MB} MB。"
-        self.fields["files"].help_text = f"可选多个：txt、docx、pdf、html、zip 压缩包或 .jsonl；{limit}"
+        self.fields["documents"].help_text = f"可选多个：txt、docx、pdf、html、zip 压缩包或 .jsonl；{limit}"
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("files") and not cleaned.get("text", "").strip():
+        if not cleaned.get("documents") and not cleaned.get("text", "").strip():
             raise ValidationError("请选择至少一个文件，或粘贴一篇文字。")
         return cleaned
 
     def largest(self) -> int:
         """Return the size of the largest file in bytes."""
-        return max((file.size or 0 for file in self.cleaned_data["files"]), default=0)
+        return max((file.size or 0 for file in self.cleaned_data["documents"]), default=0)
 
     def items(self) -> list[Item]:
         """Return what was handed in, the pasted text as a file of its own."""
-        items = [Item(str(file.name), file.read()) for file in self.cleaned_data["files"]]
+        items = [Item(str(file.name), file.read()) for file in self.cleaned_data["documents"]]
         text = self.cleaned_data["text"]
         if text.strip():
             # Browsers send CR LF; the same text from a file has LF and must be the same original.

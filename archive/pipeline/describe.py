@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from django.db import models
 
 from archive.models import Appearance, Article, Division, Finding, RepairStep, Source, Statement, Upload
 from archive.pipeline.places import division_of
 from archive.text import document as reading_types
+from archive.text.document import SpeakerFinding, StatementSpan
+from archive.text.draft import RepairStep as TextStep
 from archive.text.edtf import Bounds, bounds
 
 # Of these fields of a description the best finding counts, of all others every one.
@@ -39,7 +40,7 @@ def fit(model: type[models.Model], field: str, value: str) -> str:
     return value[: model._meta.get_field(field).max_length]  # type: ignore[union-attr]
 
 
-def write_steps(article: Article, steps: Iterable[object], first: int = 0) -> None:
+def write_steps(article: Article, steps: Iterable[TextStep], first: int = 0) -> None:
     """Record steps of the text as the article's, from position `first` on."""
     RepairStep.objects.bulk_create(
         RepairStep(
@@ -136,12 +137,12 @@ def _write_appearances(
     article: Article, description: reading_types.Description, when: Bounds
 ) -> list[Appearance]:
     """Record each person once a role; who speaks in a statement but was not listed is added."""
-    people = chain(
-        ((person.value, person) for person in description.speakers),
-        ((span.speaker, span) for span in description.statements if span.speaker),
-    )
+    named: list[tuple[str, SpeakerFinding | StatementSpan]] = [
+        *((person.value, person) for person in description.speakers),
+        *((span.speaker, span) for span in description.statements if span.speaker),
+    ]
     known: dict[tuple[str, str], Appearance] = {}
-    for name, person in people:
+    for name, person in named:
         role = person.role or Appearance.Role.SPEAKS
         if (name, role) not in known:
             known[name, role] = Appearance(
@@ -155,7 +156,7 @@ def _write_appearances(
 
 def _write_statements(
     article: Article,
-    spans: Sequence[reading_types.StatementSpan],
+    spans: Sequence[StatementSpan],
     appearances: Sequence[Appearance],
     when: Bounds,
 ) -> None:
@@ -171,12 +172,12 @@ def _write_statements(
     )  # fmt: skip
 
 
-def _place(span: reading_types.StatementSpan, article: Article, when: Bounds) -> Division | None:
+def _place(span: StatementSpan, article: Article, when: Bounds) -> Division | None:
     """Return the division of the speaker's organisation, else the article's only one, else None: not settled."""
     return division_of(span.adcode, words=span.organisation, when=when) or article.county
 
 
-def _speaker(span: reading_types.StatementSpan, appearances: Sequence[Appearance]) -> Appearance | None:
+def _speaker(span: StatementSpan, appearances: Sequence[Appearance]) -> Appearance | None:
     """Return the appearance of a statement's speaker: the one in its role, else in any role of speech."""
     named = [person for person in appearances if person.name == span.speaker]
     by_role = {person.role: person for person in named}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from archive import originals
 from archive.models import Upload
@@ -33,7 +33,7 @@ def ingest(
     items: Iterable[Path | Item],
     *,
     method: str,
-    user: AbstractBaseUser | None = None,
+    user: User | None = None,
     url: str = "",
     sample: bool = False,
 ) -> list[Result]:
@@ -45,7 +45,7 @@ def receive(
     found: Item | Refused,
     *,
     method: str,
-    user: AbstractBaseUser | None = None,
+    user: User | None = None,
     url: str = "",
     sample: bool = False,
 ) -> Result:

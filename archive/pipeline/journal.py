@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from archive.models import Article
 
 
-def record(user: AbstractBaseUser | None, article: Article, message: str) -> None:
+def record(user: User | None, article: Article, message: str) -> None:
     """Log an act of a user; commands act for nobody and are not logged."""
     if user is not None:
         LogEntry.objects.log_actions(user.pk, [article], CHANGE, message, single_object=True)

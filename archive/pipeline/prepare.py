@@ -7,10 +7,11 @@ from contextlib import nullcontext
 
 from django.db import connection, transaction
 
+import archive.text.article as text_article
 from archive import originals
 from archive.models import Article, Division, Slogan, Upload
 from archive.pipeline import describe
-from archive.text import article as text_article
+from archive.text.document import Article as Reading
 from archive.text.errors import DecodeError
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ def _next_received() -> Upload | None:
     return waiting.first()
 
 
-def _read(upload: Upload) -> text_article.Article:
+def _read(upload: Upload) -> Reading:
     return text_article.read(
         originals.read(upload.sha256),
         gazetteer=Division.objects.gazetteer(),
@@ -80,7 +81,7 @@ def _read(upload: Upload) -> text_article.Article:
     )
 
 
-def _write(upload: Upload, reading: text_article.Article) -> Article:
+def _write(upload: Upload, reading: Reading) -> Article:
     """Write the article unless someone else did meanwhile."""
     held = Upload.objects.select_for_update().get(pk=upload.pk)
     if held.state not in WAITING:

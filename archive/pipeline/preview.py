@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
+import archive.text.article as text_article
 from archive.models import Article, Division, Slogan, Upload
 from archive.pipeline.account import Account, account_of
 from archive.pipeline.ingest import Result
 from archive.pipeline.places import division_of
 from archive.pipeline.unpack import Item, Refused
-from archive.text import article as text_article
 from archive.text.errors import DecodeError
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from archive.signals import articles_changed
 
 
 @transaction.atomic
-def publish(article: Article, user: AbstractBaseUser | None = None) -> Article:
+def publish(article: Article, user: User | None = None) -> Article:
     """Publish a draft, or bring a published article's people, slogans and index entry up to date.
 
     Raises StatusError for a withdrawn article: that is `restore`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from archive.errors import StatusError
@@ -15,7 +15,7 @@ REASON_SIZE = 500
 
 
 @transaction.atomic
-def withdraw(article: Article, reason: str, user: AbstractBaseUser | None = None) -> Article:
+def withdraw(article: Article, reason: str, user: User | None = None) -> Article:
     """Withdraw a published article: its address then answers 410 with the reason.
 
     Raises StatusError without a reason, or if the article is not published.
@@ -35,7 +35,7 @@ def withdraw(article: Article, reason: str, user: AbstractBaseUser | None = None
 
 
 @transaction.atomic
-def restore(article: Article, user: AbstractBaseUser | None = None) -> Article:
+def restore(article: Article, user: User | None = None) -> Article:
     """Publish a withdrawn article again; its reason goes. Raises StatusError if it is not withdrawn."""
     if article.status != Article.Status.WITHDRAWN:
         raise StatusError("只有已撤下的文章可以重新发布。")

@@ -41,7 +41,7 @@ def test_the_front_page_leads_to_the_upload_page(editor):
 def test_many_files_each_with_its_answer(editor, picky):
     text = readings.TEXT.encode()
     response = editor.post(
-        ADD, {"files": [file("一.txt", text), file("二.txt", text + b"2"), file("空.txt", b""), file("图.png", b"\x89\0")]},
+        ADD, {"documents": [file("一.txt", text), file("二.txt", text + b"2"), file("空.txt", b""), file("图.png", b"\x89\0")]},
         follow=True,
     )  # fmt: skip
     answer = response.content.decode()
@@ -54,7 +54,7 @@ def test_an_archive_is_opened(editor, picky):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("甲.txt", readings.TEXT)
-    editor.post(ADD, {"files": [file("包.zip", buffer.getvalue())]})
+    editor.post(ADD, {"documents": [file("包.zip", buffer.getvalue())]})
     assert Article.objects.get().upload.name == "甲.txt"
 
 
@@ -62,7 +62,7 @@ def test_a_dangerous_archive_gets_one_sentence(editor, picky):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("../甲.txt", readings.TEXT)
-    response = editor.post(ADD, {"files": [file("包.zip", buffer.getvalue())]}, follow=True)
+    response = editor.post(ADD, {"documents": [file("包.zip", buffer.getvalue())]}, follow=True)
     assert "指向包外的位置" in response.content.decode()
     assert Upload.objects.count() == 0
 
@@ -84,7 +84,7 @@ def test_a_bad_address_gets_a_sentence_and_the_text_stays(editor):
 @pytest.mark.parametrize("size", [1024 * 1024 + 1, 3 * 1024 * 1024])
 def test_over_the_limit_is_413_and_nothing_is_kept(editor, settings, size, originals_dir):
     settings.UPLOAD_LIMIT_MB = 1
-    response = editor.post(ADD, {"files": [file("大.txt", b"x" * size)]})
+    response = editor.post(ADD, {"documents": [file("大.txt", b"x" * size)]})
     assert response.status_code == 413
     assert "上限是 1 MB" in response.content.decode()
     assert Upload.objects.count() == 0
@@ -92,7 +92,7 @@ def test_over_the_limit_is_413_and_nothing_is_kept(editor, settings, size, origi
 
 
 def test_a_failed_upload_is_listed_and_can_be_tried_again(editor, picky, monkeypatch):
-    editor.post(ADD, {"files": [file("图.png", b"\x89\0")]})
+    editor.post(ADD, {"documents": [file("图.png", b"\x89\0")]})
     upload = Upload.objects.get()
     assert "读不出来" in editor.get("/admin/archive/upload/?state__exact=failed").content.decode()
     assert "重试" in editor.get(reverse("admin:archive_upload_change", args=[upload.pk])).content.decode()
@@ -104,7 +104,7 @@ def test_a_failed_upload_is_listed_and_can_be_tried_again(editor, picky, monkeyp
 
 
 def test_the_original_is_handed_out_as_a_file(editor, picky):
-    editor.post(ADD, {"files": [file("<b>.html", readings.TEXT.encode())]})
+    editor.post(ADD, {"documents": [file("<b>.html", readings.TEXT.encode())]})
     response = editor.get(reverse("admin:archive_upload_original", args=[Upload.objects.get().pk]))
     assert response.content == readings.TEXT.encode()
     assert response["Content-Type"] == "application/octet-stream"
