@@ -116,13 +116,13 @@ def _dateline(reading: Reading) -> Iterator[Finding]:
 
 def _credits(reading: Reading) -> Iterator[Finding]:
     """Names in brackets at the beginning or the end of a text, photographers, an editorial office."""
-    text, blocks = reading.document.repaired.text, reading.blocks("text")
+    text, blocks = reading.document.repaired.text, reading.blocks("text", "byline")
     for position, block in enumerate(blocks):
         is_edge = position < 3 or position >= len(blocks) - 3
         for bracket in BRACKETS.finditer(text, block.start, block.end):
             yield from _in_brackets(reading, bracket, at_end=is_edge and bracket.end() >= block.end - 1)
         photo = PHOTO.search(text, block.start, block.end)
-        if photo and looks_like_name(photo["name"]):
+        if photo and photo["name"] not in ("记者", "资料", "通讯员"):
             yield _person(
                 reading, "author", photo.start("name"), photo.end("name"), rule="photographer", certainty=0.6
             )

@@ -96,7 +96,7 @@ def _strength(text: str, written: Written) -> float:
     if OF_DOCUMENT.match(text, written.end):
         return 0
     sentence_end = min(
-        (at for sign in "。\n" if (at := text.find(sign, written.end)) >= 0), default=len(text)
+        (at for sign in "。；;" if (at := text.find(sign, written.end)) >= 0), default=len(text)
     )
     if not EVENT.search(text, written.end, min(sentence_end, written.end + 120)):
         return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.text import lexicon
-from archive.text.extract.names import HAN, NEVER_IN_NAMES
+from archive.text.extract.names import HAN, NEVER_IN_NAMES, RARE_IN_NAMES
 from archive.text.lexicon import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
 
 GROUPS = {
@@ -22,9 +22,9 @@ GROUPS = {
 LABEL = re.compile(
     r"(?<![一-鿿])(?:"
     + "|".join(f"(?P<{group}>{words})" for group, words in GROUPS.items())
-    + r")[ \u3000]{0,2}[:：]"
+    + r"|(?P<unknown>[一-鿿]{2,5}))[ \u3000]{0,2}[:：]"
 )
-VALUE_END = re.compile(r"[)）】\]|｜\n]|[ \u3000]{4,}")
+VALUE_END = re.compile(r"[)）】\]\[【|｜\n]|[ \u3000]{4,}")
 NAME_SEPARATOR = re.compile(r"[ \u3000、,，/／;；&]+|(?:和|与)(?=[一-鿿]{2,3}$)")
 NOT_PART_OF_NAME = re.compile(
     r"^(?:本报|本网|本台|本刊)?(?:全媒体|特约|见习|实习)?(?:记者|通讯员|编辑)|(?:摄影报道|报道|摄影|摄|文图|图文)$"
@@ -93,6 +93,6 @@ def looks_like_name(word: str) -> bool:
     """Tell whether a whole word can be a person's name."""
     if not 2 <= len(word) <= 4 or not all(map(HAN.match, word)) or word in NOT_NAMES or word[:2] in NOT_NAMES:
         return False
-    if any(character in NEVER_IN_NAMES for character in word[1:]):
+    if any(character in NEVER_IN_NAMES and character not in RARE_IN_NAMES for character in word[1:]):
         return False
     return word[:2] in DOUBLE_SURNAMES or (word[0] in SURNAMES and len(word) <= 3)

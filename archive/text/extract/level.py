@@ -24,15 +24,6 @@ LEVEL_OF_SIGN = {
     "镇": "township", "乡": "township", "街道": "township",
 }  # fmt: skip
 LEVEL_OF_UNIT = {"province": "province", "prefecture": "city", "county": "county"}
-MUNICIPAL_TYPES = {
-    "市": ("市",),
-    "县": ("县",),
-    "区": ("区",),
-    "旗": ("旗",),
-    "州": ("州",),
-    "盟": ("盟",),
-    "省": ("省",),
-}
 
 
 def fits(unit: Unit, sign: str) -> bool:
@@ -42,26 +33,25 @@ def fits(unit: Unit, sign: str) -> bool:
     return unit.name.endswith(sign)
 
 
+def organs(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Yield the organs of one unit: 县人大, 市委; not those of many (县区人大, 各镇人大)."""
+    for organ in ORGAN.finditer(text, start, len(text) if end is None else end):
+        before = text[organ.start() - 1] if organ.start() else ""
+        if not before or before == organ["sign"] or before not in "省市县区旗州盟镇乡各":
+            yield organ
+
+
 def signs(reading: Reading) -> Counter[str]:
     """Count the organ signs of title and body; those of the title and the opening count more."""
     counts: Counter[str] = Counter()
     for block in reading.blocks("title"):
-        for organ in ORGAN.finditer(reading.line(block)):
+        for organ in organs(reading.line(block)):
             counts[organ["sign"]] += 3
         for sign in TITLED_SIGN.finditer(reading.line(block)):
             counts[sign["sign"]] += 1
-    for organ in ORGAN.finditer(reading.text):
+    for organ in organs(reading.text):
         counts[organ["sign"]] += 3 if organ.start() < 120 else 1
     return counts
-
-
-def own_sign(reading: Reading) -> str | None:
-    """Return the sign of the organ the article reports on: the first one of title and opening."""
-    for text in (*(reading.line(block) for block in reading.blocks("title")), reading.text):
-        organ = ORGAN.search(text) or TITLED_SIGN.search(text)
-        if organ:
-            return organ["sign"]
-    return None
 
 
 def level(reading: Reading, county: tuple[Finding, ...]) -> Iterator[Finding]:
@@ -109,7 +99,7 @@ def _township(reading: Reading) -> Finding | None:
 def _of_sign(reading: Reading) -> Iterator[Finding]:
     draft = reading.document.repaired
     for block in reading.blocks("title", "text"):
-        organ = ORGAN.search(draft.text, block.start, block.end)
+        organ = next(organs(draft.text, block.start, block.end), None)
         if organ:
             yield found(
                 draft, organ.start(), organ.end(), field="level", value=LEVEL_OF_SIGN[organ["sign"]],

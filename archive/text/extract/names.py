@@ -10,6 +10,7 @@ import re
 
 from archive.text.lexicon import (
     DOUBLE_SURNAMES,
+    DOUBTFUL_SURNAMES,
     NAME_FOLLOWERS,
     NOT_NAMES,
     SURNAMES,
@@ -45,11 +46,12 @@ def name_end(text: str, start: int) -> int | None:
         lengths = (2, 3)
     else:
         return _foreign_name_end(text, start)
-    if text[start : start + 2] in NOT_NAMES or text[start : start + 3] in NOT_NAMES:
-        return None
+    is_word = text[start : start + 2] in NOT_NAMES or text[start : start + 3] in NOT_NAMES
     for size in lengths:
         end = start + size
-        if _plausible(text[start:end], size) and _may_end(text, end):
+        if not _plausible(text[start:end], size) or (is_word and size == 2):
+            continue
+        if _may_end(text, end, strictly=is_word or (size > 2 and text[start] in DOUBTFUL_SURNAMES)):
             return end
     return _foreign_name_end(text, start)
 
@@ -61,8 +63,13 @@ def _plausible(name: str, size: int) -> bool:
     return not any(c in NEVER_IN_NAMES and c not in RARE_IN_NAMES for c in given)
 
 
-def _may_end(text: str, end: int) -> bool:
-    """Tell whether a name may end here; a weak follower needs a word after it (王志和、 is 王志和)."""
+def _may_end(text: str, end: int, *, strictly: bool = False) -> bool:
+    """Tell whether a name may end here; a weak follower needs a word after it (王志和、 is 王志和).
+
+    `strictly`, only punctuation ends it: what looks like a word (黄金星) or begins like a clause (向选民).
+    """
+    if strictly:
+        return end >= len(text) or text[end] in "、,，。;；)） \n"
     if end >= len(text) or not _is_word(text[end]):
         return True
     follower = FOLLOWER.match(text, end)

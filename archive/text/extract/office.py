@@ -13,6 +13,8 @@ TITLE = re.compile(f"(?:{alternatives(TITLES)})(?:候选人)?")
 TITLE_BEFORE = re.compile(f"(?:{alternatives(TITLES)})$")
 LEAD = re.compile(f"(?:{alternatives(OFFICE_LEADS)})")
 WORD_RUN = re.compile(r"[\w“”]*$")
+# Without a division, the words before a title belong to the office if they end like an organisation.
+UNIT_BEFORE = re.compile(r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|村|大会|代表|银行|人大|政协|原|代|第一)$")
 REACH = 34  # characters an office may be long
 
 # The organisation at the start of an office, by what the office goes on with after the level sign.
@@ -90,13 +92,12 @@ def _last_place(start: int, noun: int, places: Mapping[int, int]) -> int | None:
 def _from_level_sign(text: str, start: int, noun: int) -> int:
     """Trim lead-in words (会上由…) from the words before a title."""
     for lead in reversed(list(LEAD.finditer(text, start, noun))):
-        if lead.end() < noun or lead[0] in ("的", "由", "请", "了"):
-            candidate = lead.end()
-            if _begins_office(text, candidate, noun):
-                return candidate
+        if _begins_office(text, lead.end(), noun):
+            start = lead.end()
+            break
     sign = next((at for at in range(start, noun) if text[at] in LEVEL_SIGNS), None)
     if sign is None:
-        return start
+        return start if UNIT_BEFORE.search(text, start, noun) else noun
     if text[sign] in "镇乡" and sign - start <= 5:
         return start
     return sign

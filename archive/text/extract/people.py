@@ -13,9 +13,10 @@ from archive.text.lexicon import NATIONAL_OFFICES
 NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
 LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
+ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
 BLANKS = re.compile(r"[ \u3000]{0,6}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
-WEAK_TITLE = re.compile(r"(?:代表|委员)$")
+WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
 STRONG_BEFORE_WEAK = re.compile(r"(?:人大|党|政协|常委会|优秀|组成人员|专委会|主任)$")
 LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n(（]{2,60}等$")
 CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000|【“！？!?")
@@ -37,6 +38,8 @@ def people(text: str, places: Mapping[int, int]) -> tuple[Named, ...]:
     for title in TITLE.finditer(text):
         for named in _with_title(text, title, places):
             officed.setdefault(named.start, named)
+    for named in _elected(text, places):
+        officed.setdefault(named.start, named)
     known = {named.name for named in officed.values()}
     return tuple(sorted([*officed.values(), *_later(text, known, officed)], key=lambda named: named.start))
 
@@ -65,19 +68,35 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> I
 
 def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> Iterator[Named]:
     """The name may stand first: 衣萍副主任; 张勤勇、胡燕等县级领导."""
+    for size in (2, 3):
+        start = title.start() - size
+        if start >= 0 and _opens_clause(text, start) and name_end(text, start) == title.start():
+            yield Named(start, title.start(), text[start : title.start()], Office(*title.span(), title[0], True))
+            return
     office = office_before(text, title, places)
-    if office.start == title.start():
-        for size in (2, 3):
-            start = title.start() - size
-            if start >= 0 and (start == 0 or text[start - 1] in CLAUSE_EDGE or text[start - 1] in "了和由请"):
-                if name_end(text, start) == title.start():
-                    yield Named(start, title.start(), text[start : title.start()], office)
-                    return
     listed = LIST_BEFORE.search(text, max(0, office.start - 64), office.start)
     if listed:
         spans = names_in_list(text, listed.start())
         if spans and spans[-1][1] == office.start - 1:
             yield from (Named(start, end, text[start:end], office) for start, end in spans)
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in CLAUSE_EDGE or text[start - 1] in "了和由请"
+
+
+def _elected(text: str, places: Mapping[int, int]) -> Iterator[Named]:
+    """The office may stand after the election: 翟玉宝同志当选县长."""
+    for elected in ELECTED.finditer(text):
+        title = TITLE.search(text, elected.end(), elected.end() + 24)
+        if not title:
+            continue
+        for size in (2, 3):
+            start = elected.start() - size
+            if start > 0 and (text[start - 1] in "对、,，。 " or start == 0) and name_end(text, start) == elected.start():
+                office = office_before(text, title, places)
+                office = Office(max(office.start, elected.end()), title.end(), office.text)
+                yield Named(start, elected.start(), text[start : elected.start()], office)
 
 
 def _later(text: str, known: Iterable[str], officed: Mapping[int, Named]) -> Iterator[Named]:

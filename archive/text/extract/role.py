@@ -51,10 +51,11 @@ class _Scene:
     subjects: list[Named]
     acted: bool = False
     quoting: bool = False
+    left: bool = False
 
     def enter(self, person: Named) -> None:
         if self.acted:
-            self.subjects, self.acted, self.quoting = [], False, False
+            self.subjects, self.acted, self.quoting, self.left = [], False, False, False
         self.subjects.append(person)
 
     def act(self, role: str, verb: str) -> list[Act]:
@@ -85,8 +86,12 @@ def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scen
     if here and not present:
         scene.acted = True
         return
-    if not present and scene.quoting:
-        return
+    if not present and scene.acted:
+        # A clause about somebody else, or one on a new line, ends what is said of the people before.
+        begins = clause.start() > 0 and text[clause.start() - 1] == "\n"
+        scene.left = scene.left or begins or not _goes_on(text, clause)
+        if scene.quoting or scene.left:
+            return
     yield from _verbs(text, clause, present, scene)
 
 
@@ -133,6 +138,12 @@ def _governs(
     if not role.startswith("weak_"):
         return True
     return not between or bool(len(between) <= 40 and ADVERBIAL.match(between))
+
+
+def _goes_on(text: str, clause: re.Match[str]) -> bool:
+    """Tell whether a clause without people begins with a verb, so that it is said of those before it."""
+    lead = CONTINUATION.match(text, clause.start(), clause.end())
+    return bool(VERB.match(text, lead.end() if lead else clause.start(), clause.end()))
 
 
 def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
