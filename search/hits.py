@@ -9,7 +9,8 @@ from django.db.models.functions import Left
 
 from archive.models import Article, Statement
 from archive.reading.dates import in_words
-from archive.reading.lexicon import NARRATOR, UNSURE_FLAGS
+from archive.reading.lexicon import NARRATOR
+from search.document import HIDING_FLAGS
 from search.params import SearchParams
 from search.query import Run
 from search.results import Results
@@ -94,7 +95,7 @@ def _hit(
         url=article.get_absolute_url(),
         title=snippet(title_of(article), runs, width=None),
         is_sample=article.is_sample,
-        is_damaged=any(flag in UNSURE_FLAGS for flag in article.flags),
+        is_damaged=not HIDING_FLAGS.isdisjoint(article.flags),
         day=day_of(article),
         event_on=article.event_on,
         published_on=article.published_on,

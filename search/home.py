@@ -14,7 +14,7 @@ from search.lexicon import short_name
 from search.params import UNKNOWN, SearchParams
 from search.results import Results
 
-NEWEST = 8
+NEWEST = 6
 # The shades of a tile, by share of the fullest region.
 SHADES = 4
 

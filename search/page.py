@@ -97,5 +97,13 @@ def _ways_on(params: SearchParams) -> tuple[Link, ...]:
         ways.append(Link(f"不加筛选，检索 {params.q}", Scope().url(without)))
     runs = list(dict.fromkeys(f"“{run.typed}”" if run.quoted else run.typed for run in params.query.sought))
     if len(runs) > 1 or any(clause.negative for clause in params.query.clauses):
-        ways += [Link(f"只检索 {typed}", Scope().url(SearchParams(q=typed))) for typed in runs[:5]]
+        ways += [_alone(typed) for typed in runs[:5]]
     return (*ways, Link("浏览全部文章", SEARCH_PATH))
+
+
+def _alone(typed: str) -> Link:
+    """Return the search for one run of the query, with what it would find."""
+    params = SearchParams().replace(q=typed, per_page=1)
+    found = engines.engine().run(params)
+    url = Scope().url(SearchParams(q=typed))
+    return Link(f"只检索 {typed}（{found.statements} 则，{found.articles} 篇）", url)

@@ -3,14 +3,22 @@
 # The rule of a repair step → its name. A rule that is not listed is shown by its own name.
 RULES = {
     "title": "移作标题",
-    "byline": "移作来源、作者等",
+    "byline": "移作来源、作者、日期",
     "furniture": "移出的页面文字",
+    "control": "删去不可见字符",
+    "byte-shift": "还原错位的编码",
+    "entities": "还原网页代码中的字符",
+    "tags": "删去网页代码",
+    "hole": "标出损坏的文字",
+    "image-markup": "删去图片标记",
     "pinyin": "删去混入的拼音",
-    "byte_shift": "还原错位的编码",
     "script": "繁体转简体",
-    "width": "统一全角半角",
-    "control": "删去控制字符",
-    "doubled_punctuation": "合并重复标点",
+    "page-numbers": "删去混入的页码",
+    "blank-lines": "删去空行",
+    "line-breaks": "接合句中断行",
+    "list-breaks": "接合名单断行",
+    "doubled-punctuation": "合并重复标点",
+    "spaced-names": "合并姓名中的空格",
     "blanks": "删去多余空白",
     "editor": "编辑更正",
 }
@@ -22,9 +30,9 @@ REMOVALS = ("furniture", "byline", "title")
 FLAGS = {
     "pinyin": "原文混入了拼音，已按读音核对后删去。",
     "empty-quotes": "原文有引号被清空，引号内的词语已经失去。",
-    "template-X": "原文以“X”“×”等代替名称，可能是范文，不计入任何区划。",
+    "template-X": "原文以“X”“×”等代替名称，可能是范文。",
     "truncated": "原文不完整，结尾或中间被截断。",
-    "mojibake": "原文有乱码，部分文字无法辨认。",
+    "mojibake": "原文有编码错乱之处：能确定的已还原，其余标为损坏。",
     "doubled-punct": "原文标点重复，已合并。",
     "digits-lost": "原文日期缺少“月”“日”等字，日期可能不准。",
     "spun": "原文疑似被改写，用词可能不是原话。",
@@ -37,18 +45,16 @@ FLAGS = {
     "injected-ads": "原文句中混入了广告。",
     "empty-fields": "原文的来源、作者等栏目是空的。",
 }
-# Flags after which a missing word is unknown, never “not used”.
-UNSURE_FLAGS = ("empty-quotes", "truncated", "mojibake", "censored", "spun")
-
+# Kinds of holes, as a phrase that follows a number of places.
 HOLES = {
     "empty-quotes": "引号内文字缺失",
-    "template-X": "名称被代替",
-    "censored": "字词被遮去",
-    "mojibake": "文字损坏",
-    "digits-lost": "数字或日期缺字",
-    "truncated": "此处被截断",
+    "damage": "文字损坏，无法辨认",
+    "placeholder": "名称或数字被代替、留空",
+    "lost-digits": "日期缺字",
+    "cut": "此处被截断",
 }
-HOLE = "文字缺失或损坏"
+# A template holds dozens of these; a note behind each would drown the text.
+QUIET_HOLES = ("placeholder",)
 
 FIELDS = {
     "title": "标题",

@@ -9,6 +9,9 @@ from archive.models import Appearance, Article, Division, Finding
 from archive.reading import lexicon
 from archive.reading.dates import in_words
 
+# Concluded from the whole text: an empty quote does not mean that the value came from elsewhere.
+JUDGED = ("genre", "level")
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -44,7 +47,7 @@ class Evidence:
         if finding is None:
             return Value(text, url)
         if not finding.quote:
-            return Value(text, url, basis="据网址或文件名")
+            return Value(text, url, basis="" if field in JUDGED else "据网址或文件名")
         quote = _brief(finding.quote)
         return Value(text, url, "" if quote == text else quote)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +10,15 @@ from django.db.models import DateField, F, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from archive.models import Appearance, Article, Finding, RepairStep, Slogan, Statement
+from archive.models import Article, Finding, RepairStep, Slogan
 from archive.reading import lexicon
 from archive.reading.citation import citation
-from archive.reading.marks import Part, RepairCount, Span, parts, repair_counts, repair_spans
+from archive.reading.dates import in_words
+from archive.reading.marks import Part, Span, parts
 from archive.reading.metadata import Datum, Evidence, metadata
-from archive.reading.parallel import Pair, pairs, paragraphs
+from archive.reading.parallel import Pair, pairs
+from archive.reading.repairs import RepairCount, repair_counts, repair_spans
+from archive.reading.speeches import Speech, speeches
 from archive.text.draft import Draft, replay_draft
 
 VIEWS = {"repaired": "修复后", "original": "原文", "both": "对照"}
@@ -27,29 +31,6 @@ class Choice:
     label: str
     url: str
     selected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of a statement, with its anchor."""
-
-    anchor: str
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A statement as read: who said it, for which division, and its paragraphs."""
-
-    id: int
-    number: int
-    name: str
-    office: str
-    role: str
-    person_url: str
-    division: str
-    division_url: str
-    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +60,7 @@ class ArticlePage:
     is_sample: bool
     view: str
     views: tuple[Choice, ...]
+    line: tuple[str, ...]
     warnings: tuple[str, ...]
     metadata: tuple[Datum, ...]
     repairs: tuple[RepairCount, ...]
@@ -105,12 +87,13 @@ def article_page(article: Article, *, view: str, url: str, today: date) -> Artic
         is_sample=article.is_sample,
         view=view,
         views=tuple(Choice(label, f"?text={name}", name == view) for name, label in VIEWS.items()),
-        warnings=tuple(lexicon.FLAGS[flag] for flag in article.flags if flag in lexicon.FLAGS),
+        line=_line(article),
+        warnings=(*_warnings(article.flags), *_missing(holes)),
         metadata=_metadata(article, findings),
-        repairs=repair_counts(step for step in steps if step.rule not in lexicon.REMOVALS),
-        speeches=_speeches(article, holes) if view == "repaired" else (),
-        original_text=parts(article.decoded, repair_spans(steps)) if view == "original" else (),
-        pairs=pairs(body, repair_spans(steps), holes) if view == "both" else (),
+        repairs=repair_counts(steps),
+        speeches=speeches(article, holes) if view == "repaired" else (),
+        original_text=parts(article.decoded, repair_spans(body, steps)) if view == "original" else (),
+        pairs=pairs(body, repair_spans(body, steps), holes) if view == "both" else (),
         removed=_removed(steps),
         earlier=earlier,
         later=later,
@@ -125,8 +108,32 @@ def _holes(body: Draft, findings: list[Finding]) -> tuple[Span, ...]:
     for finding in sorted((row for row in findings if row.field == "hole"), key=lambda row: row.start):
         start, end = body.current_span(finding.start, finding.end)
         if start < end and (not spans or spans[-1].end <= start):
-            spans.append(Span(start, end, "hole", lexicon.HOLES.get(finding.value, lexicon.HOLE)))
+            kind = "quiet" if finding.value in lexicon.QUIET_HOLES else "hole"
+            spans.append(Span(start, end, kind, lexicon.HOLES.get(finding.value, finding.value)))
     return tuple(spans)
+
+
+def _line(article: Article) -> tuple[str, ...]:
+    """What stands under the title: where, when, what, from whom, as far as it is known."""
+    day = article.event_on or article.published_on
+    known = (
+        article.county.name if article.county else "",
+        in_words(day) if day else "日期未知",
+        article.genre,
+        article.source.name if article.source else "",
+    )
+    return tuple(word for word in known if word)
+
+
+def _warnings(flags: list[str]) -> tuple[str, ...]:
+    return tuple(lexicon.FLAGS[flag] for flag in flags if flag in lexicon.FLAGS)
+
+
+def _missing(holes: tuple[Span, ...]) -> tuple[str, ...]:
+    """Say how many places of the text are marked as holes, if any."""
+    counts = Counter(hole.note for hole in holes)
+    places = "；".join(f"{note} {times} 处" for note, times in counts.items())
+    return (f"文中有底色之处是残缺：{places}。",) if places else ()
 
 
 def _metadata(article: Article, findings: list[Finding]) -> tuple[Datum, ...]:
@@ -137,29 +144,6 @@ def _metadata(article: Article, findings: list[Finding]) -> tuple[Datum, ...]:
         appearances=article.appearances.all(),
         slogans=slogans.values_list("canonical", flat=True),
         evidence=Evidence(findings),
-    )
-
-
-def _speeches(article: Article, holes: tuple[Span, ...]) -> tuple[Speech, ...]:
-    rows = article.statements.select_related("division", "speaker")
-    return tuple(_speech(article, row, holes) for row in rows)
-
-
-def _speech(article: Article, row: Statement, holes: tuple[Span, ...]) -> Speech:
-    who = row.speaker
-    return Speech(
-        id=row.pk,
-        number=row.position + 1,
-        name=who.name if who else lexicon.NARRATOR,
-        office=who.office if who else "",
-        role=Appearance.Role(who.role).label if who else "",
-        person_url=f"/people/{who.person_id}/" if who and who.person_id else "",
-        division=row.division.name if row.division else "",
-        division_url=row.division.get_absolute_url() if row.division else "",
-        paragraphs=tuple(
-            Paragraph(f"s-{row.pk}-{number}", parts(article.body, holes, start, end))
-            for number, (start, end) in enumerate(paragraphs(article.body, row.start, row.end), start=1)
-        ),
     )
 
 
