@@ -88,9 +88,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "haystack",
     "archive.apps.ArchiveConfig",
     "search.apps.SearchConfig",
+    # Behind the search, whose `rebuild_index` never empties the index that answers.
+    "haystack",
 ]
 
 MIDDLEWARE = [

@@ -78,6 +78,10 @@ class LocalEngine:
         """Return to the generation before the last rebuild."""
         rebuild.rollback(self.root, tell)
 
+    def clear(self) -> None:
+        """Let an empty generation answer."""
+        rebuild.clear(self.root)
+
     def health(self) -> Mapping[str, object]:
         """Return `ok`, a `message` for people, and counts; never raises."""
         try:

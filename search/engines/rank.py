@@ -89,7 +89,7 @@ def length_norms(snapshot: Snapshot) -> list[float]:
 
 def article_scores(snapshot: Snapshot, totals: dict[int, float]) -> dict[int, float]:
     """Return for each guard the score of the article's best statement."""
-    guard_of = snapshot.once("guard_of", lambda: _guards_by_serial(snapshot))
+    guard_of = snapshot.guards_by_serial()
     serial = snapshot.column("serial")
     best: dict[int, float] = {}
     for row, score in totals.items():
@@ -97,7 +97,3 @@ def article_scores(snapshot: Snapshot, totals: dict[int, float]) -> dict[int, fl
         if score > best.get(guard, 0.0):
             best[guard] = score
     return best
-
-
-def _guards_by_serial(snapshot: Snapshot) -> list[int]:
-    return bits.to_rows(snapshot.guards, snapshot.size)

@@ -58,6 +58,15 @@ def rollback(root: Root, tell: Tell) -> int:
         return number
 
 
+def clear(root: Root) -> None:
+    """Let an empty generation answer; the full one stays for a rollback."""
+    with _alone(root), root.lock():
+        number = max(root.numbers(), default=0) + 1
+        generation.begin(root.generation(number))
+        root.point_to(number)
+        _forget(root, keep=root.pointers())
+
+
 @contextmanager
 def _alone(root: Root) -> Iterator[None]:
     """Let only one rebuild run; a second one is told so."""

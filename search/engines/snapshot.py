@@ -86,6 +86,10 @@ class Snapshot:
                 self._kept[key] = make()
             return cast(Made, self._kept[key])
 
+    def guards_by_serial(self) -> list[int]:
+        """Return the row of each article, superseded ones included, by serial number."""
+        return self.once("guards", lambda: bits.to_rows(self.guards, self.size))
+
     def holding(self, needle: str, text: str) -> int:
         """Return the rows whose `text` (texts, quoted or furniture) holds `needle`, superseded ones included."""
 
