@@ -15,9 +15,13 @@ class Person(models.Model):
         verbose_name = verbose_name_plural = "人物"
         ordering = ["name", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["name", "division"], name="one_person_a_name_and_division"),
+            # SQLite holds nulls to be distinct, so people without a division need a constraint of their own.
             models.UniqueConstraint(
-                fields=["name", "division"], name="one_person_a_name_and_division", nulls_distinct=False
-            )
+                fields=["name"],
+                condition=models.Q(division__isnull=True),
+                name="one_person_a_name_without_division",
+            ),
         ]
 
     def __str__(self) -> str:

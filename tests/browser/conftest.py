@@ -1,0 +1,129 @@
+"""A running archive (gunicorn, worker, samples) and a headless Chromium, once for all browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM:
+                item.add_marker(pytest.mark.skip(reason="没有 chromium：apt install chromium fonts-noto-cjk"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served archive: where it is, and who may administer it."""
+
+    url: str
+    environment: dict[str, str]
+    username: str = "guanliyuan"
+    password: str = "Renda-Archive-2026"
+
+    def manage(self, *arguments: str) -> str:
+        """Run a manage.py command on the served archive and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_up(url: str, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with urlopen(f"{url}/healthz", timeout=5):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An archive with the samples, served by gunicorn beside its worker."""
+    port = _free_port()
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SEARCH_URL", "SECRET_KEY", "LOGIN_REQUIRED"}
+    } | {"DATA_DIR": str(tmp_path_factory.mktemp("data")), "PORT": str(port), "HOST": "127.0.0.1", "DEMO": "1"}
+    served = Site(f"http://127.0.0.1:{port}", environment)
+    served.manage("bootstrap")
+    served.environment["DJANGO_SUPERUSER_PASSWORD"] = served.password
+    served.manage("createsuperuser", "--noinput", "--username", served.username, "--email", "a@example.cn")
+    processes = [
+        subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment)
+        for command in (
+            ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "archive.wsgi"],
+            ["manage.py", "run_worker"],
+        )
+    ]
+    try:
+        _wait_until_up(served.url)
+        yield served
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, site: Site) -> Iterator[object]:
+    """A fresh page at 1280 pixels; the test fails if the page asks another host or throws a script error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", base_url=site.url)
+    tab = context.new_page()
+    strangers: list[str] = []
+    errors: list[str] = []
+    tab.on("request", lambda request: strangers.append(request.url) if not request.url.startswith((site.url, "data:")) else None)
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    yield tab
+    context.close()
+    assert not strangers
+    assert not errors
