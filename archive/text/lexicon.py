@@ -29,7 +29,7 @@ DOUBLE_SURNAMES = frozenset(
     )
 )
 # Family names that are prepositions or adverbs far more often.
-DOUBTFUL_SURNAMES = frozenset("向和从于应是后全成任时都那管将")
+DOUBTFUL_SURNAMES = frozenset("向和从是后全都那将")
 # Words that begin with a family name and are none.
 NOT_NAMES = frozenset(
     _words(

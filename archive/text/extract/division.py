@@ -39,48 +39,15 @@ def divisions(reading: Reading) -> tuple[Finding, ...]:
 
 
 def _clues(reading: Reading) -> Iterator[Clue]:
-    above = _superiors(reading)
-    for block in reading.document.blocks:
-        line = reading.line(block)
-        if block.kind == "furniture" and ADDRESS_LINE.search(line):
+    for place in reading.places:
+        line = reading.line(place.block)
+        at = place.start - place.block.start
+        if not place.unit or _inside_title_marks(line, at):
             continue
-        for mention in reading.gazetteer.find(line):
-            clue = _clue(block, line, mention, above)
-            if clue:
-                yield clue
-
-
-def _superiors(reading: Reading) -> frozenset[str]:
-    """Return the code prefixes of the prefectures and provinces that the article itself names."""
-    prefixes = set()
-    for block in reading.blocks("title", "text", "byline"):
-        for mention in reading.gazetteer.find(reading.line(block)):
-            for unit in mention.units:
-                if unit.level != "county":
-                    prefixes.add(unit.adcode[:2] if unit.level == "province" else unit.adcode[:4])
-    return frozenset(prefixes)
-
-
-def _clue(block: Block, line: str, mention: Mention, above: frozenset[str]) -> Clue | None:
-    unit = _one_unit(mention, above)
-    if not unit or _inside_title_marks(line, mention.start):
-        return None
-    weight, rule = _weight(block, line, mention)
-    return (
-        Clue(block.start + mention.start, block.start + mention.end, unit, weight, rule) if weight else None
-    )
-
-
-def _one_unit(mention: Mention, above: frozenset[str]) -> Unit | None:
-    """Return the unit meant if the name or a superior named in the article decides it."""
-    units = mention.units
-    if len({unit.adcode for unit in units}) > 1:
-        current = tuple(unit for unit in units if unit.valid_to is None)
-        units = tuple(unit for unit in units if unit.adcode[:4] in above) or (
-            tuple(unit for unit in units if unit.adcode[:2] in above) or current
-        )
-        units = tuple(unit for unit in units if unit.valid_to is None) or units
-    return units[0] if len({unit.adcode for unit in units}) == 1 else None
+        if place.block.kind == "furniture" and ADDRESS_LINE.search(line):
+            continue
+        weight, rule = _weight(place.block, line, place.mention)
+        yield Clue(place.start, place.end, place.unit, weight, rule)
 
 
 def _inside_title_marks(line: str, at: int) -> bool:

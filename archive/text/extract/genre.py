@@ -13,7 +13,8 @@ SALUTATION = re.compile(r"各位代表|同志们|各位领导|各位委员|主�
 REPORT_TITLE = re.compile(r"工作报告|工作情况的?报告|情况的?报告")
 SPEECH_TITLE = re.compile(r"讲话|致辞|主持词|发言")
 EXPERIENCE_TITLE = re.compile(r"经验|做法|探索|实践|调研报告|思考|启示|情况汇报|创新案例")
-MEETING = re.compile(r"召开|举行|会议|座谈会|大会|调研|视察|宣誓|培训")
+QUOTED_TITLE = re.compile(r"《[^》\n]{0,60}》")
+MEETING = re.compile(r"召开|举行|座谈会|调研|视察|宣誓|培训班")
 
 
 def genre(
@@ -48,7 +49,7 @@ def _by_words(reading: Reading, event: tuple[Finding, ...]) -> Iterator[Finding]
         yield _told(reading, "工作报告", REPORT_TITLE, "title")
     elif SPEECH_TITLE.search(title_line):
         yield _told(reading, "讲话", SPEECH_TITLE, "title")
-    elif MEETING.search(reading.text[:80]):
+    elif MEETING.search(QUOTED_TITLE.sub("", reading.text[:120])):
         yield Finding("genre", "会议报道", "", 0, 0, "opening", 0.6)
     else:
         yield Finding("genre", "署名文章", "", 0, 0, "comment", 0.6)

@@ -29,7 +29,9 @@ NAME_SEPARATOR = re.compile(r"[ \u3000、,，/／;；&]+|(?:和|与)(?=[一-鿿]
 NOT_PART_OF_NAME = re.compile(
     r"^(?:本报|本网|本台|本刊)?(?:全媒体|特约|见习|实习)?(?:记者|通讯员|编辑)|(?:摄影报道|报道|摄影|摄|文图|图文)$"
 )
-PARTS_OF_CREDIT = frozenset(["文", "图", "摄", "摄影", "通讯员", "记者", "报道", "供图", "供稿", "本报记者", "整理"])
+PARTS_OF_CREDIT = frozenset(
+    ["文", "图", "摄", "摄影", "通讯员", "记者", "报道", "供图", "供稿", "本报记者", "整理"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ TITLE_BEFORE = re.compile(f"(?:{alternatives(TITLES)})$")
 LEAD = re.compile(f"(?:{alternatives(OFFICE_LEADS)})")
 WORD_RUN = re.compile(r"[\w“”]*$")
 # Without a division, the words before a title belong to the office if they end like an organisation.
-UNIT_BEFORE = re.compile(r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|村|大会|代表|银行|人大|政协|原|代|第一)$")
+UNIT_BEFORE = re.compile(
+    r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|村|大会|代表|银行|人大|政协|原|代|第一)$"
+)
+INHERITS = re.compile(f"(?:{alternatives(INHERITING)})")
 REACH = 34  # characters an office may be long
 
 # The organisation at the start of an office, by what the office goes on with after the level sign.
@@ -42,34 +45,33 @@ class Office:
     inherits: bool = False
 
 
-def office_before(text: str, title: re.Match[str], places: Mapping[int, int]) -> Office:
+def office_before(text: str, title: re.Match[str], places: Mapping[int, int], floor: int = 0) -> Office:
     """Return the whole office whose title noun was found: 县委常委、副县长 for 副县长.
 
-    `places` maps the end of each division name in the text to its start.
+    `places` maps the end of each division name in the text to its start; no office begins before `floor`.
     """
-    start = _chunk_start(text, title.start(), places)
-    while (
-        start > 1 and text[start - 1] in "、,，" and TITLE_BEFORE.search(text, max(0, start - 13), start - 1)
-    ):
-        noun = TITLE_BEFORE.search(text, max(0, start - 13), start - 1)
-        assert noun
-        earlier = _chunk_start(text, noun.start(), places)
-        if text[start - 1] != "、" and _is_bare(text[earlier : start - 1]):
+    start = _chunk_start(text, title.start(), places, floor)
+    while start > floor + 1 and text[start - 1] in "、,，":
+        noun = TITLE_BEFORE.search(text, max(floor, start - 13), start - 1)
+        if not noun:
+            break
+        earlier = _chunk_start(text, noun.start(), places, floor)
+        if text[start - 1] != "、" and is_bare(text[earlier : start - 1]):
             break
         start = earlier
     words = text[start : title.end()]
-    return Office(start, title.end(), words, inherits=_is_bare(words))
+    return Office(start, title.end(), words, inherits=is_bare(words))
 
 
-def _is_bare(office: str) -> bool:
+def is_bare(office: str) -> bool:
     """Tell whether an office names no organisation of its own (副主任; 党组书记、主任)."""
     first = re.split("[、,，]", office, maxsplit=1)[0]
     return re.sub("^[原代]", "", first) in INHERITING
 
 
-def _chunk_start(text: str, noun: int, places: Mapping[int, int]) -> int:
+def _chunk_start(text: str, noun: int, places: Mapping[int, int], floor: int) -> int:
     """Return where the words of an office begin, left of its title noun."""
-    low = max(0, noun - REACH)
+    low = max(floor, noun - REACH)
     run = WORD_RUN.search(text, low, noun)
     start = run.start() if run else noun
     best = _last_place(start, noun, places)
@@ -97,7 +99,7 @@ def _from_level_sign(text: str, start: int, noun: int) -> int:
             break
     sign = next((at for at in range(start, noun) if text[at] in LEVEL_SIGNS), None)
     if sign is None:
-        return start if UNIT_BEFORE.search(text, start, noun) else noun
+        return noun if INHERITS.match(text, noun) and not UNIT_BEFORE.search(text, start, noun) else start
     if text[sign] in "镇乡" and sign - start <= 5:
         return start
     return sign

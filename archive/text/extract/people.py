@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.text.extract.names import alternatives, name_end, names_in_list
-from archive.text.extract.office import TITLE, Office, office_before
+from archive.text.extract.office import TITLE, Office, is_bare, office_before
 from archive.text.lexicon import NATIONAL_OFFICES
 
 NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
 LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
 ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
-BLANKS = re.compile(r"[ \u3000]{0,6}")
+BLANKS = re.compile(r"[ \u3000\xa0]{0,8}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
 STRONG_BEFORE_WEAK = re.compile(r"(?:人大|党|政协|常委会|优秀|组成人员|专委会|主任)$")
 LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n(（]{2,60}等$")
-CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000|【“！？!?")
+CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“！？!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,18 @@ class Named:
 def people(text: str, places: Mapping[int, int]) -> tuple[Named, ...]:
     """Return all mentions of people who are named with an office somewhere in the text, in order."""
     officed: dict[int, Named] = {}
+    floor = 0
     for title in TITLE.finditer(text):
-        for named in _with_title(text, title, places):
+        for named in _with_title(text, title, places, floor):
             officed.setdefault(named.start, named)
+            floor = max(floor, named.end)
     for named in _elected(text, places):
         officed.setdefault(named.start, named)
     known = {named.name for named in officed.values()}
     return tuple(sorted([*officed.values(), *_later(text, known, officed)], key=lambda named: named.start))
 
 
-def _with_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> Iterator[Named]:
+def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floor: int) -> Iterator[Named]:
     if title[0].endswith("候选人"):
         return
     if WEAK_TITLE.search(title[0]) and not STRONG_BEFORE_WEAK.search(
@@ -59,7 +61,7 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> I
         link = LINK.match(text, title.end())
         spans = names_in_list(text, link.end()) if link and link.end() > title.end() else []
     if spans:
-        office = office_before(text, title, places)
+        office = office_before(text, title, places, floor)
         if not NATIONAL.search(office.text):
             yield from (Named(start, end, text[start:end], office) for start, end in spans)
         return
@@ -71,7 +73,12 @@ def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) ->
     for size in (2, 3):
         start = title.start() - size
         if start >= 0 and _opens_clause(text, start) and name_end(text, start) == title.start():
-            yield Named(start, title.start(), text[start : title.start()], Office(*title.span(), title[0], True))
+            yield Named(
+                start,
+                title.start(),
+                text[start : title.start()],
+                Office(*title.span(), title[0], is_bare(title[0])),
+            )
             return
     office = office_before(text, title, places)
     listed = LIST_BEFORE.search(text, max(0, office.start - 64), office.start)
@@ -93,7 +100,11 @@ def _elected(text: str, places: Mapping[int, int]) -> Iterator[Named]:
             continue
         for size in (2, 3):
             start = elected.start() - size
-            if start > 0 and (text[start - 1] in "对、,，。 " or start == 0) and name_end(text, start) == elected.start():
+            if (
+                start > 0
+                and (text[start - 1] in "对、,，。 " or start == 0)
+                and name_end(text, start) == elected.start()
+            ):
                 office = office_before(text, title, places)
                 office = Office(max(office.start, elected.end()), title.end(), office.text)
                 yield Named(start, elected.start(), text[start : elected.start()], office)

@@ -5,34 +5,72 @@ On the article's path between the document and the findings.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from dataclasses import dataclass
 
 from archive.text.document import Block, Document, Finding
 from archive.text.draft import Draft
 from archive.text.extract.people import Named, people
 from archive.text.extract.role import Act, acts
-from archive.text.gazetteer import Gazetteer, Mention
+from archive.text.extract.place import Placed, placed
+from archive.text.gazetteer import Gazetteer, Unit
+
+
+READING_BEHIND = re.compile(r"[(（][a-zA-Z\u00c0-\u01dcńňǹḿɡ]{1,7}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document under description. Mentions, people and acts are in offsets of `body.text`."""
+    """A document under description. People and acts are in offsets of `body.text`, places of `repaired.text`."""
 
     document: Document
     gazetteer: Gazetteer
-    mentions: tuple[Mention, ...]
+    places: tuple[Placed, ...]
     people: tuple[Named, ...]
     acts: tuple[Act, ...]
+    body_starts: tuple[int, ...]
 
     @classmethod
     def of(cls, document: Document, gazetteer: Gazetteer) -> Reading:
-        """Find the divisions and the people of a document's body."""
+        """Find the divisions and the people of a document."""
         text = document.body.text
-        mentions = tuple(gazetteer.find(text))
-        places = {mention.end: mention.start for mention in mentions}
-        named = people(text, places)
-        return cls(document, gazetteer, mentions, named, tuple(acts(text, named)))
+        places = tuple(placed(document, gazetteer))
+        starts = _body_starts(document)
+        shift = dict(
+            zip((block.start for block in document.blocks if block.kind == "text"), starts, strict=True)
+        )
+        full = {
+            place.end - place.block.start + shift[place.block.start]: place.start
+            - place.block.start
+            + shift[place.block.start]
+            for place in places
+            if place.block.kind == "text" and place.mention.is_full
+        }
+        named = people(text, full)
+        return cls(document, gazetteer, places, named, tuple(acts(text, named)), starts)
+
+    def place_in_office(self, start: int, end: int) -> Unit | None:
+        """Return the unit that `body.text[start:end]` names, if it names one."""
+        line = bisect_right(self.body_starts, start) - 1
+        block = self.blocks("text")[line]
+        shift = block.start - self.body_starts[line]
+        low = bisect_left(self.places, start + shift, key=lambda place: place.start)
+        for place in self.places[low : low + 4]:
+            if place.unit and place.end <= end + shift:
+                return place.unit
+        return None
+
+    def place_end(self, start: int) -> int:
+        """Return where the full name of a division that begins at `start` of the body ends; `start` if there is none."""
+        line = bisect_right(self.body_starts, start) - 1
+        shift = self.blocks("text")[line].start - self.body_starts[line]
+        low = bisect_left(self.places, start + shift, key=lambda place: place.start)
+        place = self.places[low] if low < len(self.places) else None
+        return (
+            place.end - shift if place and place.start == start + shift and place.mention.is_full else start
+        )
 
     @property
     def text(self) -> str:
@@ -54,6 +92,12 @@ class Reading:
         return self.document.repaired.text[block.start : block.end]
 
 
+def _body_starts(document: Document) -> tuple[int, ...]:
+    """Return where each text block begins in the body: they are joined by single line feeds."""
+    sizes = [block.end - block.start + 1 for block in document.blocks if block.kind == "text"]
+    return tuple(accumulate(sizes[:-1], initial=0)) if sizes else ()
+
+
 def found(
     draft: Draft,
     start: int,
@@ -65,6 +109,12 @@ def found(
     certainty: float,
     certain: bool = False,
 ) -> Finding:
-    """Return a finding read from `draft.text[start:end]`, its span in the decoded text."""
+    """Return a finding read from `draft.text[start:end]`, its span in the decoded text.
+
+    An injected reading behind the last character (朝天區(qū)) belongs to its quote.
+    """
     first, last = draft.decoded_span(start, end)
+    reading = READING_BEHIND.match(draft.decoded, last)
+    if reading and (end == len(draft.text) or draft.starts[end] >= reading.end()):
+        last = reading.end()
     return Finding(field, value, draft.decoded[first:last], first, last, rule, certainty, certain)

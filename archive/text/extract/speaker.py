@@ -104,9 +104,7 @@ def office_of(
         words = head + words
     held = organisation(words)
     if as_heading:
-        place = next((m for m in reading.mentions if m.start == office.start and m.is_full), None)
-        if place and held.startswith(place.text):
-            words = words[len(place.text) :]
+        words = words[reading.place_end(office.start) - office.start :]
     return words, held
 
 
@@ -128,9 +126,9 @@ def _division(reading: Reading, office: Office | None, written: str, county: Seq
     """Return the division of an organisation: the one written with it, else the article's only one that fits."""
     if not office:
         return None
-    for mention in reading.mentions:
-        if office.start <= mention.start < office.end and len({unit.adcode for unit in mention.units}) == 1:
-            return mention.units[0].adcode
+    named = reading.place_in_office(office.start, office.end)
+    if named:
+        return named.adcode
     sign = SIGN_OF_OFFICE.search(written)
     if len(county) != 1:
         return None

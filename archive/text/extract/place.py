@@ -1,0 +1,58 @@
+"""Place names line by line, and which unit each of them means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.text.document import Block, Document
+from archive.text.gazetteer import Gazetteer, Mention, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place name in a line: `start` and `end` in the repaired text, and the one unit it means, if that is clear."""
+
+    block: Block
+    start: int
+    end: int
+    mention: Mention
+    unit: Unit | None
+
+
+def placed(document: Document, gazetteer: Gazetteer) -> Iterator[Placed]:
+    """Yield the place names of all lines in order."""
+    text = document.repaired.text
+    mentions = [
+        (block, mention)
+        for block in document.blocks
+        for mention in gazetteer.find(text[block.start : block.end])
+    ]
+    above = frozenset(_superiors(mention for block, mention in mentions if block.kind != "furniture"))
+    for block, mention in mentions:
+        unit = unit_meant(gazetteer, mention.units, above)
+        yield Placed(block, block.start + mention.start, block.start + mention.end, mention, unit)
+
+
+def _superiors(mentions: Iterable[Mention]) -> Iterator[str]:
+    """Yield the code prefixes of the prefectures and provinces that the article itself names."""
+    for mention in mentions:
+        for unit in mention.units:
+            if unit.level == "province":
+                yield unit.adcode[:2]
+            elif unit.level == "prefecture" and mention.is_full:
+                yield unit.adcode[:4]
+
+
+def unit_meant(gazetteer: Gazetteer, units: tuple[Unit, ...], above: frozenset[str]) -> Unit | None:
+    """Return the unit a name means if it is one place, alone or below a superior the article names; else None.
+
+    Of one place's names and codes through time the latest is returned.
+    """
+    near = tuple(unit for unit in units if unit.adcode[:4] in above)
+    region = tuple(unit for unit in units if unit.adcode[:2] in above)
+    current = tuple(unit for unit in units if unit.valid_to is None)
+    for group in (units, near, region, current):
+        if group and len({gazetteer.today(unit).key for unit in group}) == 1:
+            return group[0]
+    return None
