@@ -19,7 +19,7 @@ TYPE_ENDING = re.compile(
 )
 # Names that mean a district only after the name of their city: 阳泉市郊区.
 GENERIC_NAMES = frozenset(
-    ("郊区", "市郊区", "城区", "新区", "矿区", "东区", "西区", "南区", "北区", "中区", "镇区", "市区", "县")
+    ("郊区", "市郊区", "城区", "新区", "矿区", "东区", "西区", "南区", "北区", "中区", "镇区", "市区")
 )
 MUNICIPALITIES = ("11", "12", "31", "50")
 SPECIAL_REGIONS = ("81", "82")
@@ -44,8 +44,9 @@ PREFECTURE_TYPES = (
     ("盟", "盟"),
     ("市", "地级市"),
 )
-# 神农架 is the only 林区; the districts 碑林区 and 北林区 merely end so.
+# 神农架 is the only 林区; the districts 碑林区 and 北林区 merely end so, and 工农区 is a district of 鹤岗.
 FOREST_DISTRICT = "神农架林区"
+WORKERS_DISTRICT = "工农区"
 
 
 def level_of(adcode: str) -> str:
@@ -70,6 +71,8 @@ def type_of(adcode: str, name: str) -> str:
         return _province_type(adcode, name)
     if level == "county" and name.endswith("林区"):
         return "林区" if name == FOREST_DISTRICT else "市辖区"
+    if name == WORKERS_DISTRICT:
+        return "市辖区"
     types = PREFECTURE_TYPES if level == "prefecture" else COUNTY_TYPES
     return next((kind for ending, kind in types if name.endswith(ending)), "其他")
 

@@ -11,10 +11,9 @@ from typing import Protocol
 
 from archive.text.errors import DivisionFileError
 from archive.text.lineage import Facts, Period, exists_in, units_of
-from archive.text.unit import COLUMNS, Unit, unit_of_row
+from archive.text.unit import COLUMNS, LEVELS, Unit, unit_of_row
 
 CHINESE_COLUMNS = ("代码", "名称", "启用时间", "变更/弃用时间", "新代码")
-LEVELS = ("province", "prefecture", "county")
 ADCODE = re.compile(r"[1-9]\d{5}")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # 110101 or 110101[2010]: the year says when a part of the area went there; without it, all at the end.

@@ -15,6 +15,9 @@ from archive.text.adcode import stem
 from archive.text.place_names import Mention, PlaceNames
 from archive.text.unit import Unit, recency, unit_of_row
 
+# A county that becomes a district loses parts to the old districts; what is founded then is its main part.
+COUNTY_PROPER = frozenset({"县", "自治县", "旗"})
+
 __all__ = ["Gazetteer", "Mention", "Unit"]
 
 
@@ -95,24 +98,36 @@ class Gazetteer:
         """Return the unit of today under which this one is browsed; it exists today.
 
         That is the one its successors lead to. If they lead to several, it is the one that kept the name
-        (抚宁县 became 抚宁区 and parts of two others), else the lowest unit above all of them (江干区 was divided:
-        杭州市), so that nothing is credited to a unit that took only a part. Without successors it is that of the parent.
+        (抚宁县 became 抚宁区 and parts of two others) or, for a county, the one founded on it (宝鸡县: 陈仓区), else the
+        lowest unit above all of them (江干区 was divided: 杭州市), so that nothing is credited to a unit that took
+        only a part. Without successors it is that of the parent.
         """
         if not unit.valid_to:
             return unit
-        heirs = {heir.key: heir for heir in map(self.today, self.successors(unit))}
+        heirs = self._todays(self.successors(unit))
         if len(heirs) > 1:
-            kept = {key: heir for key, heir in heirs.items() if stem(heir.name) == stem(unit.name)}
-            heirs = kept if len(kept) == 1 else self._above_all(heirs.values())
+            heirs = self._principal(unit) or self._above_all(heirs)
         parent = self.parent(unit)
-        return next(iter(heirs.values()), None) or (self.today(parent) if parent else unit)
+        return heirs[0] if heirs else self.today(parent) if parent else unit
 
-    def _above_all(self, units: Iterable[Unit]) -> dict[str, Unit]:
-        """Return the lowest unit whose path all the units share, by key; empty if it would be the whole country."""
-        shared: dict[str, Unit] = {}
+    def _todays(self, units: Iterable[Unit]) -> list[Unit]:
+        return list({today.key: today for today in map(self.today, units)}.values())
+
+    def _principal(self, unit: Unit) -> list[Unit]:
+        """Return the unit of today that carries this one on although parts of it went elsewhere, if there is one."""
+        heirs = self.successors(unit)
+        kept = self._todays(heir for heir in heirs if stem(heir.name) == stem(unit.name))
+        founded = self._todays(heir for heir in heirs if heir.begins == unit.ends)
+        if len(kept) == 1:
+            return kept
+        return founded if len(founded) == 1 and unit.type in COUNTY_PROPER else []
+
+    def _above_all(self, units: Iterable[Unit]) -> list[Unit]:
+        """Return the lowest unit whose path all the units share; none if that would be the whole country."""
+        shared: list[Unit] = []
         for level in zip(*map(self.path, units), strict=False):
             if len({unit.key for unit in level}) == 1:
-                shared = {level[0].key: level[0]}
+                shared = [level[0]]
         return shared
 
     def successors(self, unit: Unit) -> tuple[Unit, ...]:

@@ -119,7 +119,9 @@ class Table:
 
     def _came_from_elsewhere(self, holder: Period) -> bool:
         return any(
-            other.end == holder.start and other.adcode != holder.adcode
+            other.end == holder.start
+            and other.adcode != holder.adcode
+            and level_of(other.adcode) == level_of(holder.adcode)
             for other in self.by_province_stem[holder.adcode[:2], _stem(holder.name)]
         )
 

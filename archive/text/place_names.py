@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,10 @@ GENERAL_PLACES = (
     "村居",
     "社区",
 )
+# A name of two characters is mostly the end of something else: 召开县人大, 主任县长, 省和县. It counts after its
+# superior, after what is no Han character, and after these words.
+BEFORE_TWO = frozenset("在到赴对为是由从自向与及至于")
+HAN = re.compile(r"[\u3400-\u9fff]")
 # 四川省广元市朝天区: province, prefecture, county.
 MOST_PARTS = 3
 
@@ -98,7 +103,7 @@ class PlaceNames:
         for name in self.by_head.get(text[here : here + 2], ()):
             if not text.startswith(name, here):
                 continue
-            units = self._inside(name, above) if above else self._alone(name)
+            units = self._inside(name, above) if above else self._alone(text, here, name)
             end = here + len(name)
             longer = self._chain(text, end, units, parts - 1) if units and parts > 1 else None
             if units and not longer and not self._is_smaller_place(text, end, name):
@@ -107,10 +112,18 @@ class PlaceNames:
                 best = longer
         return best
 
-    def _alone(self, name: str) -> tuple[Unit, ...]:
-        return () if name in GENERIC_NAMES else self.named(name)
+    def _alone(self, text: str, start: int, name: str) -> tuple[Unit, ...]:
+        """Return the units of a name that has no superior before it."""
+        if name in GENERIC_NAMES:
+            return ()
+        if len(name) == 2 and name in self.full and start and not _may_precede(text[start - 1]):
+            return ()
+        return self.named(name)
 
     def _inside(self, name: str, above: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """Return the units of that name in one of the units above; a generic name must follow its own city."""
+        if name in GENERIC_NAMES:
+            above = tuple(upper for upper in above if upper.level == "prefecture" or upper.type == "直辖市")
         return tuple(unit for unit in self.named(name) if any(upper.contains(unit) for upper in above))
 
     def _is_smaller_place(self, text: str, end: int, name: str) -> bool:
@@ -125,6 +138,10 @@ class PlaceNames:
             if text.startswith(name, start) and self._is_smaller_place(text, start + len(name), name)
         ]
         return max(ends) + 1 if ends else start
+
+
+def _may_precede(character: str) -> bool:
+    return character in BEFORE_TWO or not HAN.match(character)
 
 
 def _frozen(lists: Mapping[str, list[Unit]]) -> dict[str, tuple[Unit, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+LEVELS = ("province", "prefecture", "county")
 COLUMNS = ("adcode", "name", "level", "type", "parent", "valid_from", "valid_to", "successors")
 
 
@@ -53,9 +54,9 @@ class Unit:
         return self.level == "prefecture" and other.level == "county" and other.adcode[:4] == self.adcode[:4]
 
 
-def recency(unit: Unit) -> tuple[date, date, str]:
-    """The key that sorts units by time, the latest last."""
-    return unit.ends, unit.begins, unit.adcode
+def recency(unit: Unit) -> tuple[date, int, date, str]:
+    """The key that sorts units by time, the latest last; among today's a province after the counties."""
+    return unit.ends, LEVELS[::-1].index(unit.level), unit.begins, unit.adcode
 
 
 def unit_of_row(row: Mapping[str, str]) -> Unit:
