@@ -19,6 +19,9 @@ FINDING_OF = {
     "session_number": "session_number", "report_year": "report_year", "source": "source",
     "author": "author", "editor": "editor", "reprinter": "reprinter", "original_url": "original_url",
 }  # fmt: skip
+LEVELS = dict(Article.Level.choices)
+# Without a quote these were judged from the whole text, the others were read outside of it.
+WHOLE_TEXT = {"genre", "level", "congress_term", "session_number"}
 SHOWN = 5
 QUOTE_SIZE = 60
 
@@ -52,7 +55,7 @@ def _item(finding: Finding, names: dict[str, str]) -> SafeString:
     return format_html(
         '<span class="evidence-item{}"><b>{}</b> {} <span class="evidence-rule">{}</span></span>',
         " evidence-chosen" if finding.chosen else "",
-        names.get(finding.value, finding.value),
+        names.get(finding.value) or LEVELS.get(finding.value, finding.value),
         _words(finding),
         "编辑改定" if finding.rule == EDITOR else f"规则 {finding.rule}，把握 {finding.certainty:.0%}",
     )
@@ -62,4 +65,6 @@ def _words(finding: Finding) -> SafeString | str:
     if finding.quote:
         quote = finding.quote if len(finding.quote) <= QUOTE_SIZE else f"{finding.quote[:QUOTE_SIZE]}…"
         return format_html("读自<q>{}</q>", quote)
-    return "" if finding.rule == EDITOR else "读自网址或文件名"
+    if finding.rule == EDITOR:
+        return ""
+    return "由全文判断" if finding.field in WHOLE_TEXT else "读自网址或文件名"

@@ -44,7 +44,11 @@ class DivisionInput(forms.TextInput):
         js = ["admin_archive/divisions.js"]
 
     def __init__(self, attrs: dict[str, object] | None = None, *, many: bool = False) -> None:
-        marks = {"data-suggest": reverse_lazy("admin:archive_division_suggest"), "autocomplete": "off"}
+        marks = {
+            "data-suggest": reverse_lazy("admin:archive_division_suggest"),
+            "autocomplete": "off",
+            "placeholder": "区划名称或代码",
+        }
         super().__init__({"size": 60 if many else 26, **marks, **(attrs or {})})
 
 

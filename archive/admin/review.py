@@ -33,6 +33,7 @@ class AppearanceInline(admin.TabularInline):
     model = Appearance
     form = AppearanceForm
     extra = 1
+    verbose_name = "人物"
     verbose_name_plural = "人物（讲话、主持、作报告、出席）"
 
 
@@ -44,6 +45,7 @@ class StatementInline(admin.TabularInline):
     can_delete = False
     fields = ["passage", "speaker_name", "office", "division"]
     readonly_fields = ["passage", "office"]
+    view_on_site = False
     verbose_name_plural = "陈述（一人连续的段落；提法按陈述计入区划）"
 
     @admin.display(description="文字")
@@ -65,7 +67,7 @@ class StatementInline(admin.TabularInline):
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     inlines = [AppearanceInline, StatementInline]
-    list_display = ["display_title", "place", "when", "genre", "status", "is_sample", "updated_at"]
+    list_display = ["display_title", "place", "when", "genre", "state", "updated_at"]
     list_filter = [
         "status", ProvinceFilter, "genre", "is_sample", ("county", admin.RelatedOnlyFieldListFilter),
     ]  # fmt: skip
@@ -101,6 +103,10 @@ class ArticleAdmin(admin.ModelAdmin):
     @admin.display(description="县（市、区）", ordering="county__adcode")
     def place(self, article: Article) -> str:
         return article.county.name if article.county else "—"
+
+    @admin.display(description="状态", ordering="status")
+    def state(self, article: Article) -> str:
+        return f"{article.get_status_display()}{'（样例）' if article.is_sample else ''}"
 
     @admin.display(description="日期", ordering="event_earliest")
     def when(self, article: Article) -> str:
@@ -170,9 +176,12 @@ class ArticleAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
-        may = {"may_publish": request.user.has_perm("archive.publish_article"),
-               "may_withdraw": request.user.has_perm("archive.withdraw_article")}  # fmt: skip
-        return super().change_view(request, object_id, form_url, {**may, **(extra_context or {})})
+        own = {
+            "title": "核对文章",
+            "may_publish": request.user.has_perm("archive.publish_article"),
+            "may_withdraw": request.user.has_perm("archive.withdraw_article"),
+        }
+        return super().change_view(request, object_id, form_url, {**own, **(extra_context or {})})
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for the reason, then withdraw."""

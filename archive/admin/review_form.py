@@ -77,9 +77,9 @@ class AppearanceForm(forms.ModelForm):
         model = Appearance
         fields = ["name", "office", "organisation", "role", "division"]
         widgets = {
-            "name": forms.TextInput({"size": 8}),
-            "office": forms.TextInput({"size": 26}),
-            "organisation": forms.TextInput({"size": 20}),
+            "name": forms.TextInput({"size": 8, "placeholder": "姓名"}),
+            "office": forms.TextInput({"size": 26, "placeholder": "职务"}),
+            "organisation": forms.TextInput({"size": 20, "placeholder": "单位"}),
         }
 
 
