@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 
 import pytest
 from hypothesis import given
@@ -20,6 +19,7 @@ from archive.text.fold import (
     reduce_run,
 )
 from archive.text.fold_rows import OWN_ROWS
+from tests.search.naive import naive_sentences
 
 
 def wide(text: str) -> str:
@@ -90,49 +90,6 @@ def test_the_generated_table_is_that_of_the_installed_opencc() -> None:
 def test_every_own_row_changes_the_generated_table() -> None:
     generated = character_map()
     assert [key for key, value in OWN_ROWS.items() if generated.get(key) == value] == []
-
-
-def naive_sentences(text: str, *, quoted: bool) -> list[list[str]]:
-    """The design's words, character by character: paragraphs of sentences, blank ones left out."""
-    paragraphs: list[list[str]] = [[]]
-    folded = fold(text)
-    kept, blank, ended = "", True, False
-
-    def close() -> None:
-        nonlocal kept, blank, ended
-        if not blank:
-            paragraphs[-1].append(kept)
-        kept, blank, ended = "", True, False
-
-    for index, character in enumerate(folded):
-        if character == "\n":
-            close()
-            if paragraphs[-1]:
-                paragraphs.append([])
-            continue
-        category = unicodedata.category(character)
-        terminal = character in "。!?;"
-        closing = character in "”’)]}】》〉〕"
-        if ended and not (terminal and not _closed_since_end(folded, index)) and not closing:
-            close()
-        ended = ended or terminal
-        if category[0] == "Z" or category in ("Cc", "Cf"):
-            continue
-        blank = False
-        digit_before = index > 0 and folded[index - 1] in "0123456789"
-        digit_after = index + 1 < len(folded) and folded[index + 1] in "0123456789"
-        in_number = (character in ".,-/" and digit_before and digit_after) or (
-            character == "%" and digit_before
-        )
-        if quoted or in_number or category[0] not in "PS" or character == "\ufffd":
-            kept += character
-    close()
-    return [paragraph for paragraph in paragraphs if paragraph]
-
-
-def _closed_since_end(folded: str, index: int) -> bool:
-    """Whether a closing mark stands right before: then another terminal mark ends a sentence of its own."""
-    return folded[index - 1] in "”’)]}】》〉〕"
 
 
 @given(TEXTS)

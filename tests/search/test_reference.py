@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from itertools import count
 
 import pytest
@@ -11,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import edtf
-from archive.text.fold import fold
 from search import reference
 from search.document import StatementDocument
 from search.errors import BadQuery
 from search.params import SearchParams
 from search.query import parse
 from search.results import FacetCount, Row, Silence
+from tests.search.naive import scan
 
 _statement_ids = count(1)
 
@@ -323,24 +321,6 @@ def test_rows_and_pages() -> None:
     assert reference.run(documents, second_page).rows == (Row(1, reading),)
     assert reference.run(documents, second_page.replace(page=9)).rows == ()
     assert (listed.statements, listed.articles) == (3, 2)
-
-
-# The design's words once more, in another way: a pattern that skips dropped characters within a sentence.
-def scan(text: str, phrase: str) -> bool:
-    sentences = re.split("[。!?;\n]", fold(text))
-    return any(without_marks(fold(phrase)) in without_marks(sentence) for sentence in sentences)
-
-
-def without_marks(folded: str) -> str:
-    kept = []
-    for index, character in enumerate(folded):
-        around = folded[max(0, index - 1) : index], folded[index + 1 : index + 2]
-        category = unicodedata.category(character)
-        digits = [bool(re.fullmatch("[0-9]", neighbour)) for neighbour in around]
-        number = (character in ".,-/" and all(digits)) or (character == "%" and digits[0])
-        if number or character == "\ufffd" or not (category[0] in "PSZ" or category in ("Cc", "Cf")):
-            kept.append(character)
-    return "".join(kept)
 
 
 PIECES = st.lists(

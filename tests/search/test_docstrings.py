@@ -1,0 +1,13 @@
+"""The examples in the docstrings are true."""
+
+import doctest
+
+import pytest
+
+from archive.text import fold
+from search import lexer, query, snippets
+
+
+@pytest.mark.parametrize("module", [fold, lexer, query, snippets])
+def test_examples(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
