@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from django.db import models
@@ -18,7 +18,7 @@ from archive.text.gazetteer import Gazetteer, Unit
 class Snapshot:
     """The table as last read: its stamp, its gazetteer, the primary key of each unit."""
 
-    stamp: tuple[int, datetime | None]
+    stamp: tuple[object, ...]
     gazetteer: Gazetteer
     primary_keys: dict[str, int]
 
@@ -77,13 +77,14 @@ class DivisionManager(models.Manager.from_queryset(DivisionQuerySet)):  # type: 
     _last: Snapshot | None = None
 
     def _snapshot(self) -> Snapshot:
-        found = self.aggregate(count=Count("pk"), changed=Max("changed_at"))
-        stamp = (found["count"], found["changed"])
+        rows = self.aggregate(Count("pk"), Max("changed_at"))
+        links = Division.successors.through.objects.aggregate(Count("pk"), Max("pk"))
+        stamp = (*rows.values(), *links.values())
         if self._last is None or self._last.stamp != stamp:
             self._last = self._read(stamp)
         return self._last
 
-    def _read(self, stamp: tuple[int, datetime | None]) -> Snapshot:
+    def _read(self, stamp: tuple[object, ...]) -> Snapshot:
         rows = {row.pk: row for row in self.all()}
         successors: dict[int, list[str]] = {}
         for link in Division.successors.through.objects.order_by("pk"):
@@ -132,6 +133,8 @@ class Division(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.changed_at = timezone.now()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "changed_at"}  # type: ignore[misc]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
