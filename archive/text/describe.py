@@ -12,11 +12,12 @@ from archive.text import damage
 from archive.text.decode import Decoded
 from archive.text.document import Description, Document, Finding
 from archive.text.extract.byline import byline
-from archive.text.extract.date import event_dates, publish_dates
+from archive.text.extract.date import event_dates
 from archive.text.extract.dates import numeric
 from archive.text.extract.division import divisions
 from archive.text.extract.genre import genre
 from archive.text.extract.level import level
+from archive.text.extract.published import publish_dates
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.session import report_year, sessions
 from archive.text.extract.speaker import speakers

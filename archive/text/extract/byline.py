@@ -47,7 +47,7 @@ def byline(reading: Reading) -> Iterator[Finding]:
 
 def _labelled(reading: Reading) -> Iterator[Finding]:
     text = reading.document.repaired.text
-    for block in reading.blocks("byline"):
+    for block in reading.bylines():
         for labelled in fields(text, block.start, block.end):
             yield from _from_field(reading, labelled)
     for block in reading.blocks("text"):

@@ -1,198 +1,146 @@
-"""The day of the event, and the day of publication: strongest evidence first, never an invented year."""
+"""The day of the event: strongest evidence first, never an invented year."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from archive.text import lexicon
-from archive.text.document import Finding
+from archive.text.document import Block, Finding
 from archive.text.edtf import bounds
-from archive.text.extract.dates import Written, edtf, numeric, spoken
+from archive.text.extract.dates import Written, edtf, lost_signs, packed, spoken
+from archive.text.extract.published import DELIVERED, publish_dates
 from archive.text.extract.reading import Reading, found
 
 REACH = 2500  # characters from the start in which the event is named
-BEFORE_EVENT = re.compile(
-    r"(?:^|[\n。！？;；,，:：)）】\]|讯电息])[ \u3000]*(?:(?:【[^】\n]{0,20}】)?[ \u3000]*)$"
-)
+BEFORE_EVENT = re.compile(r"(?:^|[。！？!?；;,，:：)）】\]|讯电息”\"—])[ \u3000]*$")
 EVENT = re.compile(lexicon.EVENT_WORDS)
+TIME_OF_DAY = re.compile("上午|下午|傍晚|晚|早|当天")
 OF_DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT_DATE_AFTER})")
-DAY_ONLY = re.compile(r"(?:(?:^|\n|[)）】])[ \u3000]*)(?P<day>\d{1,2})日(?=晚|上午|下午|早|[,，])")
-LOST_SIGNS = re.compile(r"(?:^|\n)[ \u3000]*(?P<digits>\d{2,4})(?P<to>\d{2})?日?[,，]")
-LABELLED = re.compile(f"(?:{lexicon.PUBLISH_LABELS})[】\\]]?[:：]?[ \u3000]*")
+DAY_ONLY = re.compile(r"(?:^|[)）】])[ \u3000]*(?P<day>\d{1,2})日(?=晚|上午|下午|早|[,，])")
+LOST_SIGNS = re.compile(r"[ \u3000]*(?P<digits>\d{6}|\d{2,4})(?:[至-](?P<to>\d{1,2}))?(?:日|(?=[,，]))")
+SPEECH = re.compile("讲话|报告|致辞|发言")
 MOST_DELAY = timedelta(days=62)
-IMAGE_DAY = re.compile(
-    r"(?<!\d)(?P<year>20\d\d)[-/]?(?P<month>0?[1-9]|1[0-2])[-/]?(?P<day>[0-2]?\d|3[01])(?=\D|\d{4,}|$)"
-)
 IMAGE = re.compile(r"!\[[^\]\n]{0,80}\]\(([^)\s]{1,300})\)|<img[^>]{0,300}>", re.I)
-URL_DAY = (
-    re.compile(
-        r"(?<!\d)(?P<year>20\d\d)[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
-    ),
-    re.compile(r"(?<!\d)(?P<year>20\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>0[1-9]|[12]\d|3[01])"),
-    re.compile(r"(?<!\d)(?P<year>20\d\d)[-/]?(?P<month>0[1-9]|1[0-2])(?!\d)"),
-)
 
 
 def event_dates(reading: Reading) -> Iterator[Finding]:
     """Yield the day of the event, with its year first where another clue holds it."""
-    stated = list(_stated(reading))
-    if not stated:
-        return
-    first = stated[0]
-    if "XXXX-XX" not in first.value and first.value.startswith("XXXX"):
-        yield from _with_year(reading, first)
+    stated = list(_delivered(reading)) or list(_stated(reading))
+    if stated and stated[0].value.startswith("XXXX") and not stated[0].value.startswith("XXXX-XX"):
+        yield from _with_year(reading, stated[0])
     yield from stated
 
 
+def _delivered(reading: Reading) -> Iterator[Finding]:
+    """The day under the title of a speech or report: （2024年4月11日）, ——2026年1月28日在…会议上."""
+    if not any(SPEECH.search(reading.line(block)) for block in reading.blocks("title")):
+        return
+    head = reading.blocks("title", "byline", "text")[:6]
+    for block in head:
+        written = next(spoken(reading.line(block)), None)
+        if block.kind != "title" and written and DELIVERED.match(reading.line(block)):
+            yield _found(reading, block, written, rule="date-of-speech", certainty=0.92)
+            return
+
+
+def _found(reading: Reading, block: Block, written: Written, *, rule: str, certainty: float) -> Finding:
+    return found(
+        reading.document.repaired, block.start + written.start, block.start + written.end, field="event_date",
+        value=written.value, rule=rule, certainty=certainty, certain=certainty > 0.9,
+    )  # fmt: skip
+
+
 def _stated(reading: Reading) -> Iterator[Finding]:
-    text, draft = reading.text, reading.document.body
-    for written in spoken(text, 0, REACH):
-        strength = _strength(text, written)
-        if strength:
-            yield found(
-                draft, written.start, written.end, field="event_date", value=written.value,
-                rule="date-opens-sentence", certainty=strength, certain=strength > 0.9,
-            )  # fmt: skip
-            return
-    for pattern, rule in ((DAY_ONLY, "day-only"), (LOST_SIGNS, "lost-signs")):
-        match = pattern.search(text, 0, REACH)
-        value = match and (_day_only(match) if pattern is DAY_ONLY else lost_signs(match["digits"]))
-        if match and value:
-            group = "day" if pattern is DAY_ONLY else "digits"
-            yield found(
-                draft, match.start(group), match.end(group), field="event_date", value=value, rule=rule, certainty=0.7
-            )  # fmt: skip
-            return
+    """The first date that opens a sentence about an event; else a day without month, or without its signs."""
+    prose = [block for block in reading.prose() if block.start - reading.document.blocks[0].start < REACH]
+    for block in prose:
+        line = reading.line(block)
+        for written in spoken(line, 0, min(len(line), REACH)):
+            following = reading.document.repaired.text[
+                block.start + written.end : block.start + written.end + 120
+            ]
+            strength = _strength(line, written, following)
+            if strength:
+                yield _found(reading, block, written, rule="date-opens-sentence", certainty=strength)
+                return
+    for block in prose:
+        yield from _broken(reading, block)
 
 
-def _day_only(match: re.Match[str]) -> str | None:
-    return edtf(None, None, int(match["day"]))
-
-
-def lost_signs(digits: str) -> str | None:
-    """Return the day of digits whose 月 and 日 are lost, if only one reading is a day: 818, 58, 614.
-
-    >>> lost_signs("818"), lost_signs("58"), lost_signs("111"), lost_signs("614617")
-    ('XXXX-08-18', 'XXXX-05-08', None, 'XXXX-06-14/XXXX-06-17')
-    """
-    if len(digits) == 6:
-        first, last = lost_signs(digits[:3]), lost_signs(digits[3:])
-        return f"{first}/{last}" if first and last and first < last else None
-    readings = {
-        value
-        for cut in range(1, min(3, len(digits)))
-        if digits[0] != "0"
-        and digits[cut] != "0"
-        and (value := edtf(None, int(digits[:cut]), int(digits[cut:])))
-    }
-    return readings.pop() if len(readings) == 1 else None
-
-
-def _strength(text: str, written: Written) -> float:
+def _strength(line: str, written: Written, following: str) -> float:
     """Rate a date as the event's: 0 is no."""
-    line = text.rfind("\n", 0, written.start) + 1
-    if OF_DOCUMENT.match(text, written.end):
+    if OF_DOCUMENT.match(following):
         return 0
-    sentence_end = min(
-        (at for sign in "。；;" if (at := text.find(sign, written.end)) >= 0), default=len(text)
-    )
-    if not EVENT.search(text, written.end, min(sentence_end, written.end + 120)):
+    sentence = re.split("[。；;]", following, maxsplit=1)[0]
+    if not EVENT.search(sentence) and not TIME_OF_DAY.match(following):
         return 0
-    before = text[max(line, written.start - 30) : written.start]
-    if not before.strip() or BEFORE_EVENT.search(before):
-        return 0.95 if written.start - line < 60 and line < 800 else 0.8
-    return 0.0
+    before = line[max(0, written.start - 30) : written.start]
+    if before.strip() and not BEFORE_EVENT.search(before):
+        return 0
+    return 0.95 if written.start < 60 else 0.8
+
+
+def _broken(reading: Reading, block: Block) -> Iterator[Finding]:
+    line = reading.line(block)[:120]
+    day = DAY_ONLY.search(line)
+    value = edtf(None, None, int(day["day"])) if day else None
+    if day and value:
+        yield _found(reading, block, Written(*day.span("day"), value), rule="day-only", certainty=0.7)
+        return
+    lost = LOST_SIGNS.match(line)
+    value = lost_signs(lost["digits"]) if lost else None
+    if lost and value and lost["to"]:
+        last = edtf(None, int(value[5:7]), int(lost["to"])) if len(value) == 10 else None
+        value = f"{value}/{last}" if last and last > value else None
+    if lost and value:
+        yield _found(
+            reading, block, Written(lost.start("digits"), lost.end(), value), rule="lost-signs", certainty=0.7
+        )
 
 
 def _with_year(reading: Reading, stated: Finding) -> Iterator[Finding]:
     """Yield the stated day with the year of an image path, of the publication line or of the address."""
-    for published, start, end in _image_days(reading):
-        value = _in_year(stated.value, published, MOST_DELAY)
-        if value:
-            quote = reading.document.body.decoded[start:end]
-            yield Finding("event_date", value, quote, start, end, "year-of-image-path", 0.93, certain=True)
-            return
+    decoded = reading.document.body.decoded
+    for image in IMAGE.finditer(decoded):
+        for written in packed(image[0]):
+            value = _in_year(stated.value, written.value)
+            if value:
+                start, end = image.start() + written.start, image.start() + written.end
+                yield Finding(
+                    "event_date", value, decoded[start:end], start, end, "year-of-image-path", 0.93, True
+                )
+                return
     for finding in publish_dates(reading):
-        value = _in_year(stated.value, bounds(finding.value).earliest, MOST_DELAY)
+        value = _in_year(stated.value, finding.value)
         if value:
             yield Finding(
                 "event_date", value, stated.quote, stated.start, stated.end, "year-of-publication", 0.92, True
             )
             return
-    for published in url_days(reading.document.url):
-        value = _in_year(stated.value, published, MOST_DELAY)
+    for written in packed(reading.document.url):
+        value = _in_year(stated.value, written.value)
         if value:
             yield Finding("event_date", value, stated.quote, stated.start, stated.end, "year-of-address", 0.8)
             return
 
 
-def _in_year(value: str, published: date | None, delay: timedelta) -> str | None:
+def _in_year(value: str, published: str) -> str | None:
     """Put a date without year into the year in which it lies shortly before `published`."""
-    if not published:
+    latest = bounds(published).latest
+    if not latest:
         return None
     first = value.split("/")[0]
-    for year in (published.year, published.year - 1):
-        dated = value.replace("XXXX", str(year))
-        try:
-            day = bounds(first.replace("XXXX", str(year))).earliest
-        except ValueError:
-            continue
-        if day and timedelta(days=-1) <= published - day <= delay:
-            return dated
+    for year in (latest.year, latest.year - 1):
+        day = _day(first.replace("XXXX", str(year)))
+        if day and timedelta(days=-1) <= latest - day <= MOST_DELAY:
+            return value.replace("XXXX", str(year))
     return None
 
 
-def _image_days(reading: Reading) -> Iterator[tuple[date, int, int]]:
-    decoded = reading.document.body.decoded
-    for image in IMAGE.finditer(decoded):
-        for match in IMAGE_DAY.finditer(decoded, image.start(), image.end()):
-            day = _day(match)
-            if day:
-                yield day, match.start(), match.end()
-
-
-def url_days(url: str) -> Iterator[date]:
-    """Yield the days (or firsts of months) an address may hold."""
-    for pattern in URL_DAY:
-        for match in pattern.finditer(url):
-            day = _day(match)
-            if day:
-                yield day
-
-
-def _day(match: re.Match[str]) -> date | None:
-    groups = match.groupdict()
+def _day(value: str) -> date | None:
     try:
-        # A month alone stands for its last days: an event of that month lies before.
-        return date(int(groups["year"]), int(groups["month"]), int(groups.get("day") or 28))
-    except ValueError:
+        return bounds(value).earliest
+    except ValueError:  # 29 February of a common year
         return None
-
-
-def publish_dates(reading: Reading) -> Iterator[Finding]:
-    """Yield the day of publication from the line that states it: labelled first, then a line that is only a date."""
-    lines = [*reading.blocks("byline"), *reading.blocks("title", "furniture")]
-    yield from _labelled_dates(reading, lines)
-    for block in reading.blocks("byline"):
-        yield from _dates_in(reading, block.start, block.end, rule="date-line", certainty=0.85)
-
-
-def _labelled_dates(reading: Reading, lines: Iterable[object]) -> Iterator[Finding]:
-    text = reading.document.repaired.text
-    for block in reading.blocks("byline"):
-        for label in LABELLED.finditer(text, block.start, block.end):
-            yield from _dates_in(
-                reading, label.end(), min(block.end, label.end() + 22), rule="labelled", certainty=0.97
-            )
-
-
-def _dates_in(reading: Reading, start: int, end: int, *, rule: str, certainty: float) -> Iterator[Finding]:
-    draft = reading.document.repaired
-    for written in numeric(draft.text[start:end]):
-        yield found(
-            draft, start + written.start, start + written.end, field="publish_date", value=written.value,
-            rule=rule, certainty=certainty, certain=True,
-        )  # fmt: skip
-        return

@@ -26,6 +26,8 @@ def alternatives(words: object) -> str:
 
 
 FOLLOWER = re.compile(alternatives(NAME_FOLLOWERS))
+# Verbs that only a name stands before.
+ACTS_BEHIND = re.compile("出席|参加|列席|主持|指出|强调|讲话|宣布|宣读|陪同|到会|表示")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
 NEVER_IN_NAMES = frozenset(
@@ -52,6 +54,9 @@ def name_end(text: str, start: int) -> int | None:
         if not _plausible(text[start:end], size) or (is_word and size == 2):
             continue
         if _may_end(text, end, strictly=is_word or (size > 2 and text[start] in DOUBTFUL_SURNAMES)):
+            longer = text[start : end + 1]
+            if size == lengths[0] and _plausible(longer, size + 1) and _ends_better(text, end):
+                return end + 1
             return end
     return _foreign_name_end(text, start)
 
@@ -78,6 +83,16 @@ def _may_end(text: str, end: int, *, strictly: bool = False) -> bool:
     if follower[0] not in WEAK_FOLLOWERS:
         return True
     return follower.end() < len(text) and (_is_word(text[follower.end()]) or text[follower.end()] in "《“（(")
+
+
+def _ends_better(text: str, end: int) -> bool:
+    """Tell whether a weak follower is the name's last character: 张致和参加 is 张致和."""
+    if text[end : end + 1] not in WEAK_FOLLOWERS:
+        return False
+    after = end + 1
+    if after >= len(text) or not _is_word(text[after]):
+        return after >= len(text) or text[after] in "、,，。;；)）"
+    return bool(ACTS_BEHIND.match(text, after))
 
 
 def _foreign_name_end(text: str, start: int) -> int | None:

@@ -14,10 +14,13 @@ NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
 LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
 ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
+ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
 BLANKS = re.compile(r"[ \u3000\xa0]{0,8}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
-STRONG_BEFORE_WEAK = re.compile(r"(?:人大|党|政协|常委会|优秀|组成人员|专委会|主任)$")
+STRONG_BEFORE_WEAK = re.compile(
+    r"(?:人大|党|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
+)
 LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n(（]{2,60}等$")
 CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“！？!?")
 
@@ -56,7 +59,7 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
             return
     blank = BLANKS.match(text, title.end())
     at = blank.end() if blank else title.end()
-    spans = names_in_list(text, at)
+    spans = names_in_list(text, at) or list(_alone_on_line(text, title, at))
     if not spans and LIST_HEADS.search(title[0]):
         link = LINK.match(text, title.end())
         spans = names_in_list(text, link.end()) if link and link.end() > title.end() else []
@@ -66,6 +69,13 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
             yield from (Named(start, end, text[start:end], office) for start, end in spans)
         return
     yield from _before_title(text, title, places)
+
+
+def _alone_on_line(text: str, title: re.Match[str], at: int) -> Iterator[tuple[int, int]]:
+    """A heading: whatever stands behind an office and blanks, alone to the end of the line, is its holder's name."""
+    alone = ALONE.match(text, at)
+    if alone and at > title.end():
+        yield alone.span("name")
 
 
 def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> Iterator[Named]:

@@ -18,6 +18,9 @@ from archive.text.extract.place import Placed, placed
 from archive.text.gazetteer import Gazetteer, Unit
 
 
+BYLINE_START = re.compile(
+    r"[ \u3000【\[]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![^ \u3000\d:：时点]{2})|[一-鿿]{2,6}[:：])"
+)
 READING_BEHIND = re.compile(r"[(（][a-zA-Z\u00c0-\u01dcńňǹḿɡ]{1,7}[)）]")
 
 
@@ -87,9 +90,30 @@ class Reading:
         """Return the blocks of some kinds, in order."""
         return tuple(block for block in self.document.blocks if block.kind in kinds)
 
+    def bylines(self) -> tuple[Block, ...]:
+        """Return the byline blocks, and lines at both ends of the text that are only labels and numbers."""
+        text = self.blocks("text")
+        edges = {block.start for block in (*text[:4], *text[-4:])}
+        return tuple(
+            block
+            for block in self.document.blocks
+            if block.kind == "byline"
+            or (block.start in edges and block.end - block.start < 110 and is_byline(self.line(block)))
+        )
+
+    def prose(self) -> tuple[Block, ...]:
+        """Return the text blocks that are no bylines in disguise."""
+        labels = {block.start for block in self.bylines()}
+        return tuple(block for block in self.blocks("text") if block.start not in labels)
+
     def line(self, block: Block) -> str:
         """Return the repaired text of a block."""
         return self.document.repaired.text[block.start : block.end]
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line is made of labelled fields: a date or label in front, no sentence."""
+    return bool(BYLINE_START.match(line)) and not line.rstrip().endswith(("。", "；"))
 
 
 def _body_starts(document: Document) -> tuple[int, ...]:

@@ -129,10 +129,7 @@ def _governs(
         return len(between) <= 1 or "并" in between
     between = text[last : verb.start()]
     if not present:
-        lead = CONTINUATION.match(between)
-        return not between.strip() or bool(
-            lead and lead.end() == len(between) and not role.endswith("attends")
-        )
+        return not role.startswith("weak_") or verb[0] in lexicon.QUOTING
     if "reports" in role and HEARING.search(between):
         return False
     if not role.startswith("weak_"):

@@ -42,9 +42,13 @@ def speakers(
     for person in _persons(reading.people, reading.acts, headings):
         roles = _roles(person.acts)
         if any(named.start in headed for _, named, _ in person.offices):
-            roles = ["speaks"]
+            roles = ["reports" if _is_report(reading) else "speaks"]
         for role in roles:
             yield _finding(reading, person, role, county, headed)
+
+
+def _is_report(reading: Reading) -> bool:
+    return any("报告" in reading.line(block) for block in reading.blocks("title"))
 
 
 def _persons(named: Iterable[Named], acts: Iterable[Act], headings: Iterable[Named]) -> list[Person]:
@@ -68,7 +72,7 @@ def _finding(
     reading: Reading, person: Person, role: str, county: Sequence[Finding], headed: frozenset[int] | set[int]
 ) -> SpeakerFinding:
     named, office = _office(person)
-    written, held = office_of(reading, named, office, as_heading=named.start in headed)
+    written, held = office_of(reading, named, office, as_heading=named.start in headed and len(headed) > 1)
     span = found(
         reading.document.body, named.start, named.end, field="speaker", value=person.name, rule=f"person-{role}",
         certainty=0.9 if office else 0.6, certain=bool(office),

@@ -1,0 +1,52 @@
+"""The day of publication, from the line that states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.text import lexicon
+from archive.text.document import Block, Finding
+from archive.text.extract.dates import edtf, numeric
+from archive.text.extract.reading import Reading, found
+
+LABELLED = re.compile(f"(?:{lexicon.PUBLISH_LABELS})[】\\]]?[ \u3000]*[:：]?[ \u3000]*")
+SHORT_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![-\d])")
+# The day a speech was given stands in brackets by itself or says where it was given; it is the event's.
+DELIVERED = re.compile(
+    r"[ \u3000]*(?:[(（][^()（）]{6,16}[)）][ \u3000]*$|[—－-]{1,2}[^\n]*日在|[(（]?[^\n]{0,14}日在[^\n]*上)"
+)
+
+
+def publish_dates(reading: Reading) -> Iterator[Finding]:
+    """Yield the day of publication: labelled dates first, then a byline's other date."""
+    lines = [block for block in reading.bylines() if not DELIVERED.match(reading.line(block))]
+    for block in lines:
+        yield from _labelled(reading, block)
+    for block in lines:
+        yield from _dates_in(reading, block.start, block.end, rule="date-line", certainty=0.85)
+
+
+def _labelled(reading: Reading, block: Block) -> Iterator[Finding]:
+    draft = reading.document.repaired
+    for label in LABELLED.finditer(draft.text, block.start, block.end):
+        end = min(block.end, label.end() + 22)
+        full = list(_dates_in(reading, label.end(), end, rule="labelled", certainty=0.97))
+        yield from full
+        short = None if full else SHORT_DAY.match(draft.text, label.end(), end)
+        value = edtf(None, int(short["month"]), int(short["day"])) if short else None
+        if short and value:
+            yield found(
+                draft, short.start(), short.end(), field="publish_date", value=value, rule="labelled-without-year",
+                certainty=0.8,
+            )  # fmt: skip
+
+
+def _dates_in(reading: Reading, start: int, end: int, *, rule: str, certainty: float) -> Iterator[Finding]:
+    draft = reading.document.repaired
+    for written in numeric(draft.text[start:end]):
+        yield found(
+            draft, start + written.start, start + written.end, field="publish_date", value=written.value,
+            rule=rule, certainty=certainty, certain=True,
+        )  # fmt: skip
+        return
