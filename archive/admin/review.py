@@ -20,7 +20,7 @@ from archive.admin.filters import ProvinceFilter
 from archive.admin.requests import acting
 from archive.admin.review_form import AppearanceForm, ArticleForm, StatementForm, next_position
 from archive.errors import StatusError
-from archive.models import Appearance, Article, Statement
+from archive.models import Appearance, Article, Division, Statement
 from archive.pipeline import review
 from archive.pipeline.publish import publish
 from archive.pipeline.withdraw import REASON_SIZE, restore, withdraw
@@ -144,10 +144,10 @@ class ArticleAdmin(admin.ModelAdmin):
         self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
     ) -> None:
         """Publish when all is saved, in the same transaction; a published article stays up to date."""
-        super().save_related(request, form, formsets, change)
-        if "divisions" in form.changed_data:
-            for division in form.cleaned_data["divisions"]:
-                review.add(form.instance, "county", division.adcode)
+        form.save_m2m()
+        _settle_divisions(form)
+        for formset in formsets:
+            self.save_formset(request, form, formset, change)
         is_public = form.instance.status == Article.Status.PUBLISHED
         if is_public or ("_publish" in request.POST and form.instance.status == Article.Status.DRAFT):
             self._require(request, "archive.publish_article")
@@ -216,6 +216,17 @@ class ArticleAdmin(admin.ModelAdmin):
     def _require(request: HttpRequest, permission: str) -> None:
         if not request.user.has_perm(permission):
             raise PermissionDenied
+
+
+def _settle_divisions(form: ModelForm) -> None:
+    """What counted for the former county follows, before single statements are settled otherwise."""
+    article = form.instance
+    if "county" in form.changed_data:
+        review.move(article, Division.objects.filter(pk=form.initial["county"]).first())
+    if "divisions" in form.changed_data:
+        article.divisions.set(form.cleaned_data["divisions"])
+        for division in form.cleaned_data["divisions"]:
+            review.add(article, "county", division.adcode)
 
 
 def _save_people(formset: BaseInlineFormSet, article: Article) -> None:

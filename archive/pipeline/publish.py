@@ -21,6 +21,8 @@ def publish(article: Article, user: User | None = None) -> Article:
     """
     if article.status == Article.Status.WITHDRAWN:
         raise StatusError("这篇文章已撤下，请用“重新发布”。")
+    if article.genre == Article.Genre.TEMPLATE:
+        count_for_no_division(article)
     settle_people(article)
     record_occurrences(article.statements.all())
     is_new = article.status == Article.Status.DRAFT
@@ -30,6 +32,13 @@ def publish(article: Article, user: User | None = None) -> Article:
     articles_changed.send(sender=Article, article_ids=[article.pk])
     record(user, article, "发布" if is_new else "更新已发布的文章")
     return article
+
+
+def count_for_no_division(article: Article) -> None:
+    """A template speaks for nobody, whatever place its text names."""
+    article.county = None
+    article.divisions.clear()
+    article.statements.update(division=None)
 
 
 def settle_people(article: Article) -> None:

@@ -6,7 +6,7 @@ import sys
 from bisect import bisect_right
 from difflib import SequenceMatcher
 
-from archive.models import Article, Finding
+from archive.models import Article, Division, Finding
 from archive.pipeline.describe import fit, write_steps
 from archive.text.draft import Draft, Edit, RepairStep, replay_draft
 
@@ -27,6 +27,19 @@ def add(article: Article, field: str, value: str) -> None:
         article=article, field=field, value=fit(Finding, "value", value), start=0, end=0,
         rule=EDITOR, certainty=1.0, certain=True, chosen=True,
     )  # fmt: skip
+
+
+def move(article: Article, before: Division | None) -> None:
+    """Let what counted for the article's former division count for its new one.
+
+    People keep a division only where one was read; who has none takes the article's at publication.
+    """
+    article.statements.filter(division=before).update(division=article.county)
+    if before is not None:
+        article.appearances.filter(division=before).update(division=article.county)
+        article.divisions.remove(before)
+    if article.county is not None:
+        article.divisions.add(article.county)
 
 
 def correct_body(article: Article, text: str) -> None:

@@ -86,6 +86,14 @@ def test_corrections_are_kept_as_the_editors_findings(editor, article, page):
     assert article.findings.filter(field="event_date", chosen=True).count() == 1
 
 
+def test_what_counted_for_the_former_county_follows(editor, article, page):
+    save(editor, article, page, county="清河区", **{"statements-2-division": ""})
+    codes = [statement.division and statement.division.adcode for statement in article.statements.all()]
+    assert codes == ["211204", "211204", None]
+    assert [division.adcode for division in article.divisions.all()] == ["211204"]
+    assert {person.division.adcode for person in article.appearances.all()} == {"211204"}
+
+
 def test_a_corrected_body_is_a_step_and_its_statements_follow(editor, article, page):
     body = form_values(page)["body"].replace("听取了汇报", "听取了专项汇报").replace("\n", "\r\n")
     save(editor, article, page, body=body)

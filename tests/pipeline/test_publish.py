@@ -47,6 +47,14 @@ def test_publishing_settles_people_slogans_and_the_day(article, told, county):
     assert told == [[article.pk]]
 
 
+def test_a_template_counts_for_no_division_whatever_an_editor_left(article):
+    article.genre = Article.Genre.TEMPLATE
+    publish(article)
+    assert article.county is None
+    assert not article.divisions.exists()
+    assert not article.statements.exclude(division=None).exists()
+
+
 def test_publishing_again_adds_nothing(article):
     publish(article)
     first = article.first_published_at
