@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from zipfile import BadZipFile
+from zlib import error as ZlibError
 
 import docx
 from docx.document import Document
@@ -15,7 +17,9 @@ from lxml.etree import LxmlError
 from archive.text.errors import DecodeError
 from archive.text.formats.extracted import Extracted
 
-BROKEN = (PackageNotFoundError, LxmlError, KeyError, ValueError, OSError, EOFError, NotImplementedError)
+BROKEN = (
+    PackageNotFoundError, BadZipFile, ZlibError, LxmlError, KeyError, ValueError, OSError, EOFError, NotImplementedError,
+)  # fmt: skip
 
 
 def read_docx(raw: bytes) -> Extracted:
