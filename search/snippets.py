@@ -92,9 +92,10 @@ def _places(text: str, sought: str) -> Iterator[int]:
 def _likely_place(text: str, runs: Sequence[Run], width: int) -> int:
     """Return where to look first: most matches stand literally in the text, and a long one need not be reduced."""
     literal = sorted(
-        ((at, at + len(run.typed)), number)
+        ((at, at + len(form)), number)
         for number, run in enumerate(runs)
-        for at, _ in zip(_places(text, run.typed), range(MOST_PLACES), strict=False)
+        for form in {run.typed, run.folded}
+        for at, _ in zip(_places(text, form), range(MOST_PLACES), strict=False)
     )
     return max(0, _best(literal, width) - LEAD - MARGIN)
 
