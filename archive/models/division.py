@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import models
-from django.db.models import Count, Max, Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from archive.text.gazetteer import Gazetteer, Unit
@@ -58,7 +58,8 @@ class DivisionManager(models.Manager.from_queryset(DivisionQuerySet)):  # type: 
 
     def get_units(self, units: Iterable[Unit]) -> list[Division]:
         """The rows of units, in their order, by one query."""
-        keys = [self._snapshot().primary_keys[unit.key] for unit in units]
+        primary_keys = self._snapshot().primary_keys
+        keys = [primary_keys[unit.key] for unit in units]
         rows = self.in_bulk(keys)
         return [rows[key] for key in keys]
 
@@ -77,9 +78,10 @@ class DivisionManager(models.Manager.from_queryset(DivisionQuerySet)):  # type: 
     _last: Snapshot | None = None
 
     def _snapshot(self) -> Snapshot:
-        rows = self.aggregate(Count("pk"), Max("changed_at"))
-        links = Division.successors.through.objects.aggregate(Count("pk"), Max("pk"))
-        stamp = (*rows.values(), *links.values())
+        # One number a query, so that each is read from an index: the stamp is asked for again and again.
+        links = Division.successors.through.objects
+        changed, last_link = self.aggregate(Max("changed_at")), links.aggregate(Max("pk"))
+        stamp = (self.count(), *changed.values(), links.count(), *last_link.values())
         if self._last is None or self._last.stamp != stamp:
             self._last = self._read(stamp)
         return self._last
@@ -171,25 +173,24 @@ class Division(models.Model):
         )
 
     @property
-    def _unit(self) -> Unit:
-        return Division.objects.gazetteer().by_key[self.key]
-
-    @property
     def today(self) -> Division:
         """The unit that exists today and carries this one on: itself, its successor, or its parent's."""
         if self.is_current:
             return self
-        return Division.objects.get_unit(Division.objects.gazetteer().today(self._unit))
+        gazetteer = Division.objects.gazetteer()
+        return Division.objects.get_unit(gazetteer.today(gazetteer.by_key[self.key]))
 
     @property
     def path(self) -> list[Division]:
         """The units from the province down to this one."""
-        return Division.objects.get_units(Division.objects.gazetteer().path(self._unit))
+        gazetteer = Division.objects.gazetteer()
+        return Division.objects.get_units(gazetteer.path(gazetteer.by_key[self.key]))
 
     @property
     def full_name(self) -> str:
         """The name by which it is told from others: 广元市朝天区, 北京市东城区, 甘谷县."""
-        return Division.objects.gazetteer().full_name(self._unit)
+        gazetteer = Division.objects.gazetteer()
+        return gazetteer.full_name(gazetteer.by_key[self.key])
 
     @property
     def children_today(self) -> DivisionQuerySet:
@@ -200,4 +201,5 @@ class Division(models.Model):
     @property
     def former_names(self) -> list[Division]:
         """The units that became this one, each with its `years`, the latest first."""
-        return Division.objects.get_units(Division.objects.gazetteer().former(self._unit))
+        gazetteer = Division.objects.gazetteer()
+        return Division.objects.get_units(gazetteer.former(gazetteer.by_key[self.key]))
