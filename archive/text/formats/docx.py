@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile
-from zlib import error as ZlibError
 
 import docx
 from docx.document import Document
@@ -18,7 +18,7 @@ from archive.text.errors import DecodeError
 from archive.text.formats.extracted import Extracted
 
 BROKEN = (
-    PackageNotFoundError, BadZipFile, ZlibError, LxmlError, KeyError, ValueError, OSError, EOFError, NotImplementedError,
+    PackageNotFoundError, BadZipFile, zlib.error, LxmlError, KeyError, ValueError, OSError, EOFError, NotImplementedError,
 )  # fmt: skip
 
 
