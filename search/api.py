@@ -6,7 +6,7 @@ from dataclasses import asdict
 from time import perf_counter
 
 from django.http import HttpRequest
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI, Schema, Status
 
 from search import engines, lexicon
 from search.certificate import Certificate, certificate
@@ -108,16 +108,16 @@ PARAMETERS = [
     summary="检索；参数与 /search/ 相同，结果以则为单位",
     openapi_extra={"parameters": PARAMETERS},
 )
-def search(request: HttpRequest) -> tuple[int, dict[str, object]]:
+def search(request: HttpRequest) -> Status[dict[str, object]]:
     started = perf_counter()
     try:
         params = SearchParams.parse(request.GET).replace(view="lines")
         results = engines.engine().run(params)
     except BadParameter as error:
-        return 400, _failure(error.code, str(error))
+        return Status(400, _failure(error.code, str(error)))
     except SearchUnavailable as error:
-        return 503, _failure(error.code, "检索暂不可用，请稍后再试。")
-    return 200, {
+        return Status(503, _failure(error.code, "检索暂不可用，请稍后再试。"))
+    answer = {
         "count": results.statements,
         "articles": results.articles,
         "results": [_statement(hit, row) for hit in hits(results, params) for row in hit.statements],
@@ -125,6 +125,7 @@ def search(request: HttpRequest) -> tuple[int, dict[str, object]]:
         "certificate": _certificate(certificate(results)),
         "took_ms": round((perf_counter() - started) * 1000, 1),
     }
+    return Status(200, answer)
 
 
 def _failure(code: str, message: str) -> dict[str, object]:

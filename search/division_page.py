@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.models import Division
 from archive.models.division import Holders
+from archive.text.gazetteer import Unit
 from search.chart import Chart, coverage
 from search.links import Scope
 from search.page import ResultPage, result_page
@@ -41,17 +42,24 @@ def division_page(unit: Division, holders: Holders, params: SearchParams) -> Div
     """Build the page of the unit that holds a code today. Raises SearchUnavailable."""
     scope = Scope(unit.get_absolute_url(), {"division": (unit.adcode,)})
     result, results = result_page(params, scope=scope)
+    # Read once: each look at the gazetteer asks the database whether it is still true.
+    gazetteer = Division.objects.gazetteer()
+    known = gazetteer.by_key[unit.key]
     articles = {count.value: count.articles for count in results.facets.get("division", ())}
     return DivisionPage(
         adcode=unit.adcode,
         name=unit.name,
         type=unit.type,
-        breadcrumb=tuple(Link(above.name, above.get_absolute_url()) for above in unit.path[:-1]),
-        history=tuple(_history(unit, holders)),
+        breadcrumb=tuple(_link(above) for above in gazetteer.path(known)[:-1]),
+        history=tuple(_history(gazetteer.former(known), holders, unit.adcode)),
         children=_children(unit, articles),
         coverage=coverage(results.facets.get("year", ()), scope=scope, params=params),
         result=result,
     )
+
+
+def _link(unit: Unit) -> Link:
+    return Link(unit.name, f"/divisions/{unit.adcode}/")
 
 
 def _children(unit: Division, articles: Mapping[str, int]) -> tuple[Child, ...]:
@@ -61,12 +69,16 @@ def _children(unit: Division, articles: Mapping[str, int]) -> tuple[Child, ...]:
     )
 
 
-def _history(unit: Division, holders: Holders) -> Iterator[str]:
-    former = unit.former_names
+def _history(former: tuple[Unit, ...], holders: Holders, adcode: str) -> Iterator[str]:
     if former:
-        names = "、".join(f"{row.name}（{row.adcode}，{row.years}）" for row in former)
+        names = "、".join(f"{unit.name}（{unit.adcode}，{_years(unit)}）" for unit in former)
         yield f"曾为：{names}。"
-    others = [row for row in holders.former if row.pk not in {known.pk for known in former}]
+    known = {unit.key for unit in former}
+    others = [row for row in holders.former if row.key not in known]
     if others:
         names = "、".join(f"{row.name}（{row.years}）" for row in others)
-        yield f"代码 {unit.adcode} 曾用于：{names}。"
+        yield f"代码 {adcode} 曾用于：{names}。"
+
+
+def _years(unit: Unit) -> str:
+    return Division(valid_from=unit.valid_from, valid_to=unit.valid_to).years

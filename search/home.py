@@ -45,7 +45,7 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What the archive holds, and what it does not know."""
+    """What the archive holds, and what it does not know: `undated` in articles, `unplaced` in statements."""
 
     articles: int
     statements: int
@@ -106,15 +106,23 @@ def _additions() -> tuple[Addition, ...]:
 
 def _holdings(results: Results, articles: Mapping[str, int]) -> Holdings:
     years = {count.value: count.articles for count in results.facets.get("year", ())}
+    places = results.facets.get("division", ())
+    unplaced = sum(count.statements for count in places if count.value == UNKNOWN)
     known = sorted(year for year in years if year != UNKNOWN and years[year])
     return Holdings(
         articles=results.searched_articles,
         statements=results.searched_statements,
         counties=sum(1 for adcode, count in articles.items() if count and _is_county(adcode)),
-        years=f"{known[0]}—{known[-1]} 年" if known else "",
+        years=_span(known),
         undated=years.get(UNKNOWN, 0),
-        unplaced=articles.get(UNKNOWN, 0),
+        unplaced=unplaced,
     )
+
+
+def _span(years: list[str]) -> str:
+    if not years:
+        return ""
+    return f"{years[0]} 年" if years[0] == years[-1] else f"{years[0]}—{years[-1]} 年"
 
 
 def _is_county(adcode: str) -> bool:

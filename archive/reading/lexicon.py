@@ -7,6 +7,7 @@ RULES = {
     "furniture": "移出的页面文字",
     "control": "删去不可见字符",
     "byte-shift": "还原错位的编码",
+    "lost-stop": "还原丢失的句号",
     "entities": "还原网页代码中的字符",
     "tags": "删去网页代码",
     "hole": "标出损坏的文字",
