@@ -8,9 +8,9 @@ END_MARKERS = listed(
     """新闻推荐 上一篇 下一篇 相关内容 相关阅读 相关链接 相关新闻 相关文章 相关推荐 热门推荐 热点推荐 推荐阅读 猜你喜欢
     延伸阅读 阅读全文 原文链接 免责声明 版权声明 版权所有 版权归 关于本文 本文标题 本文链接 网友评论 最新评论 发表评论
     返回顶部 返回列表 扫一扫 扫码 微信扫一扫 主办: 主办： 主办单位 承办: 承办： 承办单位 网站地图 关注我们 联系我们 友情链接
-    技术支持 打赏 赞赏 本站部分信息 本网部分转载 特别声明 声明: 声明："""
+    技术支持 打赏 赞赏 本站部分信息 本网部分转载 特别声明 声明: 声明： 样例】本文"""
 )
-"""A line that begins with one of these ends the article."""
+"""A line that begins with one of these ends the article; the last is the line under each of our own samples."""
 
 FURNITURE_STARTS = listed(
     """首页 当前位置 当前所在 您现在的位置 您当前的位置 你的位置 您的位置 现在位置 所在位置 设为首页 加入收藏 收藏本站
