@@ -81,8 +81,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SEARCH_URL", "SECRET_KEY", "LOGIN_REQUIRED"}
-    } | {"DATA_DIR": str(tmp_path_factory.mktemp("data")), "PORT": str(port), "HOST": "127.0.0.1", "DEMO": "1"}
+        if name
+        not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SEARCH_URL", "SECRET_KEY", "LOGIN_REQUIRED"}
+    } | {
+        "DATA_DIR": str(tmp_path_factory.mktemp("data")),
+        "PORT": str(port),
+        "HOST": "127.0.0.1",
+        "DEMO": "1",
+    }
     served = Site(f"http://127.0.0.1:{port}", environment)
     served.manage("bootstrap")
     served.environment["DJANGO_SUPERUSER_PASSWORD"] = served.password
@@ -119,9 +125,15 @@ def page(browser, site: Site) -> Iterator[object]:
     """A fresh page at 1280 pixels; the test fails if the page asks another host or throws a script error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", base_url=site.url)
     tab = context.new_page()
+    tab.set_default_timeout(10_000)
     strangers: list[str] = []
     errors: list[str] = []
-    tab.on("request", lambda request: strangers.append(request.url) if not request.url.startswith((site.url, "data:")) else None)
+    tab.on(
+        "request",
+        lambda request: (
+            strangers.append(request.url) if not request.url.startswith((site.url, "data:")) else None
+        ),
+    )
     tab.on("pageerror", lambda error: errors.append(str(error)))
     yield tab
     context.close()
