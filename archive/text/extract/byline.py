@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.text.document import Finding
-from archive.text.extract.labels import Field, fields, looks_like_name, people_in
+from archive.text.extract.labels import LABEL, Field, fields, people_in
 from archive.text.extract.reading import Reading, found
 
 PEOPLE = {"author": "author", "editor": "editor"}
@@ -18,10 +18,15 @@ DATELINE = re.compile(
 PLAIN_DATELINE = re.compile(r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{2,16}?)(?:讯|消息)[ \u3000:：]")
 OWN_PAPER = re.compile(r"^本[报网台刊站社]")
 MEDIUM = re.compile(
-    r"(?:日报|晚报|时报|早报|商报|周报|报|网|融媒体中心|融媒体|融媒|在线|电视台|广播电台|频道|新闻中心|客户端|发布|通讯社|社|杂志|编辑部)$"
+    r"(?:日报|晚报|时报|早报|商报|周报|报|网|融媒体中心|融媒体|融媒|在线|电视台|广播电台|频道|新闻中心|人大网|之窗|党建云|客户端|发布|通讯社|社|杂志|编辑部)$"
 )
 CHANNEL = re.compile(r"(?<=在线)[一-鿿]{2,4}频道$")
 REPORTER = re.compile(r"(?:记者|通讯员|特约记者|文/图|图/文|摄影|撰稿)[:：]?[ \u3000]*")
+EDITING = re.compile("编辑|责编|审核|校对")
+TOKEN = re.compile(r"[^\s\u3000|·*]+")
+JOURNAL = re.compile(
+    r"(?P<source>《[^》\n]{2,12}》)[ \u3000]*(?:20\d\d年)?第\d+期|(?:20\d\d年)第\d+期[ \u3000]*(?P<later>《[^》\n]{2,12}》)"
+)
 PHOTO = re.compile(r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})摄(?:影)?$")
 EDITORIAL = re.compile(r"(?P<source>[“\"][^”\"\n]{2,12}[”\"]编辑部)[(（]")
 ADDRESS = re.compile(r"https?://[^\s<>\"'，。；）)]{4,400}")
@@ -41,6 +46,7 @@ def byline(reading: Reading) -> Iterator[Finding]:
         finding for finding in _dateline(reading) if finding.field not in seen or finding.field == "author"
     )
     yield from _credits(reading)
+    yield from (finding for finding in _unlabelled(reading) if finding.field not in seen)
     if "reprinter" not in seen:
         yield from _reprinting_site(reading, labelled)
 
@@ -137,24 +143,52 @@ def _credits(reading: Reading) -> Iterator[Finding]:
 def _in_brackets(reading: Reading, bracket: re.Match[str], *, at_end: bool) -> Iterator[Finding]:
     text = reading.document.repaired.text
     start, end = bracket.start() + 1, bracket.end() - 1
-    marks = list(REPORTER.finditer(text, start, end))
     if any(True for _ in fields(text, start, end)):
         return
-    if not marks:
-        follows = text[bracket.end() : bracket.end() + 1]
-        before = text[max(0, bracket.start() - 2) : bracket.start()].strip()
-        if (
-            at_end
-            or (follows in ":：" and follows and before.endswith(("讯", "消息", "电")))
-            or before.endswith("消息")
-        ):
-            for first, last in people_in(text, start, end, labelled=False):
-                yield _person(reading, "author", first, last, rule="brackets", certainty=0.75)
-        return
-    for mark, following in zip(marks, [*marks[1:], None], strict=False):
-        stop = following.start() if following else end
-        for first, last in people_in(text, mark.end(), stop, labelled=False):
+    if EDITING.search(text, start, end):
+        for first, last in people_in(text, start, end, labelled=False):
+            yield _person(reading, "editor", first, last, rule="brackets", certainty=0.75)
+    elif REPORTER.search(text, start, end):
+        for first, last in people_in(text, start, end, labelled=False):
             yield _person(reading, "author", first, last, rule="reporter", certainty=0.93)
+    elif at_end or _ends_dateline(text, bracket):
+        for first, last in people_in(text, start, end, labelled=False):
+            yield _person(reading, "author", first, last, rule="brackets", certainty=0.75)
+
+
+def _ends_dateline(text: str, bracket: re.Match[str]) -> bool:
+    before = text[max(0, bracket.start() - 2) : bracket.start()].strip()
+    return before.endswith("消息") or (
+        before.endswith(("讯", "电")) and text[bracket.end() : bracket.end() + 1] in (":", "：")
+    )
+
+
+def _unlabelled(reading: Reading) -> Iterator[Finding]:
+    """Bylines without labels: 2017-06-30 07:02 临安新闻网 记者 於潜; 《八桂人大》2024年第5期."""
+    draft = reading.document.repaired
+    for block in reading.bylines():
+        journal = JOURNAL.search(draft.text, block.start, block.end)
+        for token in TOKEN.finditer(draft.text, block.start, block.end):
+            if MEDIUM.search(token[0]) and not LABEL.search(token[0] + "：") and len(token[0]) <= 16:
+                yield _source(reading, *token.span(), rule="byline-token", certainty=0.7)
+        if journal:
+            yield _source(
+                reading,
+                *journal.span("source" if journal["source"] else "later"),
+                rule="journal",
+                certainty=0.8,
+            )
+        reporter = REPORTER.search(draft.text, block.start, block.end)
+        if reporter and "：" not in reporter[0] and ":" not in reporter[0]:
+            for first, last in people_in(draft.text, reporter.end(), block.end, labelled=False):
+                yield _person(reading, "author", first, last, rule="reporter", certainty=0.9)
+
+
+def _source(reading: Reading, start: int, end: int, *, rule: str, certainty: float) -> Finding:
+    draft = reading.document.repaired
+    return found(
+        draft, start, end, field="source", value=draft.text[start:end], rule=rule, certainty=certainty
+    )
 
 
 def _reprinting_site(reading: Reading, labelled: list[Finding]) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ def alternatives(words: object) -> str:
 FOLLOWER = re.compile(alternatives(NAME_FOLLOWERS))
 # Verbs that only a name stands before.
 ACTS_BEHIND = re.compile("出席|参加|列席|主持|指出|强调|讲话|宣布|宣读|陪同|到会|表示")
+DOTTED = re.compile(r"[一-鿿]{1,6}(?:·[一-鿿]{1,5}?)(?=[^一-鿿·]|$|" + alternatives(NAME_FOLLOWERS) + ")")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
 NEVER_IN_NAMES = frozenset(
@@ -42,6 +43,9 @@ def name_end(text: str, start: int) -> int | None:
     >>> name_end("李斌主持会议", 0), name_end("高度重视", 0), name_end("诸葛春杰、韦晓云", 0)
     (2, None, 4)
     """
+    dotted = DOTTED.match(text, start)
+    if dotted and _may_end(text, dotted.end()):
+        return dotted.end()
     if text[start : start + 2] in DOUBLE_SURNAMES:
         lengths = (3, 4)
     elif text[start : start + 1] in SURNAMES:

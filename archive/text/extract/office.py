@@ -18,6 +18,10 @@ UNIT_BEFORE = re.compile(
     r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|村|大会|代表|银行|人大|政协|原|代|第一)$"
 )
 INHERITS = re.compile(f"(?:{alternatives(INHERITING)})")
+JOINING = frozenset(("和", "与", "及", "以及"))
+CLEAR_LEADS = frozenset(
+    "的 在 由 请 了 会上 会前 会后 随后 接着 其中 上午 下午 晚上 当晚 新当选 当选 邀请 特邀 等".split()
+)
 REACH = 34  # characters an office may be long
 
 # The organisation at the start of an office, by what the office goes on with after the level sign.
@@ -94,7 +98,7 @@ def _last_place(start: int, noun: int, places: Mapping[int, int]) -> int | None:
 def _from_level_sign(text: str, start: int, noun: int) -> int:
     """Trim lead-in words (会上由…) from the words before a title."""
     for lead in reversed(list(LEAD.finditer(text, start, noun))):
-        if _begins_office(text, lead.end(), noun):
+        if _begins_office(text, start, lead, noun):
             start = lead.end()
             break
     sign = next((at for at in range(start, noun) if text[at] in LEVEL_SIGNS), None)
@@ -105,8 +109,13 @@ def _from_level_sign(text: str, start: int, noun: int) -> int:
     return sign
 
 
-def _begins_office(text: str, at: int, noun: int) -> bool:
-    return at == noun or text[at] in LEVEL_SIGNS or noun - at >= 2
+def _begins_office(text: str, start: int, lead: re.Match[str], noun: int) -> bool:
+    """Tell whether the words after a lead-in word are the whole office: 和 may join two offices or be part of one."""
+    if lead.end() == noun:
+        return True
+    if lead[0] in JOINING:
+        return bool(TITLE_BEFORE.search(text, start, lead.start()))
+    return lead[0] in CLEAR_LEADS or text[lead.end()] in LEVEL_SIGNS
 
 
 def organisation(office: str) -> str:

@@ -19,7 +19,8 @@ from archive.text.gazetteer import Gazetteer, Unit
 
 
 BYLINE_START = re.compile(
-    r"[ \u3000【\[]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![^ \u3000\d:：时点]{2})|[一-鿿]{2,6}[:：])"
+    r"[ \u3000【\[]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![^ \u3000\d:：时点]{2})|\d{1,2}\.\d{1,2}\.20\d\d|《[^》]{2,12}》20\d\d年第|20\d\d年第\d+期|"
+    r"(?:来源|作者|编辑|发布|时间|日期|责任编辑|信息来源|发布时间|稿源)[:：]|[一-鿿]{2,6}[:：][^，。]{0,60}$)"
 )
 READING_BEHIND = re.compile(r"[(（][a-zA-Z\u00c0-\u01dcńňǹḿɡ]{1,7}[)）]")
 
@@ -113,7 +114,7 @@ class Reading:
 
 def is_byline(line: str) -> bool:
     """Tell whether a line is made of labelled fields: a date or label in front, no sentence."""
-    return bool(BYLINE_START.match(line)) and not line.rstrip().endswith(("。", "；"))
+    return bool(BYLINE_START.match(line)) and "。" not in line[:-1]
 
 
 def _body_starts(document: Document) -> tuple[int, ...]:

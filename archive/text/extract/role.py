@@ -33,6 +33,7 @@ PLAIN_ACTS = re.compile(
     r"通报|宣读|总结|汇报|介绍|说明了|发言|主持|强调|指出|作[^,，。；;\n]{2,20}(?:报告|发言|说明)|"
     r"代表[^,，。；;\n]{2,14}(?:发言|交流|表态)"
 )
+PRONOUN = re.compile(r"[ \u3000]*[他她](?:还|又|同时|着重)?(?:说|指出|强调|要求|表示|认为|希望)")
 LEAD_IN = re.compile(r"[ \u3000]*(?:会上|会议期间|随后|其中|最后|接着|现场)?[ \u3000]*")
 
 
@@ -52,6 +53,7 @@ class _Scene:
     acted: bool = False
     quoting: bool = False
     left: bool = False
+    role: str = ""
 
     def enter(self, person: Named) -> None:
         if self.acted:
@@ -59,7 +61,7 @@ class _Scene:
         self.subjects.append(person)
 
     def act(self, role: str, verb: str) -> list[Act]:
-        self.acted = True
+        self.acted, self.role = True, role
         self.quoting = self.quoting or verb in lexicon.QUOTING
         return [Act(person, role) for person in self.subjects]
 
@@ -67,12 +69,20 @@ class _Scene:
 def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
     """Yield what each person does, sentence by sentence, in order."""
     starts = [person.start for person in named]
+    scene = _Scene([])
     for sentence in SENTENCE.finditer(text):
-        scene = _Scene([])
+        scene = _Scene(_continued(text, sentence, scene))
         for clause in CLAUSE.finditer(text, sentence.start(), sentence.end()):
             low, high = bisect_left(starts, clause.start()), bisect_left(starts, clause.end())
             here = list(named[low:high]) or list(_unknown(text, clause.start(), clause.end()))
             yield from _in_clause(text, clause, here, scene)
+
+
+def _continued(text: str, sentence: re.Match[str], before: _Scene) -> list[Named]:
+    """Return whom 他说 or 她强调 at the start of a sentence means: the one person of the sentence before."""
+    if len(before.subjects) == 1 and before.acted and before.role != "reports" and PRONOUN.match(sentence[0]):
+        return before.subjects
+    return []
 
 
 def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scene) -> Iterator[Act]:
@@ -124,10 +134,12 @@ def _governs(
 ) -> bool:
     """Tell whether a verb is said of the subjects, whose last name (or clause) starts or ends at `last`."""
     role = str(verb.lastgroup)
-    if previous:
+    if previous and previous.lastgroup != "weak_attends":
         between = text[previous.end() : verb.start()]
-        return len(between) <= 1 or "并" in between
+        return "并" in between or (len(between) <= 1 and previous.lastgroup in ("attends", "presides"))
     between = text[last : verb.start()]
+    if not present and PRONOUN.match(text, last, verb.end()):
+        return True
     if not present:
         return not role.startswith("weak_") or verb[0] in lexicon.QUOTING
     if "reports" in role and HEARING.search(between):
@@ -140,7 +152,8 @@ def _governs(
 def _goes_on(text: str, clause: re.Match[str]) -> bool:
     """Tell whether a clause without people begins with a verb, so that it is said of those before it."""
     lead = CONTINUATION.match(text, clause.start(), clause.end())
-    return bool(VERB.match(text, lead.end() if lead else clause.start(), clause.end()))
+    start = lead.end() if lead else clause.start()
+    return bool(VERB.match(text, start, clause.end()))
 
 
 def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
