@@ -27,9 +27,11 @@ GENERAL_PLACES = (
     "村居",
     "社区",
 )
-# A name of two characters is mostly the end of something else: 召开县人大, 主任县长, 省和县. It counts after its
+# A name of two characters is mostly the end of something else: 召开县人大, 担任县长, 省和县. It counts after its
 # superior, after what is no Han character, and after these words.
 BEFORE_TWO = frozenset("在到赴对为是由从自向与及至于")
+# And never as the beginning of an office: 代县长, 任县委书记; the head of 洋县 is 洋县县长.
+OFFICE_OF_TWO = re.compile(r"..[长级]|[和代任]县委")
 HAN = re.compile(r"[\u3400-\u9fff]")
 # 四川省广元市朝天区: province, prefecture, county.
 MOST_PARTS = 3
@@ -116,7 +118,7 @@ class PlaceNames:
         """Return the units of a name that has no superior before it."""
         if name in GENERIC_NAMES:
             return ()
-        if len(name) == 2 and name in self.full and start and not _may_precede(text[start - 1]):
+        if len(name) == 2 and name in self.full and not _may_be_two(text, start):
             return ()
         return self.named(name)
 
@@ -140,8 +142,10 @@ class PlaceNames:
         return max(ends) + 1 if ends else start
 
 
-def _may_precede(character: str) -> bool:
-    return character in BEFORE_TWO or not HAN.match(character)
+def _may_be_two(text: str, start: int) -> bool:
+    """Return whether a county of two characters may be meant at this place."""
+    before = text[start - 1 : start]
+    return not OFFICE_OF_TWO.match(text, start) and (before in BEFORE_TWO or not HAN.match(before))
 
 
 def _frozen(lists: Mapping[str, list[Unit]]) -> dict[str, tuple[Unit, ...]]:

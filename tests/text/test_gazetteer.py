@@ -213,6 +213,7 @@ def test_short_names_and_written_forms(gazetteer: Gazetteer) -> None:
         ("甘谷县乡镇人大", [("甘谷县", "620523", True)]),
         ("安徽省和县", [("安徽省和县", "340523", True)]),
         ("在和县调研", [("和县", "340523", True)]),
+        ("洋县县长", [("洋县", "610723", True)]),
         ("甘谷县城关镇", [("甘谷县", "620523", True)]),
     ],
 )
@@ -225,7 +226,8 @@ def test_place_names_are_found_as_whole_chains(
 @pytest.mark.parametrize(
     "text",
     ["朝阳乡", "紫溪市镇", "河东镇", "朝天镇", "和平街道", "长安路", "中山大道", "新华社区", "朝天村",
-     "郊区", "城区", "新区", "矿区", "本县", "全市", "各区县", "召开县人大会议", "省市和县人大", "县委书记、主任县长"],
+     "郊区", "城区", "新区", "矿区", "本县", "全市", "各区县", "召开县人大会议", "省市和县人大",
+     "县委书记、主任县长", "县委副书记、代县长", "，任县委书记"],
 )  # fmt: skip
 def test_what_is_no_division_is_not_found(gazetteer: Gazetteer, text: str) -> None:
     assert found(gazetteer, text) == []
