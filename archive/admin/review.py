@@ -7,60 +7,25 @@ from collections.abc import Callable, Iterable
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from archive.admin.evidence import FINDING_OF
 from archive.admin.filters import ProvinceFilter
+from archive.admin.inlines import AppearanceInline, StatementInline, save_people, save_statements
 from archive.admin.requests import acting
-from archive.admin.review_form import AppearanceForm, ArticleForm, StatementForm, next_position
+from archive.admin.review_form import ArticleForm
 from archive.errors import StatusError
-from archive.models import Appearance, Article, Division, Statement
+from archive.models import Appearance, Article, Division
 from archive.pipeline import review
 from archive.pipeline.publish import publish
 from archive.pipeline.withdraw import REASON_SIZE, restore, withdraw
 
-EXCERPT = 60
 Act = Callable[[Article, str], Article]
-
-
-class AppearanceInline(admin.TabularInline):
-    model = Appearance
-    form = AppearanceForm
-    extra = 1
-    verbose_name = "人物"
-    verbose_name_plural = "人物（讲话、主持、作报告、出席）"
-
-
-class StatementInline(admin.TabularInline):
-    model = Statement
-    form = StatementForm
-    extra = 0
-    max_num = 0
-    can_delete = False
-    fields = ["passage", "speaker_name", "office", "division"]
-    readonly_fields = ["passage", "office"]
-    view_on_site = False
-    verbose_name_plural = "陈述（一人连续的段落；提法按陈述计入区划）"
-
-    @admin.display(description="文字")
-    def passage(self, statement: Statement) -> SafeString:
-        opening = statement.text[:EXCERPT]
-        if len(statement.text) <= EXCERPT:
-            return format_html("{}", opening)
-        return format_html(
-            '<details class="passage"><summary>{}…（{} 字）</summary>{}</details>',
-            opening, len(statement.text), statement.text,
-        )  # fmt: skip
-
-    @admin.display(description="职务")
-    def office(self, statement: Statement) -> str:
-        return statement.speaker.office if statement.speaker else ""
 
 
 @admin.register(Article)
@@ -82,6 +47,7 @@ class ArticleAdmin(admin.ModelAdmin):
     search_help_text = "标题、县名或代码、来源、人名、文件名"
     list_select_related = ["county"]
     list_per_page = 50
+    actions = ["publish_drafts"]
     fieldsets = [
         ("文章", {"fields": ["title", "genre", "level", "county", "divisions"]}),
         ("日期与会议", {"fields": [
@@ -136,12 +102,12 @@ class ArticleAdmin(admin.ModelAdmin):
         self, request: HttpRequest, form: ModelForm, formset: BaseInlineFormSet, change: bool
     ) -> None:
         if formset.model is Appearance:
-            _save_people(formset, form.instance)
+            save_people(formset, form.instance)
         else:
-            _save_statements(formset)
+            save_statements(formset)
 
     def save_related(
-        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
+        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseInlineFormSet], change: bool
     ) -> None:
         """Publish when all is saved, in the same transaction; a published article stays up to date."""
         form.save_m2m()
@@ -157,6 +123,16 @@ class ArticleAdmin(admin.ModelAdmin):
         done = "已发布，读者可以看到了" if obj.status == Article.Status.PUBLISHED else "草稿已保存"
         messages.success(request, format_html("“{}”{}。", obj.display_title, done))
         return redirect("admin:archive_article_change", obj.pk)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("archive.publish_article")
+
+    @admin.action(description="发布所选的草稿", permissions=["publish"])
+    def publish_drafts(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        drafts = list(queryset.filter(status=Article.Status.DRAFT))
+        for article in drafts:
+            publish(article, acting(request))
+        messages.success(request, f"已发布 {len(drafts)} 篇草稿。")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).select_related("county", "upload", "source")
@@ -227,36 +203,6 @@ def _settle_divisions(form: ModelForm) -> None:
         article.divisions.set(form.cleaned_data["divisions"])
         for division in form.cleaned_data["divisions"]:
             review.add(article, "county", division.adcode)
-
-
-def _save_people(formset: BaseInlineFormSet, article: Article) -> None:
-    for appearance in formset.save(commit=False):
-        if appearance.pk is None:
-            appearance.position = next_position(article)
-        appearance.save()
-        review.add(article, "speaker", appearance.name)
-    for appearance in formset.deleted_objects:
-        appearance.delete()
-
-
-def _save_statements(formset: BaseInlineFormSet) -> None:
-    """Only whose words and where they count: the text of a statement follows from the body."""
-    for statement_form in formset.forms:
-        if isinstance(statement_form, StatementForm) and "speaker_name" in statement_form.changed_data:
-            statement_form.settle_speaker()
-    # Not saved as a whole: a corrected body may have moved the span of the same statement meanwhile.
-    formset.save(commit=False)
-    for statement, _ in formset.changed_objects:
-        Statement.objects.filter(pk=statement.pk).update(
-            speaker=statement.speaker, division=statement.division
-        )
-        review.add(statement.article, "statement", _statement_note(statement))
-
-
-def _statement_note(statement: Statement) -> str:
-    speaker = statement.speaker.name if statement.speaker else "叙述者"
-    division = statement.division.adcode if statement.division else "未定"
-    return f"{statement.position}：{speaker}，{division}"
 
 
 def _as_text(value: object) -> str:

@@ -82,6 +82,10 @@ class AppearanceForm(forms.ModelForm):
             "organisation": forms.TextInput({"size": 20, "placeholder": "单位"}),
         }
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.initial["division"] = self.instance.division
+
 
 class StatementForm(forms.ModelForm):
     """Whose words a statement is, and which division they count for."""
@@ -100,6 +104,7 @@ class StatementForm(forms.ModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.initial["division"] = self.instance.division
         self.initial["speaker_name"] = self.instance.speaker.name if self.instance.speaker else ""
 
     def clean_speaker_name(self) -> str:

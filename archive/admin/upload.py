@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
@@ -147,7 +148,7 @@ class UploadAdmin(admin.ModelAdmin):
         except FileNotFoundError:
             raise Http404("找不到这份原件的文件，请从备份恢复数据目录里的 originals。") from None
         response = HttpResponse(raw, content_type="application/octet-stream")
-        response.headers["Content-Disposition"] = f"attachment; filename={upload.sha256[:16]}"
+        response.headers["Content-Disposition"] = content_disposition_header(True, upload.name)
         return response
 
     @admin.action(description="重试所选的上传", permissions=["change"])

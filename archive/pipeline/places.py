@@ -25,13 +25,17 @@ def division_of(adcode: str | None, *, words: str = "", when: Bounds = ANY_DAY) 
     """
     if not adcode:
         return None
-    holders = list(Division.objects.filter(adcode=adcode).order_by("valid_from"))
+    holders = sorted(Division.objects.filter(adcode=adcode), key=_age)
     written = fold(words)
     named = [holder for holder in holders if written and fold(holder.name) in written]
     holders = named or holders
     day = when.earliest or when.latest
     valid = [holder for holder in holders if day and _stood_on(holder, day)]
     return next(reversed(valid or holders), None)
+
+
+def _age(division: Division) -> date:
+    return division.valid_from or date.min
 
 
 def _stood_on(division: Division, day: date) -> bool:
@@ -101,7 +105,7 @@ def _latest_of_each(units: Iterable[Division], when: Bounds) -> list[Division]:
 
     Those that stood on the day come first, else those that stand today; only without either the past ones count.
     """
-    units = sorted(units, key=lambda unit: unit.valid_from or date.min)
+    units = sorted(units, key=_age)
     day = when.earliest or when.latest
     for chosen in (
         [unit for unit in units if day and _stood_on(unit, day)],

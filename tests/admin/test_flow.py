@@ -205,6 +205,14 @@ def test_a_known_text_leads_to_its_article(editor, article):
     assert Upload.objects.count() == 1
 
 
+def test_several_drafts_are_published_at_once(editor, article):
+    answer = editor.post(
+        "/admin/archive/article/", {"action": "publish_drafts", "_selected_action": [article.pk]}, follow=True
+    )
+    assert "已发布 1 篇草稿。" in answer.content.decode()
+    assert Outbox.objects.count() == 1
+
+
 def test_the_lists_answer(editor, article):
     for query in (
         "",

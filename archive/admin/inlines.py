@@ -1,0 +1,86 @@
+"""People and statements on the review page: shown as rows, saved with a note of what the editor changed."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from archive.admin.review_form import AppearanceForm, StatementForm, next_position
+from archive.models import Appearance, Article, Statement
+from archive.pipeline import review
+
+EXCERPT = 60
+
+
+class AppearanceInline(admin.TabularInline):
+    model = Appearance
+    form = AppearanceForm
+    extra = 1
+    verbose_name = "人物"
+    verbose_name_plural = "人物（讲话、主持、作报告、出席）"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
+        return super().get_queryset(request).select_related("division")
+
+
+class StatementInline(admin.TabularInline):
+    model = Statement
+    form = StatementForm
+    extra = 0
+    max_num = 0
+    can_delete = False
+    fields = ["passage", "speaker_name", "office", "division"]
+    readonly_fields = ["passage", "office"]
+    view_on_site = False
+    verbose_name_plural = "陈述（一人连续的段落；提法按陈述计入区划）"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
+        return super().get_queryset(request).select_related("division", "speaker")
+
+    @admin.display(description="文字")
+    def passage(self, statement: Statement) -> SafeString:
+        opening = statement.text[:EXCERPT]
+        if len(statement.text) <= EXCERPT:
+            return format_html("{}", opening)
+        return format_html(
+            '<details class="passage"><summary>{}…（{} 字）</summary>{}</details>',
+            opening, len(statement.text), statement.text,
+        )  # fmt: skip
+
+    @admin.display(description="职务")
+    def office(self, statement: Statement) -> str:
+        return statement.speaker.office if statement.speaker else ""
+
+
+def save_people(formset: BaseInlineFormSet, article: Article) -> None:
+    for appearance in formset.save(commit=False):
+        if appearance.pk is None:
+            appearance.position = next_position(article)
+        appearance.save()
+        review.add(article, "speaker", appearance.name)
+    for appearance in formset.deleted_objects:
+        appearance.delete()
+
+
+def save_statements(formset: BaseInlineFormSet) -> None:
+    """Only whose words and where they count: the text of a statement follows from the body."""
+    for statement_form in formset.forms:
+        if isinstance(statement_form, StatementForm) and "speaker_name" in statement_form.changed_data:
+            statement_form.settle_speaker()
+    # Not saved as a whole: a corrected body may have moved the span of the same statement meanwhile.
+    formset.save(commit=False)
+    for statement, _ in formset.changed_objects:
+        Statement.objects.filter(pk=statement.pk).update(
+            speaker=statement.speaker, division=statement.division
+        )
+        review.add(statement.article, "statement", _statement_note(statement))
+
+
+def _statement_note(statement: Statement) -> str:
+    speaker = statement.speaker.name if statement.speaker else "叙述者"
+    division = statement.division.adcode if statement.division else "未定"
+    return f"{statement.position}：{speaker}，{division}"
