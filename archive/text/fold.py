@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 from archive.text.fold_rows import OWN_ROWS
 from archive.text.fold_table import PAIRS
@@ -103,8 +104,16 @@ def _kind_by_category(character: str) -> str:
 _KINDS = _KindTable()
 
 SENTENCE = re.compile("[^en]*e+c*|[^en]+|n")
-PLAIN = re.compile("(?:[kd]+|(?<=d)m(?=d)|(?<=d)r)+")
-PUNCTUATED = re.compile("[^zn]+")
+IN_NUMBER = re.compile("(?<=d)(?:m(?=d)|r)")
+
+
+def _keeping(kinds: str) -> bytes:
+    """Return the table that turns a string of kinds into a mask of what stays."""
+    return bytes(chr(code) in kinds for code in range(256))
+
+
+PLAIN = _keeping("kd")
+PUNCTUATED = _keeping("kdmrpec")
 
 
 def reduce(text: str) -> Reduced:
@@ -132,22 +141,31 @@ def reduce_run(typed: str, *, quoted: bool = False) -> str:
     """Return typed characters as they are sought in one sentence of `reduce`, or of `punctuate` if `quoted`."""
     folded = fold(typed)
     kept = PUNCTUATED if quoted else PLAIN
-    return "".join(folded[match.start() : match.end()] for match in kept.finditer(folded.translate(_KINDS)))
+    return "".join(compress(folded, _mask(folded.translate(_KINDS), kept)))
 
 
-def _reduced(text: str, kept: re.Pattern[str]) -> Reduced:
+def _mask(kinds: str, kept: bytes) -> bytes:
+    """Return a byte for each character: whether it stays."""
+    return IN_NUMBER.sub("k", kinds).encode("ascii").translate(kept)
+
+
+def _reduced(text: str, kept: bytes) -> Reduced:
     folded = fold(text)
     kinds = folded.translate(_KINDS)
+    mask = _mask(kinds, kept)
     pieces: list[str] = []
-    offsets = array("I")
+    masks: list[bytes] = []
+    places = array("I")
     for start, end, separator in _sentences(kinds):
         if separator:
             pieces.append(separator)
-            offsets.append(start - 1)
-        for match in kept.finditer(kinds, start, end):
-            pieces.append(folded[match.start() : match.end()])
-            offsets.extend(range(match.start(), match.end()))
-    return Reduced("".join(pieces), offsets)
+            masks.append(b"\1")
+            places.append(start - 1)
+        pieces.append(folded[start:end])
+        masks.append(mask[start:end])
+        places.extend(range(start, end))
+    every = b"".join(masks)
+    return Reduced("".join(compress("".join(pieces), every)), array("I", compress(places, every)))
 
 
 def _sentences(kinds: str) -> Iterator[tuple[int, int, str]]:
