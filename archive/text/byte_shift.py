@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.text.draft import Edit
+from archive.text.fold import SIMPLIFIED
 from archive.text.pinyin import INJECTED, LETTERS, agrees, readings
 from archive.text.script import TRADITIONAL
 from archive.text.words import COMMON_CHARACTERS, HAN, HAN_CLASS, WORDS
@@ -29,7 +30,6 @@ READING_REST = re.compile(rf"([{LETTERS}]{{1,8}})\)")
 BREAK_REST = re.compile(r"(?:BR|br|/?[Pp]|/?div)\s*/?>")
 LOST_STOP = re.compile(rf"(?<=[{HAN_CLASS}])\?\?([@-~])(?=[{HAN_CLASS}])")
 KEPT_STOP = re.compile(rf"(?<=。)\?\?([@-~])(?=[{HAN_CLASS}])")
-NARROWED = re.compile(rf"(?<=[{HAN_CLASS}])\?([;:!,])(?=[^\x00-\x7f])")
 HOLED = re.compile(
     rf"(?<=[{HAN_CLASS}])\?{{1,3}}(?=[、，])|^(?P<blank>\?{{2,4}}\s)(?=[{HAN_CLASS}0-9(（])", re.M
 )
@@ -101,7 +101,7 @@ class Run:
     """A shifted run: the bytes of `text[start:end]` that belong behind the lost lead byte, and how they end.
 
     `reading` is that of the last character if its own reading swallowed its second byte; `open` says that the
-    last byte is a lead byte whose partner is lost.
+    last byte is a lead byte whose partner is lost; `breaks`, that it stood before a tag; `last`, at the end of a line.
     """
 
     data: bytes
@@ -109,6 +109,7 @@ class Run:
     open: bool
     reading: str = ""
     breaks: bool = False
+    last: bool = False
 
 
 def _straddled(text: str, match: re.Match[str]) -> Edit | None:
@@ -122,6 +123,12 @@ def _straddled(text: str, match: re.Match[str]) -> Edit | None:
         return None
     run = _run(text, match.end())
     healed = {candidate for lead in leads if (candidate := _paired(lead, run, text[start - 1]))}
+    if len(healed) > 1:
+        healed = {
+            candidate
+            for candidate in healed
+            if _is_word(text[start - 1] + candidate[0]) or _is_word(candidate[:2])
+        }
     hole_start = start + len(match[1])
     if len(healed) == 1:
         return Edit(hole_start, run.end, healed.pop())
@@ -174,7 +181,7 @@ def _swallowed(text: str, place: int, data: bytes) -> Run:
         return Run(data, rest.end(), open=True, reading=rest[1])
     if BREAK_REST.match(text, place + 1):
         return Run(data, place + 1, open=True, breaks=True)
-    return Run(data, place + 1, open=True)
+    return Run(data, place + 1, open=True, last=not text[place + 1 : place + 2].strip())
 
 
 def _paired(lead: int, run: Run, before: str) -> str:
@@ -193,6 +200,8 @@ def _paired(lead: int, run: Run, before: str) -> str:
 
 def _last(lead: int, run: Run, before: str) -> str:
     """Return the character of which only the lead byte is left, if its reading or its word decides, else U+FFFD."""
+    if run.last and lead == 0xA1:
+        return "。"
     found = [
         character for trail in TRAILS if (character := _decoded(bytes((lead, trail)))) in COMMON_CHARACTERS
     ]
@@ -203,9 +212,13 @@ def _last(lead: int, run: Run, before: str) -> str:
             if character in TRADITIONAL and run.reading in readings(character)
         ]
         return found[0] if len(found) == 1 else HOLE
-    found = [character for character in found if before + character in WORDS]
-    stop = "。" if run.breaks else ""
-    return found[0] + stop if len(found) == 1 else HOLE
+    # Only before a break the word stands alone; elsewhere 負責? may be 負責人 as well as 責任.
+    found = [character for character in found if run.breaks and _is_word(before + character)]
+    return found[0] + "。" if len(found) == 1 else HOLE
+
+
+def _is_word(pair: str) -> bool:
+    return "".join(SIMPLIFIED.get(character, character) for character in pair) in WORDS
 
 
 @lru_cache(maxsize=8192)

@@ -31,8 +31,9 @@ LOST_DIGITS = re.compile(
     re.M,
 )
 CUT_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z,，、；;：:“‘（(《-]$")
+NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 ELLIPSIS_END = re.compile(r"(?:\.{3}|…)+$")
-PAUSE = re.compile(r"[，,。；;、：:]")
+PAUSE = re.compile(r"[，,。；;、]")
 WALL = re.compile(
     r"(?:登[陆录]|付费|会员|下载)[^。\n]{0,12}(?:阅读|查看|全文|全部)|(?:阅读|查看)[^。\n]{0,16}(?:登[陆录]|付费|会员)|[(（]?未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
 )
@@ -51,6 +52,7 @@ STEP_FLAGS = {
     "pinyin": "pinyin",
     "image-markup": "image-markup",
     "byte-shift": "mojibake",
+    "lost-stop": "mojibake",
     "hole": "mojibake",
     "doubled-punctuation": "doubled-punct",
     "list-breaks": "line-broken",
@@ -121,7 +123,7 @@ def _boilerplate(document: Document) -> Iterator[Evidence]:
     """Yield the first line that only a site puts there; without one, the image markup of such a page."""
     draft = document.repaired
     for block in document.blocks:
-        if block.kind == "furniture" or block.rule in ("site labels",):
+        if (block.kind == "furniture" and block.rule != "second copy") or block.rule == "site labels":
             yield draft.decoded_span(block.start, block.end)
     for step in draft.steps:
         if step.rule == "image-markup":
@@ -150,7 +152,7 @@ def _censored(document: Document) -> Iterator[Evidence]:
 def _cut(document: Document) -> Iterator[Evidence]:
     """Yield the last characters of a body that breaks off, or the sentence that says there is more."""
     body = document.body
-    last = body.text.rsplit("\n", 1)[-1]
+    last = NUMBERING.sub("", body.text.rsplit("\n", 1)[-1])
     broken = CUT_END.search(last) and (PAUSE.search(last) or last.count("《") > last.count("》"))
     if last and (broken or ELLIPSIS_END.search(last)):
         yield body.decoded_span(max(len(body.text) - 4, 0), len(body.text))
@@ -190,9 +192,9 @@ def _repeated(document: Document) -> Iterator[Evidence]:
     seen: set[str] = set()
     for block in document.blocks:
         line = draft.text[block.start : block.end]
-        if (block.kind == "text" or block.rule == "second copy") and len(line) >= LONG_LINE:
-            if line in seen:
-                yield draft.decoded_span(block.start, block.end)
+        if block.rule == "second copy" or (block.kind == "text" and len(line) >= LONG_LINE and line in seen):
+            yield draft.decoded_span(block.start, block.end)
+        if block.kind == "text":
             seen.add(line)
 
 

@@ -44,7 +44,7 @@ def divide(repaired: Draft, *, name: str = "", url: str = "") -> Document:
     Spared: every line that no rule proves to be another thing than text; captions, headings, signatures.
     """
     lines = list(_lines(repaired.text))
-    for step in (_single_lines, _before_breadcrumb, _excerpt, _after_end, _titles, _second_copy):
+    for step in (_single_lines, _menus, _before_breadcrumb, _excerpt, _after_end, _titles, _second_copy):
         lines = step(lines)
     blocks = tuple(Block(line.kind, line.start, line.end, line.rule) for line in lines if line.text)
     return Document(repaired, _body(repaired, blocks), blocks, name, url)
@@ -66,6 +66,19 @@ def _single_lines(lines: list[Line]) -> list[Line]:
     """Classify what a line shows by itself."""
     kinds = [line_kinds.kind_of(line.text) if line.is_text else None for line in lines]
     return [line.known(*kind) if kind else line for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _menus(lines: list[Line]) -> list[Line]:
+    """Take a run of bulleted entries for a menu if one of them is certainly navigation."""
+    result = list(lines)
+    start = 0
+    for n, line in enumerate((*lines, Line("", 0))):
+        if line_kinds.BULLETED.fullmatch(line.text.strip()):
+            continue
+        if any(entry.kind == "furniture" for entry in lines[start:n]):
+            result[start:n] = [entry.known("furniture", "menu") for entry in lines[start:n]]
+        start = n + 1
+    return result
 
 
 def _before_breadcrumb(lines: list[Line]) -> list[Line]:
@@ -120,7 +133,7 @@ def _second_copy(lines: list[Line]) -> list[Line]:
     places = [n for n, line in enumerate(lines) if line.is_text and line.text]
     half = len(places) // 2
     texts = [lines[n].text for n in places]
-    if len(places) % 2 or not half or texts[:half] != texts[half:] or sum(map(len, texts[:half])) < 60:
+    if len(places) % 2 or not half or texts[:half] != texts[half:] or sum(map(len, texts[:half])) < 40:
         return lines
     second = set(places[half:])
     return [line.known("furniture", "second copy") if n in second else line for n, line in enumerate(lines)]

@@ -8,13 +8,13 @@ from archive.text import furniture_lexicon as lexicon
 from archive.text.document import BlockKind
 from archive.text.words import HAN
 
-DEBRIS = re.compile(r"[\s|·•>»_]*")
+DEBRIS = " \t\u3000\xa0|·•>»_"
 BULLETED = re.compile(r"[-•·*]\s*[^，。；,;：:]{1,12}")
 BREADCRUMB = re.compile(
     r"\W*(?:您?现在的?位置|您?当前的?位置|当前所在|您的位置|你的位置|所在位置|您?所在的?位置)|\W*首页\s*[>»\uff1e/-]|.{2,16}\s*[>»\uff1e]{1,2}\s*[^>»\uff1e]{2,16}\s*[>»\uff1e]{1,2}"
 )
 SEPARATOR = re.compile(r"[>»\uff1e:：]+|\s{2,}|\s[-/]\s")
-ADDRESS = re.compile(r"https?://|www\.|[a-z0-9-]{3,}\.(?:com|cn|net|org|gov)\b")
+ADDRESS = re.compile(r"https?://|www\.|[a-z0-9]\.(?:com|cn|net|org|gov)\b")
 CLOCK = re.compile(
     r"[【\[(（]?\s*(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4}|[\d*]{4}年[\d*]{1,2}月[\d*]{1,2}日)"
     r"(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s+\d{1,7})?\s*[】\])）]?"
@@ -32,13 +32,16 @@ END = re.compile(rf"[\[【•\s]*(?:{'|'.join(map(re.escape, lexicon.END_MARKERS
 STARTS = re.compile(rf"[\[【•\s|-]*(?:{'|'.join(map(re.escape, lexicon.FURNITURE_STARTS))})")
 OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇")
 LONGEST_BYLINE = 120
+LONGEST_FURNITURE = 600
 
 
 def kind_of(line: str) -> tuple[BlockKind, str] | None:
     """Return kind and rule of a line that is certainly no text of the article; None for all others."""
-    stripped = line.strip().rstrip("|").strip()
-    if DEBRIS.fullmatch(line):
+    if not line.strip(DEBRIS):
         return ("furniture", "debris")
+    if len(line) > LONGEST_FURNITURE:
+        return None
+    stripped = line.strip().rstrip("|").strip()
     if byline := _byline(stripped):
         return ("byline", byline)
     if rule := _furniture(stripped):
@@ -71,7 +74,7 @@ def _furniture(line: str) -> str:
         return "excerpt heading"
     if EMPTY_ATTACHMENT.fullmatch(line):
         return "empty attachment"
-    if PRICE.fullmatch(line) or BULLETED.fullmatch(line):
+    if PRICE.fullmatch(line):
         return "menu"
     if STARTS.match(line) and len(line) < 30 and not sentence:
         return "navigation"
@@ -92,7 +95,7 @@ def columns(line: str) -> frozenset[str]:
 
 def is_sentence(line: str) -> bool:
     """Tell whether a line holds running text: enough Han characters and a full stop, or two pauses."""
-    if len(HAN.findall(line)) < 12:
+    if len(HAN.findall(line[:LONGEST_FURNITURE])) < 12:
         return False
     return any(mark in line for mark in "。；;！") or sum(line.count(mark) for mark in ",，") >= 2
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from archive.text import byte_shift, layout, markup, pinyin, punctuation, script
+from archive.text import byte_shift, layout, markup, narrowed, pinyin, punctuation, script
 from archive.text.draft import Draft, Edit
 
 Rule = Callable[[str], Iterable[Edit]]
@@ -16,6 +16,7 @@ Rule = Callable[[str], Iterable[Edit]]
 STEPS: tuple[tuple[str, Rule], ...] = (
     ("control", markup.controls),
     ("byte-shift", byte_shift.healings),
+    ("lost-stop", narrowed.healings),
     ("entities", markup.entities),
     ("tags", markup.tags),
     ("hole", byte_shift.holes),

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from archive.text import furniture_lexicon as lexicon
+from archive.text.line_kinds import is_sentence
 from archive.text.words import HAN, HAN_CLASS
 
 TAG = re.compile(
     r"^(?:\d{6,8}[:：]|【\d+】|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|精选|通用|最新)[\]】)）]$"
 )
 NO_TITLE_START = re.compile(
-    r"(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|昨日|今日|本报讯|本网讯|本台讯|[(（]|各位|同志们|[一二三四五六七八九十]+、|\W"
+    r"(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|出席|列席|参加|请假|应到|实到|主持|地点|会议议程|近日|日前|昨日|今日|本报讯|本网讯|本台讯|[(（]|各位|同志们|[一二三四五六七八九十]+、|\W"
 )
 SPEAKER_HEADING = re.compile(
     rf"(?:{'|'.join(lexicon.OFFICE_ENDS)})[ \u3000]+[{HAN_CLASS}]{{1,2}}[ \u3000]?[{HAN_CLASS}]{{1,3}}$"
@@ -38,7 +39,9 @@ def title_places(texts: Sequence[str | None], kinds: Sequence[str]) -> frozenset
         return frozenset()
     places = [n for n, text in enumerate(texts) if text]
     first = places[0] if places else -1
-    if first < 0 or len(places) < 2 or not is_title(texts[first] or ""):
+    if first < 0 or not is_title(texts[first] or ""):
+        return frozenset()
+    if not any(is_sentence(texts[n] or "") for n in places[1:]):
         return frozenset()
     title = core(texts[first] or "")
     repeated = {n for n in places[1:LAST_PLACE] if core(texts[n] or "") == title}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
 from itertools import takewhile
 
 from lxml import etree, html
@@ -51,7 +52,7 @@ def read_html(text: str) -> Extracted:
     content = _content(page, text)
     head = _head(page, content)
     lines = [*head, *_lines(content)]
-    body = "\n".join(lines)
+    body = "\n".join(lines) or "\n".join(_flat(text))
     if not body.strip():
         raise DecodeError("这个网页里没有文字，正文可能由脚本载入，请在浏览器里复制正文后存为 txt 上传。")
     return Extracted(
@@ -142,6 +143,34 @@ def _collect(event: str, node: HtmlElement, buffer: list[str], *, root: HtmlElem
 def _split(text: str) -> list[str]:
     lines = (line.strip(" \t\r\xa0") for line in text.split("\n"))
     return [line for line in lines if line.strip()]
+
+
+class _Flat(HTMLParser):
+    """Collects the text of markup without building a tree: libxml2 drops what is nested deeper than 256 tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.silent = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent = self.silent or (tag if tag in SILENT else "")
+        self.pieces.append("\n" if tag in BLOCK else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent = "" if tag == self.silent else self.silent
+        self.pieces.append("\n" if tag in BLOCK else "")
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.pieces.append(" ".join(data.split("\n")))
+
+
+def _flat(text: str) -> list[str]:
+    parser = _Flat()
+    parser.feed(text)
+    parser.close()
+    return _split("".join(parser.pieces))
 
 
 def _heading(page: HtmlElement) -> str:

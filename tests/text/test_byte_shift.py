@@ -1,0 +1,95 @@
+"""Damage made by the model is healed, and what cannot be healed is marked."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import pytest
+from pypinyin import Style, pinyin
+
+from archive.text.byte_shift import HOLE, healings, misread, shift
+from archive.text.draft import Draft
+from archive.text.pinyin import readings, removals
+from archive.text.repair import repair
+from archive.text.script import TRADITIONAL
+
+SENTENCES = tuple(
+    """縣人大常委會組成人員對縣人民政府關於預算執行情況的報告進行了審議,提出了意見和建議。
+會議聽取和審議了縣人民法院、縣人民檢察院的工作報告,對專項工作進行了質詢評議。
+縣委書記出席會議並講話,強調要堅持和完善人民代表大會制度,發展全過程人民民主。
+常委會依法任免國家機關工作人員,新任職人員向憲法莊嚴宣誓。
+大會以無記名投票方式選舉產生了縣人大常委會主任、副主任和委員。
+要加強監督檢查,推動解決人民群眾反映強烈的突出問題,維護社會公平正義。
+縣財政局負責人作了關於決算草案的說明,審計局負責人作了審計工作報告。
+專題調研組認為,全縣農村飲水安全工程建設進展順利,但管護機制還不健全。
+各鄉鎮人大主席團要組織代表深入基層聯繫選民,傾聽群眾意見,反映群眾訴求。
+代表聯絡站接待選民來訪,登記意見並轉交有關部門辦理,做到件件有回音。
+執法檢查組實地查看了學校、醫院、養老機構,聽取了有關單位的匯報。
+代表們圍繞鄉村振興、教育醫療、環境保護等問題提出議案建議,辦理部門逐件答復。""".splitlines()
+)
+
+
+def straddling(text: str) -> list[str]:
+    """The traditional characters that a byte-wise search finds across two characters of a text."""
+    found = []
+    for first, second in pairwise(text):
+        pair = first.encode("gbk")[1:] + second.encode("gbk")[:1]
+        character = pair.decode("gbk", "ignore")
+        if len(pair) == 2 and character in TRADITIONAL and readings(character):
+            found.append(character)
+    return found
+
+
+def healed(text: str) -> str:
+    draft = Draft.of(text).apply("byte-shift", healings(text))
+    return draft.apply("pinyin", removals(draft.text)).text
+
+
+def test_300_runs_are_restored_and_none_is_wrong_without_a_mark() -> None:
+    rng = random.Random(7)
+    restored = marked = 0
+    runs = 0
+    while runs < 300:
+        first, second = rng.sample(SENTENCES, 2)
+        text = f"{first[rng.randrange(len(first)) :]}\r\n{second}\r\n"
+        if not (characters := straddling(text)):
+            continue
+        runs += 1
+        character = rng.choice(characters)
+        reading = pinyin(character, style=Style.TONE)[0][0]
+        result = healed(shift(text, {character: reading}).replace("\r\n", "\n"))
+        text = text.replace("\r\n", "\n")
+        restored += result == text
+        marked += result != text and HOLE in result
+        assert result == text or HOLE in result
+    assert restored >= 0.95 * runs
+    assert restored + marked == runs
+
+
+def test_model_makes_the_damage_that_was_seen() -> None:
+    assert shift("質詢評議", {"評": "píng", "冊": "cè"}) == "質詢?cè)u(píng)議"
+    assert shift("祖傳虎出席<BR>", {"鎮": "zhèn"}) == "祖?zhèn)骰⒊鱿?BR>"
+    assert misread("。会".encode("gbk").replace(b"\xa3\xbb", b";")) == "?" + misread(b"\xe1")
+
+
+@pytest.mark.parametrize(
+    ("damaged", "repaired"),
+    [
+        ("監督和質詢?cè)u(píng)議,聽取報告", "监督和质询评议,听取报告"),
+        ("秘書長祖?zhèn)骰⒊鱿?BR>會議聽取報告", "秘书长祖传虎出席。\n会议听取报告"),
+        ("副主任龍?zhí)┬?、張遠參會", "副主任龙泰\ufffd、张远参会"),
+        ("聽取報告。??h人大主任講話", "听取报告。县人大主任讲话"),
+        ("精神?;嵋橐螅⒆隹樟", "精神。会议要求，\ufffd⒆隹樟"),
+    ],
+)
+def test_seen_damage_is_healed_or_marked(damaged: str, repaired: str) -> None:
+    assert repair(damaged).text == repaired
+
+
+@pytest.mark.parametrize(
+    "text", ["怎么办?我们来办。", "行不行?(zhe)好", "多少?;少了", "代表问?主任答", "是?cè)吗"]
+)
+def test_question_marks_without_proof_stay_or_become_holes(text: str) -> None:
+    result = repair(text).text
+    assert result == text or HOLE in result

@@ -1,0 +1,76 @@
+"""Each kind of damage is flagged on its evidence, and sound text is not flagged."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.text.damage import findings
+from archive.text.furniture import divide
+from archive.text.repair import repair
+
+
+def found(text: str, field: str) -> list[tuple[str, str]]:
+    return [
+        (finding.value, finding.quote) for finding in findings(divide(repair(text))) if finding.field == field
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("縣人大常委會聽取報告。", "traditional"),
+        ("学(xué)习人大制度。", "pinyin"),
+        ("把握人大工作的“”与“”。", "empty-quotes"),
+        ("X书记在市X届人大常委会上讲话。", "template-X"),
+        ("20**年,**镇人大依法履职。", "template-X"),
+        ("会议审议了报告,要求有关部门", "truncated"),
+        ("会议强调,要办好实事。\n(未完待续)", "truncated"),
+        ("副主任龍?zhí)┬?、張遠參會聽報告。", "mojibake"),
+        ("会议审议报告,,通过决定。", "doubled-punct"),
+        ("818,镇人大开会,镇长出席。", "digits-lost"),
+        ("58日,市人大常委会开会。", "digits-lost"),
+        ("副主任着重,要加大宣扬。", "spun"),
+        ("打击**犯罪取得成效。", "censored"),
+        ("下午\n全体代表\n在会议室\n听取报告\n并且讨论。", "line-broken"),
+        ("(记者冯 艳)5日晚,大会开幕。", "spaced-names"),
+        ("人大代- 12 -表要履职。", "page-numbers"),
+        ("人大工作\\:—https://www.example.com//。调研情况如下,请审议。", "injected-ads"),
+        ("大会应到代表        名,实到        名。", "empty-fields"),
+        ("![](a.jpg)\n大会开幕。", "image-markup"),
+        ("大会开幕。\n版权所有", "boilerplate"),
+    ],
+)
+def test_damage_is_flagged(text: str, flag: str) -> None:
+    assert flag in [value for value, _ in found(text, "flag")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议听取了X光机采购和3×4米展板的说明。",
+        "乾县商会负责人陳昇到会。",
+        "全县生产总值(GDP)增长百分之五。",
+        "2022年,58名代表参加,历时100日。",
+        "县人大常委会\n2022年3月5日",
+        "各位代表:\n现在开会。",
+        "主任问:“行不行?”大家答:“行!”",
+        "全体起立,奏国歌……请坐。",
+        "818工程,总投资三亿元,已经开工。",
+    ],
+)
+def test_sound_text_is_not_flagged(text: str) -> None:
+    assert found(text, "flag") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holes"),
+    [
+        ("做到“”与“”。", [("empty-quotes", "“”"), ("empty-quotes", "“”")]),
+        ("X书记和XX镇长讲话。", [("placeholder", "X"), ("placeholder", "XX")]),
+        ("818,镇人大开会,镇长出席。", [("lost-digits", "818")]),
+        ("会议审议报告,要求", [("cut", "告,要求")]),
+        ("副主任張?、李遠聽報告、參會。", [("damage", "?")]),
+    ],
+)
+def test_hole_is_where_words_are_missing(text: str, holes: list[tuple[str, str]]) -> None:
+    assert found(text, "hole") == holes
