@@ -13,6 +13,8 @@ from archive.text.draft import Draft, Edit, RepairStep, replay_draft
 EDITOR = "editor"
 # A changed piece of the text: where it stood, where it stands.
 Piece = tuple[int, int, int, int]
+# Two texts of 20,000 characters are compared in some seconds; what is longer counts as replaced as a whole.
+COMPARABLE = 20_000**2
 
 
 def note(article: Article, field: str, value: str) -> None:
@@ -79,6 +81,8 @@ def _line_starts(lines: list[str]) -> list[int]:
 
 def _within(before: str, after: str, piece: Piece) -> list[Piece]:
     i1, i2, j1, j2 = piece
+    if (i2 - i1) * (j2 - j1) > COMPARABLE:
+        return [piece]
     matcher = SequenceMatcher(None, before[i1:i2], after[j1:j2], autojunk=False)
     return [
         (i1 + a1, i1 + a2, j1 + b1, j1 + b2)
