@@ -21,6 +21,7 @@ from archive.text.extract.published import publish_dates
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.session import report_year, sessions
 from archive.text.extract.speaker import speakers
+from archive.text.extract.signature import signatures
 from archive.text.extract.title import title
 from archive.text.gazetteer import Gazetteer
 from archive.text.lexicon import TEMPLATE_FLAG
@@ -45,12 +46,22 @@ def describe(
     harm = list(damage.findings(document))
     flags = frozenset(finding.value for finding in harm if finding.field == "flag")
     is_template = TEMPLATE_FLAG in flags
-    heads = headings(reading)
     event = () if is_template else tuple(event_dates(reading))
+    heads = headings(reading)
+    signed = () if is_template else tuple(signatures(reading, heads, is_news=bool(event)))
     county = () if is_template else divisions(reading)
     kind = tuple(genre(reading, flags=flags, headings=len(heads), event=event))
     people = tuple(speakers(reading, county, heads, template=is_template))
-    findings += [*event, *kind, *county, *level(reading, county), *people, *harm, *_slogans(reading, lexicon)]
+    findings += [
+        *signed,
+        *event,
+        *kind,
+        *county,
+        *level(reading, county),
+        *people,
+        *harm,
+        *_slogans(reading, lexicon),
+    ]
     findings += _of_container(container, findings)
     return Description(tuple(findings), statements(reading, people, county, heads, template=is_template))
 

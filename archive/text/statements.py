@@ -19,13 +19,19 @@ from archive.text.extract.reading import Reading
 PARAGRAPH = re.compile(r"[^\n]+")
 OPENING = 60  # characters within which a paragraph names its speaker
 SPEECH = re.compile(
-    r"(?:同志)?(?:在[^,，。；\n]{0,20}?(?:讲话|发言|会上|总结|动员)?[中时里]?)?(?:最后|还|又|同时|着重|代表[^,，。；\n]{1,14})?"
-    r"(?:指出|强调|要求|说|表示(?!祝贺|感谢)|希望|认为|提出|着重(?=[,，])|建议|介绍说|肯定了|提了[^,，。；\n]{0,12}(?:要求|意见|建议))"
+    r"(?:同志)?(?:在[^,，。；\n]{0,20}?(?:讲话|发言|会上|总结|动员)?[中时里]?)?(?:最后|还|又|同时|着重|代表[^,，。；\n]{1,14}?)?"
+    r"(?:向[^,，。；\n]{1,14}表示祝贺[,，]并)?(?:作[^,，。；\n]{0,10}(?:讲话|发言)[,，并](?:他|她)?)?"
+    r"(?:指出|强调|要求|说|表示(?!祝贺|感谢)|表明|希望|认为|提出|着重(?=[,，])|主张|建议|介绍说|回答|肯定了|"
+    r"提了[^,，。；\n]{0,12}(?:要求|意见|建议))"
 )
 ABOUT = re.compile(r"(?:就|围绕|针对|对|结合|在|关于)[^。；\n]{1,44}[,，]$")
 COUNTING_ON = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]+要|第[一二三四五六七八九十]+[,，、]|"
     r"[(（][一二三四五六七八九十\d]+[)）]|要|首先|其次|再次|最后[,，]|[一二三四五六七八九十]+、)"
+)
+# A caption or a credit in brackets neither begins nor ends a statement.
+NO_PARAGRAPH = re.compile(
+    r"[ \u3000]*(?:[(（][^()（）\n]{1,60}[)）]|【[^】\n]{1,12}】[^。\n]{0,40})[ \u3000|]*"
 )
 HEADING_LENGTH = 60
 HEADING_REST = re.compile(r"[ \u3000:：]*$")
@@ -34,12 +40,11 @@ SALUTATION = re.compile(r"各位代表|同志们|各位领导|各位委员|各�
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph and its speaker; `heading` tells that all that follows is the same speaker's."""
+    """A paragraph and its speaker."""
 
     start: int
     end: int
     speaker: str | None
-    heading: bool = False
 
 
 def headings(reading: Reading) -> tuple[Named, ...]:
@@ -92,7 +97,7 @@ def statements(
 def _runs(parts: Iterator[Part]) -> Iterator[tuple[int, int, str | None]]:
     current: tuple[int, int, str | None] | None = None
     for part in parts:
-        if current and current[2] == part.speaker and not part.heading:
+        if current and current[2] == part.speaker:
             current = (current[0], part.end, part.speaker)
             continue
         if current:
@@ -112,9 +117,12 @@ def _parts(reading: Reading, heads: Sequence[Named], *, template: bool) -> Itera
         head = next((person for person in heads if start <= person.start < end), None)
         if head:
             speaker, under_heading = head.name, True
-            yield Part(start, end, speaker, heading=True)
+            yield Part(start, end, speaker)
             continue
         if under_heading or template:
+            yield Part(start, end, speaker)
+            continue
+        if NO_PARAGRAPH.fullmatch(text, start, end):
             yield Part(start, end, speaker)
             continue
         opener = _opener(reading, start, end)

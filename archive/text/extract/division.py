@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.text import lexicon
 from archive.text.document import Block, Finding
 from archive.text.extract.level import LEVEL_OF_SIGN, fits, signs
+from archive.text.extract.place import Placed
 from archive.text.extract.reading import Reading, found
 from archive.text.gazetteer import Mention, Unit
 
 ORGAN_AFTER = re.compile(lexicon.ORGAN_AFTER)
 ADDRESS_LINE = re.compile(r"地址|电话|邮编|办公区|路\d|号楼|邮箱")
+PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
 PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
 STRONG = 3.0
 
@@ -31,23 +34,40 @@ class Clue:
 
 def divisions(reading: Reading) -> tuple[Finding, ...]:
     """Return a finding for each division the article is about, best first; its value is the adcode."""
-    clues = list(_clues(reading))
     counted = signs(reading)
-    fitting = [clue for clue in clues if any(fits(clue.unit, sign) for sign in counted)] if counted else clues
-    chosen = _chosen(fitting, counted)
+    chosen = _chosen((clue for clue in _clues(reading) if _fits(clue.unit, counted)), counted)
     return tuple(_finding(reading, clue, chosen) for clue in chosen)
 
 
+def _fits(unit: Unit, counted: Counter[str]) -> bool:
+    """Tell whether the article's organs (县人大, 区委 …) can be the unit's; those of a township say nothing."""
+    own = [sign for sign in counted if LEVEL_OF_SIGN[sign] != "township"]
+    return any(fits(unit, sign) for sign in own) if own else unit.level == "county" or not counted
+
+
 def _clues(reading: Reading) -> Iterator[Clue]:
+    often = Counter(place.mention.text for place in reading.places if place.block.kind == "text")
     for place in reading.places:
         line = reading.line(place.block)
-        at = place.start - place.block.start
-        if not place.unit or _inside_title_marks(line, at):
+        at, end = place.start - place.block.start, place.end - place.block.start
+        if not place.unit or _inside_title_marks(line, at) or reading.in_a_name(place):
             continue
         if place.block.kind == "furniture" and ADDRESS_LINE.search(line):
             continue
+        if not place.mention.is_full and not _is_place(line, at, end, place, often):
+            continue
         weight, rule = _weight(place.block, line, place.mention)
         yield Clue(place.start, place.end, place.unit, weight, rule)
+
+
+def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str]) -> bool:
+    """Tell whether a short name means the place: 同心 is a county and a word."""
+    word = place.mention.text
+    if PLACE_SLOGANS.search(line, 0, start) or (place.near and word not in lexicon.ORDINARY_WORDS):
+        return True
+    if word in lexicon.ORDINARY_WORDS:
+        return bool(place.near and ORGAN_AFTER.match(line, end))
+    return bool(ORGAN_AFTER.match(line, end)) or often[word] > 1 or place.block.kind != "text"
 
 
 def _inside_title_marks(line: str, at: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.text.document import Finding, StatementSpan
+from archive.text.document import Finding
 from archive.text.extract.reading import Reading, found
+from archive.text.extract.title import title
 from archive.text.lexicon import TEMPLATE_FLAG, THEME_WORDS
 
 SALUTATION = re.compile(r"各位代表|同志们|各位领导|各位委员|主任、各位|各位同志")
 REPORT_TITLE = re.compile(r"工作报告|工作情况的?报告|情况的?报告")
+REPORTING = re.compile("报告工作|向大会报告")
 SPEECH_TITLE = re.compile(r"讲话|致辞|主持词|发言")
 EXPERIENCE_TITLE = re.compile(r"经验|做法|探索|实践|调研报告|思考|启示|情况汇报|创新案例")
 QUOTED_TITLE = re.compile(r"《[^》\n]{0,60}》")
@@ -30,13 +32,14 @@ def genre(
 
 
 def _by_words(reading: Reading, event: tuple[Finding, ...]) -> Iterator[Finding]:
-    titles = reading.blocks("title")
     opening = reading.text[:400]
-    title_line = reading.line(titles[0]) if titles else ""
+    title_line = next((finding.value for finding in title(reading)), "")
     addressed = bool(SALUTATION.match(opening.lstrip()) or SALUTATION.search(opening[:120]))
     theme = sum(reading.text.count(word) for word in THEME_WORDS)
     if addressed and REPORT_TITLE.search(title_line):
         yield _told(reading, "工作报告", REPORT_TITLE, "title")
+    elif addressed and REPORTING.search(reading.text[:500]):
+        yield Finding("genre", "工作报告", "", 0, 0, "reports-to-congress", 0.8)
     elif addressed:
         yield Finding("genre", "讲话", "", 0, 0, "salutation", 0.75)
     elif theme < 2:
@@ -56,14 +59,9 @@ def _by_words(reading: Reading, event: tuple[Finding, ...]) -> Iterator[Finding]
 
 
 def _told(reading: Reading, value: str, pattern: re.Pattern[str], rule: str) -> Finding:
+    draft = reading.document.repaired
     block = reading.blocks("title")[0]
-    match = pattern.search(reading.document.repaired.text, block.start, block.end)
-    assert match
-    return found(
-        reading.document.repaired, match.start(), match.end(), field="genre", value=value, rule=rule, certainty=0.8
-    )  # fmt: skip
-
-
-def spoken_by_whom(statements: tuple[StatementSpan, ...]) -> int:
-    """Return how many people speak in statements of their own."""
-    return len({statement.speaker for statement in statements if statement.speaker})
+    match = pattern.search(draft.text, block.start, min(len(draft.text), block.end + 64))
+    if not match:
+        return Finding("genre", value, "", 0, 0, rule, 0.7)
+    return found(draft, *match.span(), field="genre", value=value, rule=rule, certainty=0.8)

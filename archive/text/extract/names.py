@@ -28,7 +28,7 @@ def alternatives(words: object) -> str:
 FOLLOWER = re.compile(alternatives(NAME_FOLLOWERS))
 # Verbs that only a name stands before.
 ACTS_BEHIND = re.compile("出席|参加|列席|主持|指出|强调|讲话|宣布|宣读|陪同|到会|表示")
-DOTTED = re.compile(r"[一-鿿]{1,6}(?:·[一-鿿]{1,5}?)(?=[^一-鿿·]|$|" + alternatives(NAME_FOLLOWERS) + ")")
+DOTTED = re.compile(r"[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
 NEVER_IN_NAMES = frozenset(
@@ -43,9 +43,8 @@ def name_end(text: str, start: int) -> int | None:
     >>> name_end("李斌主持会议", 0), name_end("高度重视", 0), name_end("诸葛春杰、韦晓云", 0)
     (2, None, 4)
     """
-    dotted = DOTTED.match(text, start)
-    if dotted and _may_end(text, dotted.end()):
-        return dotted.end()
+    if text.find("·", start, start + 7) > 0:
+        return _dotted_name_end(text, start)
     if text[start : start + 2] in DOUBLE_SURNAMES:
         lengths = (3, 4)
     elif text[start : start + 1] in SURNAMES:
@@ -97,6 +96,22 @@ def _ends_better(text: str, end: int) -> bool:
     if after >= len(text) or not _is_word(text[after]):
         return after >= len(text) or text[after] in "、,，。;；)）"
     return bool(ACTS_BEHIND.match(text, after))
+
+
+def _dotted_name_end(text: str, start: int) -> int | None:
+    """Names with a dot: 艾尼瓦尔·买买提参加 ends before the first verb of two characters."""
+    dotted = DOTTED.match(text, start)
+    if not dotted:
+        return None
+    last = text.rindex("·", start, dotted.end())
+    ends = range(last + 2, dotted.end() + 1)
+    sure = (end for end in ends if end >= len(text) or not HAN.match(text[end]) or _long_follower(text, end))
+    return next(sure, None) or next((end for end in ends if FOLLOWER.match(text, end)), None)
+
+
+def _long_follower(text: str, end: int) -> bool:
+    follower = FOLLOWER.match(text, end)
+    return bool(follower and len(follower[0]) > 1)
 
 
 def _foreign_name_end(text: str, start: int) -> int | None:

@@ -11,13 +11,17 @@ from archive.text.gazetteer import Gazetteer, Mention, Unit
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A place name in a line: `start` and `end` in the repaired text, and the one unit it means, if that is clear."""
+    """A place name in a line: `start` and `end` in the repaired text, and the one unit it means, if that is clear.
+
+    `near` tells that the article names a superior of the unit.
+    """
 
     block: Block
     start: int
     end: int
     mention: Mention
     unit: Unit | None
+    near: bool = False
 
 
 def placed(document: Document, gazetteer: Gazetteer) -> Iterator[Placed]:
@@ -31,7 +35,10 @@ def placed(document: Document, gazetteer: Gazetteer) -> Iterator[Placed]:
     above = frozenset(_superiors(mention for block, mention in mentions if block.kind != "furniture"))
     for block, mention in mentions:
         unit = unit_meant(gazetteer, mention.units, above)
-        yield Placed(block, block.start + mention.start, block.start + mention.end, mention, unit)
+        near = bool(
+            unit and not above.isdisjoint({unit.adcode[:2], unit.adcode[:4]} - {unit.adcode.rstrip("0")})
+        )
+        yield Placed(block, block.start + mention.start, block.start + mention.end, mention, unit, near)
 
 
 def _superiors(mentions: Iterable[Mention]) -> Iterator[str]:

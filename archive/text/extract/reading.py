@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from itertools import accumulate
 from dataclasses import dataclass
 
@@ -20,8 +21,9 @@ from archive.text.gazetteer import Gazetteer, Unit
 
 BYLINE_START = re.compile(
     r"[ \u3000【\[]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![^ \u3000\d:：时点]{2})|\d{1,2}\.\d{1,2}\.20\d\d|《[^》]{2,12}》20\d\d年第|20\d\d年第\d+期|"
-    r"(?:来源|作者|编辑|发布|时间|日期|责任编辑|信息来源|发布时间|稿源)[:：]|[一-鿿]{2,6}[:：][^，。]{0,60}$)"
+    r"(?:图/文|文/图|文图|撰文|摄影)[ :：]|(?:来源|作者|编辑|发布|时间|日期|责任编辑|信息来源|发布时间|稿源)[:：]|[一-鿿]{2,6}[:：][^，。]{0,60}$)"
 )
+ORGAN_NAME = re.compile("人大|县委|区委|市委|旗委|政府|政协|融媒")
 READING_BEHIND = re.compile(r"[(（][a-zA-Z\u00c0-\u01dcńňǹḿɡ]{1,7}[)）]")
 
 
@@ -35,6 +37,7 @@ class Reading:
     people: tuple[Named, ...]
     acts: tuple[Act, ...]
     body_starts: tuple[int, ...]
+    shift: Mapping[int, int]
 
     @classmethod
     def of(cls, document: Document, gazetteer: Gazetteer) -> Reading:
@@ -42,18 +45,23 @@ class Reading:
         text = document.body.text
         places = tuple(placed(document, gazetteer))
         starts = _body_starts(document)
-        shift = dict(
-            zip((block.start for block in document.blocks if block.kind == "text"), starts, strict=True)
-        )
+        lines = [block.start for block in document.blocks if block.kind == "text"]
+        shift = {line: start - line for line, start in zip(lines, starts, strict=True)}
         full = {
-            place.end - place.block.start + shift[place.block.start]: place.start
-            - place.block.start
-            + shift[place.block.start]
+            place.end + shift[place.block.start]: place.start + shift[place.block.start]
             for place in places
-            if place.block.kind == "text" and place.mention.is_full
+            if place.mention.is_full and place.block.kind == "text"
         }
         named = people(text, full)
-        return cls(document, gazetteer, places, named, tuple(acts(text, named)), starts)
+        return cls(document, gazetteer, places, named, tuple(acts(text, named)), starts, shift)
+
+    def in_a_name(self, place: Placed) -> bool:
+        """Tell whether a place name of the body stands inside a person's name (易明山)."""
+        at = self.shift.get(place.block.start)
+        if at is None:
+            return False
+        start, end = place.start + at, place.end + at
+        return any(p.start < end and start < p.end for p in self.people_between(start - 4, end))
 
     def place_in_office(self, start: int, end: int) -> Unit | None:
         """Return the unit that `body.text[start:end]` names, if it names one."""
@@ -62,9 +70,16 @@ class Reading:
         shift = block.start - self.body_starts[line]
         low = bisect_left(self.places, start + shift, key=lambda place: place.start)
         for place in self.places[low : low + 4]:
-            if place.unit and place.end <= end + shift:
+            if (
+                place.unit
+                and place.end <= end + shift
+                and (place.mention.is_full or self._before_organ(place))
+            ):
                 return place.unit
         return None
+
+    def _before_organ(self, place: Placed) -> bool:
+        return bool(ORGAN_NAME.match(self.document.repaired.text, place.end))
 
     def place_end(self, start: int) -> int:
         """Return where the full name of a division that begins at `start` of the body ends; `start` if there is none."""

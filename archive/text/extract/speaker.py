@@ -19,7 +19,7 @@ COMMITTEE = re.compile(
     r"(?P<sign>[省市县区旗州盟])(?:第?[〇一二三四五六七八九十百\d]+届)?(?P<body>人大常委会|人大)"
 )
 SIGN_OF_OFFICE = re.compile(r"[省市县区旗州盟镇乡](?=$|[委人政监纪法检第〇一二三四五六七八九十各级领长工])")
-REPORTING = re.compile("报告工作|工作报告|向大会报告")
+REPORTING = re.compile("报告工作|向大会报告|作工作报告")
 TEMPORARY = re.compile(r"主席团|执行主席|召集人")
 
 

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from archive.text.document import Finding
+from archive.text.document import Block, Finding
 from archive.text.extract.reading import Reading, found
 from archive.text.titles import core
 
+SUBTITLE = re.compile(r"[ \u3000]*(?:——|--|—|──)[ \u3000]*(?=[一-鿿“《])[^。\n]{4,60}$")
+
 
 def title(reading: Reading) -> Iterator[Finding]:
-    """Yield the title lines, the first one first."""
+    """Yield the title lines, the first one first, with its subtitle (——五河县的做法) if there is one."""
+    draft = reading.document.repaired
     for block in reading.blocks("title"):
         line = reading.line(block)
         value = core(line)
-        if value:
-            start = block.start + line.index(value)
-            yield found(
-                reading.document.repaired, start, start + len(value), field="title", value=value, rule="title-line",
-                certainty=0.9, certain=True,
-            )  # fmt: skip
+        if not value:
+            continue
+        start = block.start + line.index(value)
+        end = start + len(value)
+        subtitle = _subtitle(reading, block)
+        if subtitle:
+            end = subtitle.start + len(reading.line(subtitle).rstrip())
+            value = f"{value}{reading.line(subtitle).strip()}"
+        yield found(
+            draft, start, end, field="title", value=value, rule="title-line", certainty=0.9, certain=True
+        )  # fmt: skip
+
+
+def _subtitle(reading: Reading, title_block: Block) -> Block | None:
+    following = next((block for block in reading.document.blocks if block.start >= title_block.end), None)
+    if not following or following.kind == "furniture":
+        return None
+    return following if SUBTITLE.match(reading.line(following)) else None
