@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 
 PUBLIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -35,16 +36,17 @@ class ReaderLogin(LoginRequiredMiddleware):
     """With LOGIN_REQUIRED, ask for a login before every view that is not marked as open."""
 
     def process_view(
-        self, request: HttpRequest, view_func: Callable, view_args: list, view_kwargs: dict
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., Any],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
+        """Send people to the login page, and tell programs 401."""
         if not settings.LOGIN_REQUIRED:
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
-
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponseBase:
-        """Send people to the login page, and tell programs 401."""
-        if request.path.startswith("/api/"):
+        refusal = super().process_view(request, view_func, view_args, view_kwargs)
+        if refusal is not None and request.path.startswith("/api/"):
             error = {"code": "login_required", "message": "请先登录。"}
             return JsonResponse({"error": error}, status=401)
-        response: HttpResponse = super().handle_no_permission(request, view_func)
-        return response
+        return refusal

@@ -81,7 +81,12 @@ def _facet(name: str, results: Results, params: SearchParams, *, scope: Scope, l
         for value, count in listed(name, results, params).items()
     ]
     top, rest = split(ordered(name, found))
-    return Facet(name, lexicon.FACETS[name], top, rest, name in lexicon.MULTI_VALUED)
+    return Facet(name, lexicon.FACETS[name], top, rest, _is_multi_valued(name, params))
+
+
+def _is_multi_valued(name: str, params: SearchParams) -> bool:
+    several = lexicon.MULTI_VALUED if in_statements(params) else lexicon.MULTI_VALUED_IN_ARTICLES
+    return name in several
 
 
 def listed(name: str, results: Results, params: SearchParams) -> dict[str, int]:

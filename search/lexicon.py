@@ -26,8 +26,10 @@ UNKNOWN = {
     "slogan": "未用所列提法",
     "damage": "无损坏",
 }
-# One article or statement may carry several values of these, so that their counts may exceed the total.
-MULTI_VALUED = ("division", "speaker", "office", "role", "slogan", "damage")
+# One statement may carry several values of these, so that their counts may exceed the total; one article
+# also several of the others.
+MULTI_VALUED = ("division", "slogan", "damage")
+MULTI_VALUED_IN_ARTICLES = (*MULTI_VALUED, "speaker", "office", "role")
 # Ordered by value; the others by count.
 CHRONOLOGICAL = ("year",)
 NUMERIC = ("term", "session")

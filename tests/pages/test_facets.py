@@ -129,3 +129,13 @@ class TestDivisionTree:
         facet = division_facet(tree, SearchParams(division=(UNKNOWN,)), scope=Scope())
         assert facet.values[-1].selected
         assert facet.values[-1].url == "/search/"
+
+
+def test_says_which_counts_may_exceed_the_total():
+    words = SearchParams.parse({"q": "监督"})
+    found = Results(0, 0, (), {name: (FacetCount("1", 1, 1),) for name in ("speaker", "slogan", "genre")})
+    multi = {
+        unit: [facet.name for facet in facets(found, params, scope=Scope(), labels={}) if facet.multi_valued]
+        for unit, params in (("则", words), ("篇", SearchParams()))
+    }
+    assert multi == {"则": ["slogan"], "篇": ["speaker", "slogan"]}
