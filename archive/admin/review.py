@@ -24,6 +24,7 @@ from archive.models import Appearance, Article, Division
 from archive.pipeline import review
 from archive.pipeline.publish import publish
 from archive.pipeline.withdraw import REASON_SIZE, restore, withdraw
+from archive.reading.lexicon import FLAGS
 
 Act = Callable[[Article, str], Article]
 
@@ -154,10 +155,19 @@ class ArticleAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         own = {
             "title": "核对文章",
+            "warnings": self._warnings(object_id),
             "may_publish": request.user.has_perm("archive.publish_article"),
             "may_withdraw": request.user.has_perm("archive.withdraw_article"),
         }
         return super().change_view(request, object_id, form_url, {**own, **(extra_context or {})})
+
+    @staticmethod
+    def _warnings(object_id: str) -> list[str]:
+        """Return what an editor should know about the state of the text, a sentence each."""
+        article = (
+            Article.objects.filter(pk=object_id).only("flags").first() if object_id.isdecimal() else None
+        )
+        return [FLAGS[flag] for flag in article.flags if flag in FLAGS] if article else []
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for the reason, then withdraw."""

@@ -35,7 +35,7 @@ SESSION_KEY = "upload_results"
 
 @admin.register(Upload)
 class UploadAdmin(admin.ModelAdmin):
-    list_display = ["name", "state", "error", "became", "method", "size", "uploaded_by", "uploaded_at"]
+    list_display = ["name", "state", "error", "became", "method", "uploaded_by", "uploaded_at"]
     list_filter = ["state", "method", "uploaded_at"]
     search_fields = ["name", "url", "sha256", "article__title"]
     search_help_text = "文件名、网址、文章标题、SHA-256"
