@@ -31,6 +31,8 @@ class Refused:
     error: str
 
 
+# One record a line; read line by line, so that the limit for one original holds for each of them.
+RECORDS = ".jsonl"
 # Files that systems leave in folders and archives; nobody means to hand them in.
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
@@ -64,6 +66,10 @@ def _is_meant(path: Path) -> bool:
 
 def _read(path: Path) -> Iterator[Item | Refused]:
     try:
+        if path.suffix.lower() == RECORDS:
+            with path.open("rb") as file:
+                yield from _records(path.name, file)
+            return
         size = path.stat().st_size
         if size > limit_bytes():
             yield Refused(path.name, too_large(size))
@@ -82,8 +88,8 @@ def _open(item: Item, depth: int = 0) -> Iterator[Item | Refused]:
         yield Refused(item.name, too_large(len(item.raw)))
     elif suffix == ".zip":
         yield from _open_zip(item, depth)
-    elif suffix == ".jsonl":
-        yield from _records(item)
+    elif suffix == RECORDS:
+        yield from _records(item.name, io.BytesIO(item.raw))
     else:
         yield item
 
@@ -99,12 +105,12 @@ def _open_zip(item: Item, depth: int) -> Iterator[Item | Refused]:
         yield Refused(item.name, str(error))
 
 
-def _records(item: Item) -> Iterator[Item | Refused]:
-    """Yield an item for each record (`id`, `text`, `url`) of a JSON Lines file."""
-    for number, line in enumerate(item.raw.splitlines(), 1):
+def _records(name: str, lines: Iterable[bytes]) -> Iterator[Item | Refused]:
+    """Yield an item for each record (`id`, `text`, `url`) of a JSON Lines file, however many there are."""
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        where = f"{item.name} 第 {number} 行"
+        where = f"{name} 第 {number} 行"
         try:
             record = json.loads(line)
             raw = record["text"].encode()

@@ -78,6 +78,15 @@ def test_records_become_items_and_a_bad_line_is_told():
     assert (second.outcome, second.name, third.outcome) == ("refused", "记录.jsonl 第 2 行", "refused")
 
 
+def test_a_long_list_of_records_is_read_from_disk_line_by_line(tmp_path, settings):
+    settings.UPLOAD_LIMIT_MB = 1
+    path = tmp_path / "记录.jsonl"
+    path.write_text(
+        "\n".join(json.dumps({"id": f"r{number}", "text": "字" * 200_000}) for number in range(3))
+    )
+    assert [result.outcome for result in take(path)] == ["new", "known", "known"]
+
+
 def test_an_address_that_is_none_is_left_out():
     (result,) = take(Item("a.txt", b"abc", "javascript:alert(1)"))
     assert result.upload.url == ""
