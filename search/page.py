@@ -13,7 +13,7 @@ from search.facets import Facet, facets, in_statements
 from search.hits import Hit, hits
 from search.labels import labels
 from search.links import SEARCH_PATH, Scope
-from search.paging import Link, Pages, page_sizes, pages, sorts
+from search.paging import Link, Pages, page_sizes, pages, sorts, views
 from search.params import SearchParams
 from search.query import describe
 from search.results import Results
@@ -40,6 +40,7 @@ class ResultPage:
     facets: tuple[Facet, ...]
     chips: tuple[Chip, ...]
     clear_url: str
+    views: tuple[Link, ...]
     sorts: tuple[Link, ...]
     page_sizes: tuple[Link, ...]
     pages: Pages
@@ -75,6 +76,7 @@ def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
         ),
         chips=chips(params, scope=scope, labels=names),
         clear_url=scope.url(SearchParams(q=params.q, sort=params.sort)),
+        views=views(params, scope=scope),
         sorts=sorts(params, scope=scope),
         page_sizes=page_sizes(params, scope=scope),
         pages=pages(results, params, scope=scope),
@@ -91,19 +93,17 @@ def _fields(params: SearchParams, scope: Scope) -> tuple[tuple[str, str], ...]:
 
 def _ways_on(params: SearchParams) -> tuple[Link, ...]:
     """Return searches that may find something where this one did not: without filters, or for one run alone."""
-    without = SearchParams(q=params.q, query=params.query)
     ways = []
-    if params.q and without.replace(sort=params.sort) != params:
-        ways.append(Link(f"不加筛选，检索 {params.q}", Scope().url(without)))
+    if params.q and params.to_query() != SearchParams(q=params.q, sort=params.sort).to_query():
+        ways.append(_way(f"不加筛选，检索 {params.q}", params.q))
     runs = list(dict.fromkeys(f"“{run.typed}”" if run.quoted else run.typed for run in params.query.sought))
-    if len(runs) > 1 or any(clause.negative for clause in params.query.clauses):
-        ways += [_alone(typed) for typed in runs[:5]]
+    if len(runs) > 1 or params.query.negative:
+        ways += [_way(f"只检索 {typed}", typed) for typed in runs[:5]]
     return (*ways, Link("浏览全部文章", SEARCH_PATH))
 
 
-def _alone(typed: str) -> Link:
-    """Return the search for one run of the query, with what it would find."""
-    params = SearchParams().replace(q=typed, per_page=1)
+def _way(label: str, q: str) -> Link:
+    """Return a search without filters, with what it finds."""
+    params = SearchParams().replace(q=q, per_page=1)
     found = engines.engine().run(params)
-    url = Scope().url(SearchParams(q=typed))
-    return Link(f"只检索 {typed}（{found.statements} 则，{found.articles} 篇）", url)
+    return Link(f"{label}（{found.statements} 则，{found.articles} 篇）", Scope().url(SearchParams(q=q)))

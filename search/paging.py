@@ -81,6 +81,16 @@ def sorts(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
     )
 
 
+def views(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
+    """Return the ways to list hits: by article, or each statement for itself. Browsing has articles only."""
+    if not params.query.clauses:
+        return ()
+    return tuple(
+        Link(label, scope.url(params.replace(view=name, page=1)), name == params.view)
+        for name, label in lexicon.VIEWS.items()
+    )
+
+
 def page_sizes(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
     """Return the sizes a page may have."""
     return tuple(

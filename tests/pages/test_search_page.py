@@ -194,3 +194,18 @@ def test_a_broken_index_is_never_an_empty_answer(client, broken, chaotian_report
         assert response.status_code == 503
         assert "检索暂不可用" in response.content.decode()
     assert client.get(f"/articles/{chaotian_report.pk}/").status_code == 200
+
+
+def test_hits_can_be_listed_one_by_one(client, chaotian):
+    said = [Said("说到监督。", f"人{number}", "代表", division=chaotian) for number in range(5)]
+    published(*said, county=chaotian, title="座谈会")
+    page = page_of(client, f"/search/?q={quote('监督')}")
+    lines = next(choice for choice in page.views if choice.label == "按则")
+    shown = page_of(client, f"{lines.url}&per_page=2")
+    assert [[statement.speaker for statement in hit.statements] for hit in shown.hits] == [["人0"], ["人1"]]
+    assert shown.pages.total == 3
+
+
+@pytest.mark.parametrize("view", ["list", "lines", "divisions"])
+def test_every_view_answers(client, chaotian_report, view):
+    assert client.get(f"/search/?q={DEMOCRACY}&view={view}").status_code == 200
