@@ -1,6 +1,9 @@
 """Publishing settles people and slogans and tells the search, all in one transaction; withdrawing takes it back."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.core.management import call_command
 
 from archive.errors import StatusError
 from archive.models import Article, Division, Occurrence, Person, Slogan
@@ -146,3 +149,22 @@ def test_a_slogan_that_touches_nothing_tells_nobody(article, told):
 def test_drafts_have_no_occurrences(article):
     save_slogan(Slogan(canonical="汇报"))
     assert used() == []
+
+
+def test_after_loading_a_lexicon_everything_is_matched_again(article, told, capsys):
+    publish(article)
+    Slogan.objects.bulk_create([Slogan(canonical="建好人大代表联络站")])
+    call_command("match_slogans")
+    assert used() == [("全过程人民民主",) * 2, ("建好人大代表联络站",) * 2]
+    assert told == [[article.pk]] * 2
+    assert "1 篇" in capsys.readouterr().out
+
+
+def test_who_published_is_in_the_log(article):
+    user = User.objects.create_user("bianji")
+    publish(article, user)
+    withdraw(article, "转载有误", user)
+    assert list(LogEntry.objects.order_by("pk").values_list("change_message", flat=True)) == [
+        "发布",
+        "撤下：转载有误",
+    ]
