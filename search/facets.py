@@ -12,7 +12,7 @@ from search.results import FACETS, FacetCount, Results
 
 TOP = 8
 # A facet of thousands of people would be most of the page; the rest is reached by searching.
-LONGEST = 48
+LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
