@@ -17,6 +17,7 @@ RULES = {
     "page-numbers": "删去混入的页码",
     "blank-lines": "删去空行",
     "line-breaks": "接合句中断行",
+    "line-wraps": "接合硬换行",
     "list-breaks": "接合名单断行",
     "doubled-punctuation": "合并重复标点",
     "spaced-names": "合并姓名中的空格",
