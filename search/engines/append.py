@@ -145,6 +145,7 @@ class Batch:
             dead=before.dead + len(self._dead),
             words_generation=generation,
             sizes=sizes,
+            word_sizes=word_files.file_sizes(self.folder / "whoosh"),
         )
         write_commit(self.folder, commit)
         return commit

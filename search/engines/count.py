@@ -49,22 +49,25 @@ def count_few(snapshot: Snapshot, sets: Mapping[str, int], hits: int) -> Counts:
 def count_many(snapshot: Snapshot, facet: str, rows: list[int]) -> Counts:
     values = snapshot.values(facet)
     ordinals = list(map(snapshot.column(f"value.{facet}").__getitem__, rows))
-    serials = map(snapshot.column("serial").__getitem__, rows)
-    statements = _spread(Counter(ordinals), values)
-    pairs = set(zip(serials, ordinals, strict=True))
-    articles = _spread(Counter(map(itemgetter(1), pairs)), values)
-    if any(len(group) > 1 for group in values):
-        articles -= _counted_twice(pairs, values)
+    pairs = set(zip(map(snapshot.column("serial").__getitem__, rows), ordinals, strict=True))
+    in_articles = Counter(map(itemgetter(1), pairs))
+    if snapshot.once(("single", facet), lambda: all(len(group) < 2 for group in values)):
+        several = Counter(ordinals).items()
+        return {
+            values[number][0]: (times, in_articles[number]) for number, times in several if values[number]
+        }
+    statements, articles = _spread(Counter(ordinals), values), _spread(in_articles, values)
+    articles -= _counted_twice(pairs, values)
     return {value: (number, articles[value]) for value, number in statements.items()}
 
 
 def _spread(ordinals: Counter[int], values: list[tuple[str, ...]]) -> Counter[str]:
     """Turn counts of tuples of values into counts of values."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for ordinal, number in ordinals.items():
         for value in values[ordinal]:
-            counts[value] += number
-    return counts
+            counts[value] = counts.get(value, 0) + number
+    return Counter(counts)
 
 
 def _counted_twice(pairs: Iterable[tuple[int, int]], values: list[tuple[str, ...]]) -> Counter[str]:

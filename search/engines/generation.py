@@ -26,8 +26,12 @@ def begin(folder: Path) -> Commit:
     return create(folder, Commit(fingerprint=analysis.fingerprint(), dictionary=_digest(words)))
 
 
-def cutter(folder: Path, commit: Commit) -> jieba.Tokenizer:
+def cutter(snapshot: Snapshot) -> jieba.Tokenizer:
     """Return the tokenizer a generation was begun with. Raises SearchUnavailable if its dictionary is damaged."""
+    return snapshot.once("cutter", lambda: _cutter(snapshot.folder, snapshot.commit))
+
+
+def _cutter(folder: Path, commit: Commit) -> jieba.Tokenizer:
     try:
         words = tuple((folder / DICTIONARY).read_text("utf-8").splitlines())
     except (OSError, ValueError) as error:
@@ -44,7 +48,7 @@ def _digest(words: tuple[str, ...]) -> str:
 def update(snapshot: Snapshot, article_ids: Iterable[int]) -> Commit:
     """Make a generation agree with the database for these articles, in one commit. The caller holds the lock."""
     wanted = sorted(set(article_ids))
-    batch = Batch(snapshot.folder, snapshot.commit, snapshot.rows, cutter(snapshot.folder, snapshot.commit))
+    batch = Batch(snapshot.folder, snapshot.commit, snapshot.rows, cutter(snapshot))
     try:
         batch.remove(wanted)
         for article in by_article(documents.for_articles(wanted)):

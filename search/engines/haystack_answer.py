@@ -44,8 +44,7 @@ class Answer:
         if not self._runs or self._options.get("sort_by"):
             return {}
         query = Query(tuple(Clause((Chain((run,)),)) for run in self._runs))
-        cutter = generation.cutter(self._snapshot.folder, self._snapshot.commit)
-        return scores(self._snapshot, self._rows, query, cutter)
+        return scores(self._snapshot, self._rows, query, generation.cutter(self._snapshot))
 
     def _ordered(self) -> list[int]:
         """Return the rows by the fields asked for, else by score; ties as newest, in reading order."""

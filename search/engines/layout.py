@@ -35,7 +35,7 @@ def unavailable(reason: str) -> SearchUnavailable:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What is valid in a generation: `sizes` in bytes of each append-only file, and counts."""
+    """What is valid in a generation: counts, `sizes` in bytes of each append-only file and of Whoosh's files."""
 
     number: int = 0
     fingerprint: str = ""
@@ -47,6 +47,7 @@ class Commit:
     words_generation: int = -1
     dictionary: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
+    word_sizes: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,17 @@ def write_commit(folder: Path, commit: Commit) -> None:
 def check_sizes(folder: Path, commit: Commit) -> None:
     """Raise SearchUnavailable if a file is shorter than its commit says."""
     for name, size in commit.sizes.items():
-        try:
-            actual = (folder / name).stat().st_size
-        except OSError:
-            raise unavailable(f"索引文件 {name} 缺失") from None
-        if actual < size:
+        if _size(folder / name) < size:
+            raise unavailable(f"索引文件 {name} 缺失或不完整")
+    for name, size in commit.word_sizes.items():
+        # A file of words that is not there may have been merged into another one meanwhile.
+        if 0 <= _size(folder / "whoosh" / name) < size:
             raise unavailable(f"索引文件 {name} 不完整")
+
+
+def _size(path: Path) -> int:
+    """Return the size of a file, -1 if it is not there."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1

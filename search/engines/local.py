@@ -28,7 +28,7 @@ class LocalEngine:
     def run(self, params: SearchParams) -> Results:
         """Return the page that `params` ask for. Raises SearchUnavailable."""
         snapshot = self.snapshot()
-        return results(snapshot, params, generation.cutter(snapshot.folder, snapshot.commit))
+        return results(snapshot, params, generation.cutter(snapshot))
 
     def snapshot(self) -> Snapshot:
         """Return the newest commit of the generation that answers, opened. Raises SearchUnavailable."""

@@ -49,6 +49,8 @@ def _by_date(snapshot: Snapshot, direction: int) -> list[int]:
 
 def scores(snapshot: Snapshot, hits: int, query: Query, cutter: jieba.Tokenizer) -> dict[int, float]:
     """Return the score of each of `hits` that holds a word of the query, or all of it as one phrase."""
+    if not hits:
+        return {}
     wanted = bits.to_flags(hits, snapshot.size)
     runs = [run.folded for run in query.sought]
     totals: dict[int, float] = {}
@@ -66,7 +68,7 @@ def _add_scores(snapshot: Snapshot, field: str, word: str, wanted: bytes, totals
     """Add to `totals` what one word in one field is worth in each wanted row (BM25)."""
     blocks = snapshot.word_index.postings(field, word)
     frequency = sum(len(ids) for _, ids, _ in blocks)
-    worth = BOOSTS[field] * (log(snapshot.statements / (frequency + 1)) + 1) * (K1 + 1)
+    worth = BOOSTS[field] * (log(snapshot.size / (frequency + 1)) + 1) * (K1 + 1)
     norm = length_norms(snapshot) if field == "text" else [K1] * snapshot.size
     size, get = snapshot.size, totals.get
     for rows, ids, weights in blocks:

@@ -17,7 +17,7 @@ from search.engines import bits
 from search.engines.layout import Commit, check_sizes, read_commit, unavailable
 from search.engines.rows import HIDES, SAMPLE, TEXTS, Rows
 from search.engines.scan import END, MappedText, encode
-from search.engines.words import DAMAGE, WordIndex
+from search.engines.words import WordIndex
 
 REMEMBERED = 256
 Made = TypeVar("Made")
@@ -112,5 +112,5 @@ def open_generation(folder: Path, before: Snapshot | None = None) -> Snapshot:
         raise unavailable("索引是按另一版本的规则建立的")
     try:
         return Snapshot(folder, commit, before)
-    except DAMAGE as error:
+    except (OSError, EOFError, LookupError, ValueError) as error:
         raise unavailable("索引已损坏") from error

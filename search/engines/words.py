@@ -6,32 +6,27 @@ Whoosh keeps the postings; its matchers would score one posting at a time, so wh
 
 from __future__ import annotations
 
-import pickle
-import struct
 import threading
-import zlib
+import time
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from math import log
 from pathlib import Path
 from typing import Any
 
 from whoosh import fields, formats, writing
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
 from whoosh.columns import NumericColumn
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
-from whoosh.index import IndexError as WhooshIndexError
 from whoosh.query import Or, Term
 from whoosh.reading import SegmentReader, TermNotFound
 
 from search.engines.layout import unavailable
 
 NAME = "words"
-# What Whoosh raises on files that were cut or overwritten.
-DAMAGE = (OSError, EOFError, LookupError, ValueError, TypeError, AssertionError, struct.error, zlib.error,
-          pickle.UnpicklingError, WhooshIndexError)  # fmt: skip
+ATTEMPTS = 50
 POSTINGS_A_BLOCK = 1024
 SEGMENTS_TO_MERGE, LARGEST_TO_MERGE = 8, 20_000
 
@@ -57,6 +52,21 @@ class WordsField(fields.FieldType):  # type: ignore[misc]
         return value.decode()
 
 
+class _Codec(W3Codec):  # type: ignore[misc]
+    """Whoosh's own, in large blocks, and without asking the disk for a field length at every posting."""
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=POSTINGS_A_BLOCK)
+
+    def field_writer(self, storage: FileStorage, segment: Any) -> W3FieldWriter:
+        return _FieldWriter(self, storage, segment)
+
+
+class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
+    def add_postings(self, schema: fields.Schema, lengths: Any, items: Iterable[Any]) -> None:
+        super().add_postings(schema, None, items)
+
+
 def schema() -> fields.Schema:
     return fields.Schema(
         article=fields.ID(),
@@ -78,6 +88,11 @@ def row_numbers(reader: SegmentReader) -> array[int]:
     return rows
 
 
+def file_sizes(folder: Path) -> dict[str, int]:
+    """Return the sizes of the files a commit of words consists of."""
+    return {path.name: path.stat().st_size for path in folder.glob(f"*{NAME}_*.*")}
+
+
 def create(folder: Path) -> int:
     """Make an empty index of words; return its generation."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -90,8 +105,7 @@ class WordWriter:
 
     def __init__(self, folder: Path, *, valid_rows: int, valid_generation: int) -> None:
         store = storage(folder)
-        codec = W3Codec(blocklimit=POSTINGS_A_BLOCK)
-        self._writer = writing.SegmentWriter(FileIndex(store, indexname=NAME), codec=codec, compound=False)
+        self._writer = writing.SegmentWriter(FileIndex(store, indexname=NAME), codec=_Codec(), compound=False)
         if self._writer.generation - 1 != valid_generation:
             self._drop_beyond(valid_rows)
 
@@ -118,7 +132,9 @@ class WordWriter:
         return int(self._writer.generation)
 
     def cancel(self) -> None:
-        self._writer.cancel()
+        """Forget the changes, unless they are committed already."""
+        if not self._writer.is_closed:
+            self._writer.cancel()
 
 
 def merge_similar(writer: writing.SegmentWriter, segments: list[Any]) -> list[Any]:
@@ -140,6 +156,15 @@ def merge_similar(writer: writing.SegmentWriter, segments: list[Any]) -> list[An
     return kept
 
 
+@contextmanager
+def _told_as_damage() -> Iterator[None]:
+    """Whoosh raises anything, bare Exception included, on files that were cut or overwritten."""
+    try:
+        yield
+    except Exception as error:
+        raise unavailable("索引的词表已损坏") from error
+
+
 class WordIndex:
     """The words of a generation, for reading; each segment is opened once and held."""
 
@@ -155,40 +180,35 @@ class WordIndex:
             reader.close()
 
     def refresh(self) -> None:
-        """Open the segments that a commit has added, close those it has merged."""
-        with self._lock:
-            self._refresh()
+        """Open the segments that a commit has added, close those it has merged. Raises SearchUnavailable."""
+        with self._lock, _told_as_damage():
+            for attempt in range(ATTEMPTS):
+                try:
+                    self._refresh()
+                    break
+                except FileNotFoundError:
+                    # A writer may just have replaced what the table of contents named.
+                    if attempt == ATTEMPTS - 1:
+                        raise
+                    time.sleep(0.01)
 
     def _refresh(self) -> None:
-        toc = self._read_toc()
-        opened = {}
+        toc = TOC.read(self._storage, NAME)
         for segment in toc.segments:
             key = segment.segment_id()
-            opened[key] = self._readers.get(key) or SegmentReader(self._storage, toc.schema, segment)
-        for key in self._readers.keys() - opened.keys():
-            self._readers[key].close()
-        self._readers = opened
-        self._rows = {key: rows for key, rows in self._rows.items() if key in opened}
-
-    def _read_toc(self) -> TOC:
-        """Read the table of contents; a writer may just be replacing it by the next one."""
-        for _ in range(20):
-            try:
-                return TOC.read(self._storage, NAME)
-            except FileNotFoundError:
-                continue
-        return TOC.read(self._storage, NAME)
+            if key not in self._readers:
+                self._readers[key] = SegmentReader(self._storage, toc.schema, segment)
+        for key in self._readers.keys() - {segment.segment_id() for segment in toc.segments}:
+            self._readers.pop(key).close()
+            self._rows.pop(key, None)
 
     def postings(self, field: str, word: str) -> list[Block]:
         """Return, block by block, the segment's row numbers, the documents that hold the word, and how often.
 
         Raises SearchUnavailable if the files are damaged.
         """
-        with self._lock:
-            try:
-                return list(self._postings(field, word))
-            except DAMAGE as error:
-                raise unavailable("索引的词表已损坏") from error
+        with self._lock, _told_as_damage():
+            return list(self._postings(field, word))
 
     def _postings(self, field: str, word: str) -> Iterator[Block]:
         for key, reader in self._readers.items():

@@ -9,7 +9,7 @@ import pytest
 from search import engines
 
 
-@pytest.fixture()
+@pytest.fixture
 def index_dir(settings, tmp_path: Path) -> Path:
     settings.INDEX_DIR = tmp_path / "index"
     return settings.INDEX_DIR

@@ -1,0 +1,112 @@
+"""How long a page takes: `python -m benchmarks.search --articles 10000 [--data DIR]`.
+
+The page is made in this process: parse, total, all facets, 20 rows, snippets; without the template. Beside it,
+in the same run, the stock set-up of Haystack + Whoosh + jieba over the first 2,000 of the same articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from benchmarks.house import furnish, open_house
+
+STOCK_ARTICLES = 2_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--queries", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--data", type=Path, help="keep the archive here and use it again")
+    parser.add_argument("--no-stock", action="store_true", help="leave the stock set-up out")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as passing:
+        measure(options.data or Path(passing), options)
+
+
+def measure(folder: Path, options: argparse.Namespace) -> None:
+    open_house(folder)
+    furnish(options.articles, seed=options.seed)
+    from archive.models import Division, Statement
+    from benchmarks.queries import mixed
+
+    index(options.articles)
+    texts = list(Statement.objects.order_by("pk").values_list("text", flat=True)[:3000])
+    adcodes = sorted(Division.objects.current().filter(level="county").values_list("adcode", flat=True))
+    queries = list(mixed(options.queries, texts, adcodes, seed=options.seed))
+    hardest = [{"q": "全过程人民民主"}]
+    print(f"{'page, ms':42}{'p50':>8}{'p95':>8}{'max':>8}")
+    fresh_engine()
+    print_row("first page after opening", times(page, hardest))
+    print_row(f"first pass, {len(queries)} mixed queries", times(page, queries))
+    print_row("warm", times(page, queries))
+    fresh_engine()
+    page({"q": "县"})
+    print_row("engine alone, first pass", times(run, queries))
+    print(f"private memory: {private_megabytes()} MB")
+    if not options.no_stock:
+        from benchmarks import stock
+
+        stock.report(folder, min(STOCK_ARTICLES, options.articles), queries, print_row)
+
+
+def index(articles: int) -> None:
+    """Build the index, and print how fast."""
+    from search import engines
+
+    start = time.perf_counter()
+    engines.engine().rebuild(lambda line: None)
+    seconds = time.perf_counter() - start
+    print(f"{articles} articles indexed end to end in {seconds:.1f} s: {articles / seconds:.0f} articles/s")
+
+
+def fresh_engine() -> None:
+    """Forget everything that is open or remembered."""
+    from search import engines
+
+    engines._engine.cache_clear()
+
+
+def page(parameters: dict[str, str]) -> None:
+    from search.page import result_page
+    from search.params import SearchParams
+
+    result_page(SearchParams.parse(parameters))
+
+
+def run(parameters: dict[str, str]) -> None:
+    from search import engines
+    from search.params import SearchParams
+
+    engines.engine().run(SearchParams.parse(parameters))
+
+
+def times(act: Callable[[dict[str, str]], object], queries: Iterable[dict[str, str]]) -> list[float]:
+    """Return how many milliseconds each query took."""
+    taken = []
+    for query in queries:
+        start = time.perf_counter()
+        act(query)
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+def print_row(label: str, taken: list[float]) -> None:
+    ordered = sorted(taken)
+    p50, p95 = ordered[len(ordered) // 2], ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    print(f"{label:42}{p50:8.1f}{p95:8.1f}{ordered[-1]:8.1f}")
+
+
+def private_megabytes() -> int:
+    """Return the private memory of this process (Linux)."""
+    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private")) // 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,283 @@
+"""The index in files: one commit a batch, nothing lost by a kill, nothing wrong after damage."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from archive.models import Article
+from search import analysis, engines, reference
+from search.engines import append, generation, layout, snapshot
+from search.engines.local import LocalEngine
+from search.errors import SearchUnavailable
+from search.models import Outbox
+from search.worker import sync_batch
+from tests.engine.questions import asked
+from tests.search.factories import article
+
+pytestmark = pytest.mark.django_db
+ALL = asked("")
+
+
+def found(engine, typed: str) -> int:
+    return engine.run(asked(typed)).statements
+
+
+@pytest.fixture
+def filled(engine):
+    made = [
+        article(f"第{number}件建议已经办结。", "县里的事。", title=f"标题{number}") for number in range(12)
+    ]
+    engine.sync(each.pk for each in made)
+    return engine
+
+
+def newest(engine) -> Path:
+    return engine.root.generation(engine.root.current())
+
+
+def test_syncing_twice_changes_nothing_but_the_commit(filled) -> None:
+    before = filled.run(ALL)
+    for _ in range(3):
+        filled.sync(Article.objects.values_list("pk", flat=True))
+    assert filled.run(ALL) == before
+    assert found(filled, "第3件") == 1
+
+
+def test_withdrawn_and_removed_articles_are_gone(filled) -> None:
+    first, second = Article.objects.order_by("pk")[:2]
+    first.status = "withdrawn"
+    first.save()
+    second_key = second.pk
+    second.statements.all().delete()
+    second.delete()
+    filled.sync([first.pk, second_key])
+    assert (found(filled, "第0件"), found(filled, "第1件"), found(filled, "第2件")) == (0, 0, 1)
+    assert filled.run(ALL).searched_articles == 10
+
+
+def test_an_empty_batch_writes_nothing(filled) -> None:
+    number = filled.health()["commit"]
+    filled.sync([])
+    assert filled.health()["commit"] == number
+
+
+def test_another_process_sees_the_commit(filled, index_dir) -> None:
+    other = LocalEngine(index_dir)
+    assert found(other, "县里") == 12
+    filled.sync([article("县里又有新事。").pk])
+    assert found(other, "县里") == 13
+
+
+@pytest.mark.parametrize("where", ["words", "rows"])
+def test_a_writer_killed_before_its_commit_leaves_nothing(filled, monkeypatch, where: str) -> None:
+    """Everything may already lie on the disk; only commit.json makes it valid."""
+    made = article("被打断的一篇，县里。")
+    target = (append, "write_commit") if where == "rows" else (append.word_files.WordWriter, "commit")
+    with monkeypatch.context() as patch:
+        patch.setattr(*target, _killed)
+        with pytest.raises(KeyboardInterrupt):
+            filled.sync([made.pk])
+    assert found(filled, "县里") == 12
+    other = article("随后的一篇，县里。")
+    filled.sync([other.pk])
+    assert (found(filled, "县里"), found(filled, "随后"), found(filled, "被打断")) == (13, 1, 0)
+    filled.sync([made.pk])
+    assert (found(filled, "县里"), found(filled, "被打断")) == (14, 1)
+    rows = filled.run(asked("被打断的一篇")).rows
+    assert [row.article_id for row in rows] == [made.pk]
+
+
+def _killed(*args: object, **kwargs: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_outbox_rows_stay_until_they_are_indexed(filled, monkeypatch) -> None:
+    made = article("刚刚发布的一篇。")
+    Outbox.objects.create(article_id=made.pk)
+    with monkeypatch.context() as patch:
+        patch.setattr(append, "write_commit", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            sync_batch()
+    assert Outbox.objects.count() == 1
+    assert sync_batch() == 1
+    assert (Outbox.objects.count(), found(filled, "刚刚发布")) == (0, 1)
+
+
+def test_a_row_written_meanwhile_is_not_deleted(filled, monkeypatch) -> None:
+    made = article("甲。")
+    Outbox.objects.create(article_id=made.pk)
+    whole = LocalEngine.sync
+
+    def sync(self, keys) -> None:
+        whole(self, keys)
+        Outbox.objects.create(article_id=made.pk)
+
+    monkeypatch.setattr(LocalEngine, "sync", sync)
+    assert sync_batch() == 1
+    assert Outbox.objects.count() == 1
+
+
+def test_many_commits_are_merged_and_still_rank(filled) -> None:
+    for number in range(20):
+        filled.sync([article(f"县里的常务会议，第{number}次。").pk])
+    segments = {path.name.split(".")[0] for path in (newest(filled) / "whoosh").glob("*.trm")}
+    assert len(segments) < 12
+    assert found(filled, "常务会议") == 20
+    filled.run(asked("县里的常务会议"))
+
+
+def test_two_writers_queue_up(filled, index_dir) -> None:
+    """The lock is held by the other; the second waits and then does its work on the newest commit."""
+    other, done = LocalEngine(index_dir), threading.Event()
+    with filled.root.lock():
+        waiting = threading.Thread(target=lambda: (other.root.lock().__enter__(), done.set()), daemon=True)
+        waiting.start()
+        assert not done.wait(0.2)
+    assert done.wait(5)
+
+
+def test_rebuild_swaps_and_rolls_back(filled) -> None:
+    said: list[str] = []
+    article("重建时才看到的一篇。")
+    filled.rebuild(said.append)
+    assert found(filled, "重建时才看到") == 1
+    assert filled.health()["generation"] == 2
+    assert any("核对无误" in line for line in said)
+    late = article("重建之后的一篇。")
+    filled.sync([late.pk])
+    filled.rollback(said.append)
+    assert filled.health()["generation"] == 1
+    assert found(filled, "重建之后") == 1, "what changed since is taken up before the older one answers"
+
+
+def test_what_changes_during_a_rebuild_is_in_the_new_index(filled, monkeypatch) -> None:
+    from search.engines import rebuild
+
+    whole, late = rebuild.catch_up, []
+
+    def catch_up(new):
+        answers.append(found(filled, "县里"))
+        return whole(new)
+
+    answers: list[int] = []
+    fill = rebuild._fill
+
+    def filling(new, tell):
+        full = fill(new, tell)
+        late.append(article("县里：重建期间发布。"))
+        filled.sync([late[0].pk])
+        return full
+
+    monkeypatch.setattr(rebuild, "_fill", filling)
+    monkeypatch.setattr(rebuild, "catch_up", catch_up)
+    filled.rebuild(lambda line: None)
+    assert answers == [13]
+    assert found(filled, "重建期间") == 1
+
+
+def test_a_rebuild_that_disagrees_with_the_database_is_not_swapped_in(filled, monkeypatch) -> None:
+    monkeypatch.setattr(generation.documents, "for_articles", lambda keys: iter(()))
+    with pytest.raises(SearchUnavailable, match="不一致"):
+        filled.rebuild(lambda line: None)
+    monkeypatch.undo()
+    assert filled.health()["generation"] == 1
+    assert found(filled, "县里") == 12
+
+
+def _delete(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def _cut_text(folder: Path) -> None:
+    os.truncate(folder / "texts", 10)
+
+
+def _cut_column(folder: Path) -> None:
+    os.truncate(folder / "rows" / "serial", 2)
+
+
+def _cut_words(folder: Path) -> None:
+    for path in (folder / "whoosh").glob("*.pst"):
+        os.truncate(path, 6)
+
+
+def _garble_commit(folder: Path) -> None:
+    (folder / "commit.json").write_text("{", "utf-8")
+
+
+def _other_version(folder: Path) -> None:
+    commit = layout.read_commit(folder)
+    layout.write_commit(folder, replace(commit, fingerprint="other"))
+
+
+def _lose_dictionary(folder: Path) -> None:
+    (folder / "dictionary.txt").write_text("别的\n", "utf-8")
+
+
+def told(engine, typed: str) -> str:
+    """Return the number of hits, or what a reader is told instead."""
+    try:
+        return str(found(engine, typed))
+    except SearchUnavailable as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    "damage", [_delete, _cut_text, _cut_column, _cut_words, _garble_commit, _other_version, _lose_dictionary]
+)
+@pytest.mark.parametrize("opened", [True, False], ids=["between requests", "before opening"])
+def test_damage_is_told_and_mended(filled, index_dir, damage, opened: bool) -> None:
+    engine = filled if opened else LocalEngine(index_dir)
+    damage(newest(filled))
+    answer = told(engine, "县里的事")
+    # What is open and whole may still answer, and then rightly; a new process must say what is wrong.
+    assert ("检索暂不可用" in answer and "rebuild_search" in answer) or (opened and answer == "12")
+    call_command("rebuild_search", verbosity=0)
+    assert found(LocalEngine(index_dir), "县里") == 12
+    assert found(engine, "县里") == 12
+
+
+def test_no_index_is_told(settings, tmp_path) -> None:
+    settings.INDEX_DIR = tmp_path / "nothing"
+    engine = engines.engine()
+    assert engine.health() == {
+        "ok": False,
+        "message": "检索暂不可用：还没有索引，请运行 manage.py rebuild_search。",
+    }
+    with pytest.raises(SearchUnavailable):
+        engine.run(ALL)
+    with pytest.raises(SearchUnavailable):
+        engine.sync([1])
+
+
+def test_new_names_ask_for_no_rebuild(filled, monkeypatch) -> None:
+    monkeypatch.setattr(analysis, "archive_words", lambda: ("崭新提法",))
+    filled.sync([article("崭新提法一则。").pk])
+    assert filled.health()["ok"]
+    assert found(filled, "崭新提法") == 1
+
+
+def test_reading_does_not_write(filled, index_dir) -> None:
+    """A read-only index answers; nothing in it is touched by a search."""
+    before = {path: path.stat().st_mtime_ns for path in index_dir.rglob("*") if path.is_file()}
+    found(LocalEngine(index_dir), "县里")
+    assert {path: path.stat().st_mtime_ns for path in index_dir.rglob("*") if path.is_file()} == before
+
+
+def test_a_snapshot_outlives_the_next_commit(filled) -> None:
+    held = filled.snapshot()
+    filled.sync([article("县里添了一篇。").pk])
+    assert held.holding("县里", "texts").bit_count() == 12
+    assert isinstance(filled.snapshot(), snapshot.Snapshot)
+
+
+def test_an_empty_archive_answers_with_nothing(engine) -> None:
+    for typed in ("", "县", "全过程人民民主 -县", "“两个确立”/句县"):
+        assert engine.run(asked(typed)) == reference.run([], asked(typed))
