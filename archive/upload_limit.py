@@ -22,7 +22,8 @@ def upload_limit(
     """Answer 413 with a page in Chinese where the request announces more than UPLOAD_LIMIT_MB."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        announced = request.META.get("CONTENT_LENGTH") or ""
+        size = int(announced) if announced.isdecimal() else 0
         limit = settings.UPLOAD_LIMIT_MB * 1024 * 1024
         if size <= limit + ENVELOPE:
             return get_response(request)

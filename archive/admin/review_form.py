@@ -53,7 +53,8 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["body"].widget.decoded = self.instance.decoded
         for name, line in evidence_of(self.instance).items():
-            self.fields[name].help_text = line
+            if name in self.fields:  # who may only look is shown values, not fields
+                self.fields[name].help_text = line
 
     def clean_body(self) -> str:
         """Browsers send CR LF; the body has LF."""

@@ -1,7 +1,7 @@
 """Who may do what: readers nothing here, editors upload and publish, administrators the rest."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from archive.models import Article, Occurrence, Slogan
@@ -68,6 +68,21 @@ def test_administrators_do_not_make_superusers(administrator):
     root = User.objects.create_superuser("root", password="x")
     response = administrator.get(f"/admin/auth/user/{root.pk}/change/")
     assert not response.context["has_change_permission"]
+
+
+def test_who_may_only_look_sees_the_review_page_without_buttons(client, article):
+    looker = User.objects.create_user("kan", password="x", is_staff=True)
+    looker.user_permissions.add(
+        *Permission.objects.filter(codename__in=["view_article", "view_statement", "view_appearance"])
+    )
+    client.force_login(looker)
+    page = client.get(reverse("admin:archive_article_change", args=[article.pk]))
+    assert page.status_code == 200
+    assert "保存" not in page.content.decode()
+    assert (
+        client.post(reverse("admin:archive_article_change", args=[article.pk]), {"title": "改"}).status_code
+        == 403
+    )
 
 
 def test_nobody_adds_or_deletes_articles_by_hand(administrator, article):
