@@ -39,12 +39,18 @@ SITE = (
 
 def byline(reading: Reading) -> Iterator[Finding]:
     """Yield sources, authors, editors, reprinters and addresses, labelled ones first."""
+    told: set[tuple[str, str]] = set()
+    for finding in _ranked(reading):
+        if (finding.field, finding.value) not in told:
+            told.add((finding.field, finding.value))
+            yield finding
+
+
+def _ranked(reading: Reading) -> Iterator[Finding]:
     labelled = list(_labelled(reading))
     yield from labelled
     seen = {finding.field for finding in labelled}
-    yield from (
-        finding for finding in _dateline(reading) if finding.field not in seen or finding.field == "author"
-    )
+    yield from (finding for finding in _dateline(reading) if finding.field not in seen)
     yield from _credits(reading)
     yield from (finding for finding in _unlabelled(reading) if finding.field not in seen)
     if "reprinter" not in seen:
@@ -169,7 +175,7 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
     for block in reading.bylines():
         journal = JOURNAL.search(draft.text, block.start, block.end)
         for token in TOKEN.finditer(draft.text, block.start, block.end):
-            if MEDIUM.search(token[0]) and not LABEL.search(token[0] + "：") and len(token[0]) <= 16:
+            if MEDIUM.search(token[0]) and not _is_label(token[0]) and len(token[0]) <= 16:
                 yield _source(reading, *token.span(), rule="byline-token", certainty=0.7)
         if journal:
             yield _source(
@@ -182,6 +188,11 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
         if reporter and "：" not in reporter[0] and ":" not in reporter[0]:
             for first, last in people_in(draft.text, reporter.end(), block.end, labelled=False):
                 yield _person(reading, "author", first, last, rule="reporter", certainty=0.9)
+
+
+def _is_label(word: str) -> bool:
+    label = LABEL.fullmatch(word + "：")
+    return bool(label and label.lastgroup != "unknown")
 
 
 def _source(reading: Reading, start: int, end: int, *, rule: str, certainty: float) -> Finding:

@@ -96,6 +96,8 @@ def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scen
     if here and not present:
         scene.acted = True
         return
+    if not present and not scene.subjects:
+        return
     if not present and scene.acted:
         # A clause about somebody else, or one on a new line, ends what is said of the people before.
         begins = clause.start() > 0 and text[clause.start() - 1] == "\n"
