@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ def furnish(articles: int, *, seed: int = 1) -> None:
     from archive.models import Article, Division
 
     call_command("migrate", verbosity=0)
-    call_command("load_divisions", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
+    call_command("load_divisions", verbosity=0, stdout=StringIO())
     call_command("loaddata", "slogans", verbosity=0)
     counties = Division.objects.current().filter(level="county").order_by("adcode")
     units = dict(counties.values_list("adcode", "pk"))
@@ -57,7 +58,7 @@ class _Writer:
         self._slogans = dict(Slogan.objects.values_list("canonical", "pk"))
         self._sources = dict(Source.objects.values_list("name", "pk"))
         rows = Person.objects.values_list("name", "division_id", "pk")
-        self._people = {(name, unit): pk for name, unit, pk in rows}
+        self._people: dict[tuple[str, int | None], int] = {(name, unit): pk for name, unit, pk in rows}
 
     def write(self, batch: list[MadeArticle]) -> None:
         from django.db import transaction
