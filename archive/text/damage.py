@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from archive.text import damage_lexicon as lexicon
 from archive.text.document import Document, Finding
@@ -47,6 +48,8 @@ ADVERT = re.compile(
 SHORT_LINE, SHORT_LINES = 22, 4
 LONG_LINE = 40
 ENOUGH = 2
+MOST = 1000
+"""Holes of a kind that are listed; a text with more is no article."""
 
 STEP_FLAGS = {
     "pinyin": "pinyin",
@@ -56,6 +59,7 @@ STEP_FLAGS = {
     "hole": "mojibake",
     "doubled-punctuation": "doubled-punct",
     "list-breaks": "line-broken",
+    "line-wraps": "line-broken",
     "page-numbers": "page-numbers",
 }
 """Rules of repair whose first step is the evidence of a flag."""
@@ -88,8 +92,7 @@ def _flags(document: Document) -> Iterator[tuple[str, str, Evidence]]:
 def _holes(document: Document) -> Iterator[tuple[str, Evidence]]:
     body = document.body
     for kind, pattern in (("empty-quotes", EMPTY_QUOTES), ("damage", DAMAGED)):
-        for match in pattern.finditer(body.text):
-            yield kind, body.decoded_span(match.start(), match.end())
+        yield from ((kind, span) for span in _matches(body, pattern))
     yield from (("placeholder", span) for span in _placeholders(document))
     yield from (("placeholder", span) for span in _matches(body, EMPTY_FIELD))
     yield from (("lost-digits", span) for span in _lost_digits(document))
@@ -97,7 +100,7 @@ def _holes(document: Document) -> Iterator[tuple[str, Evidence]]:
 
 
 def _matches(draft: Draft, pattern: re.Pattern[str], group: int | str = 0) -> Iterator[Evidence]:
-    for match in pattern.finditer(draft.text):
+    for match in islice(pattern.finditer(draft.text), MOST):
         yield draft.decoded_span(match.start(group), match.end(group))
 
 

@@ -109,15 +109,22 @@ def _excerpt(lines: list[Line]) -> list[Line]:
 def _after_end(lines: list[Line]) -> list[Line]:
     """Take all lines behind an end marker (新闻推荐, 原文链接 …) for furniture, if the article stood before it."""
     said = 0
-    left = sum(len(line.text) for line in lines if line.is_text)
     for n, line in enumerate(lines):
         if line.is_text:
             said += len(line.text) if line_kinds.is_sentence(line.text) else 0
-            left -= len(line.text)
-        elif line.rule == "end" and said and (line_kinds.is_other_article(line.text) or left <= 2 * said):
+        elif (
+            line.rule == "end"
+            and said
+            and (line_kinds.is_other_article(line.text) or not _resumes(lines[n:]))
+        ):
             rest = [later.known("furniture", "after end") if later.is_text else later for later in lines[n:]]
             return lines[:n] + rest
     return lines
+
+
+def _resumes(lines: list[Line]) -> bool:
+    """Tell whether behind an end marker the article goes on: a long paragraph that does not speak of the site."""
+    return any(line.is_text and line_kinds.is_paragraph(line.text) for line in lines)
 
 
 def _titles(lines: list[Line]) -> list[Line]:

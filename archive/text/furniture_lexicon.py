@@ -5,28 +5,45 @@ from __future__ import annotations
 from archive.text.words import listed
 
 END_MARKERS = listed(
-    """新闻推荐 上一篇 下一篇 相关内容 相关阅读 相关链接 相关新闻 相关文章 相关推荐 热门推荐 热点推荐 推荐阅读 猜你喜欢
-    延伸阅读 阅读全文 原文链接 免责声明 版权声明 版权所有 版权归 关于本文 本文标题 本文链接 网友评论 最新评论 发表评论
-    返回顶部 返回列表 扫一扫 扫码 微信扫一扫 主办: 主办： 主办单位 承办: 承办： 承办单位 网站地图 关注我们 联系我们 友情链接
-    技术支持 打赏 赞赏 本站部分信息 本网部分转载 特别声明 声明: 声明： 样例】本文"""
+    """新闻推荐 上一篇 下一篇 上一条 下一条 相关内容 相关阅读 相关链接 相关新闻 相关文章 相关推荐 热门推荐 热点推荐 推荐阅读
+    猜你喜欢 延伸阅读 阅读全文 原文链接 免责声明 版权声明 版权所有 关于本文 本文标题 本文链接 网友评论 最新评论 发表评论
+    返回顶部 返回列表 扫一扫 微信扫一扫 扫码关注 主办 主办单位 承办 承办单位 网站地图 关注我们 联系我们 友情链接 技术支持
+    打赏 赞赏 特别声明 声明"""
 )
-"""A line that begins with one of these ends the article; the last is the line under each of our own samples."""
+"""A line that is one of these, or begins with one and a mark, ends the article."""
 
-FURNITURE_STARTS = listed(
-    """首页 当前位置 当前所在 您现在的位置 您当前的位置 你的位置 您的位置 现在位置 所在位置 设为首页 加入收藏 收藏本站
-    无障碍 长者版 长者模式 适老化 登录 注册 登陆 English 繁体 简体 手机版 移动版 电脑版 客户端 天气预报 欢迎来到 欢迎访问
-    欢迎光临 网站支持 本网站支持 论文部分内容阅读 分享 打印 关闭窗口 字体 字号 收藏 举报专区 微信 手机APP 二维码 查看更多
-    点击查看 上一页 下一页 ICP备 联系电话 监督电话 举报电话 电话: 电话： 地址: 地址： 邮编 邮箱 传真 热门 图片 视频播放
-    滚动新闻 通知公告 站内搜索 请输入 民文 网站首页 购物车 我的订单 立即购买 会员中心 联系客服 客服 政务微博 微博 浏览次数
-    点击数 阅读量"""
+END_PREFIXES = listed(
+    "扫一扫在 扫一扫, 扫一扫， 扫一扫关注 微信扫一扫 扫描二维码 本站部分信息 本网部分转载 版权归 本文来源于网络 本文转载自网络"
 )
-"""A short line that begins with one of these is the site's, wherever it stands."""
+"""A line that begins with one of these ends the article, whatever follows."""
+
+FURNITURE_WORDS = listed(
+    """首页 设为首页 加入收藏 收藏本站 登录 注册 登陆 English 繁体 简体 手机版 移动版 电脑版 客户端 天气预报
+    分享 分享到 打印 打印本页 关闭 关闭窗口 字体 字号 收藏 举报 举报专区 微信 手机APP 二维码 查看更多 点击查看 上一页 下一页
+    电话 地址 邮编 邮箱 传真
+    热门 图片 视频播放 滚动新闻 通知公告 站内搜索 搜索 请输入 民文 网站首页 购物车 我的订单 立即购买 会员中心 联系客服 客服
+    政务微博 微博 微信订阅号 浏览次数 点击数 阅读量 当前位置"""
+)
+"""A short line that is one of these, or begins with one and a mark, is the site's, wherever it stands."""
+
+FURNITURE_PREFIXES = listed(
+    """您现在的位置 您当前的位置 你的位置 您的位置 当前所在 所在位置 无障碍 长者版 长者模式 适老化 欢迎来到 欢迎访问
+    欢迎光临 网站支持
+    本网站支持 论文部分内容阅读 ICP备 联系电话 监督电话 举报电话 客服QQ"""
+)
+"""A short line that begins with one of these is the site's, whatever follows."""
 
 FURNITURE_INSIDE = listed(
-    """首页> 首页» ICP备 公网安备 版权所有 免责声明 违法和不良信息 联系本网 本网联系 技术支持 设为首页 加入收藏
-    Copyright copyright COPYRIGHT Reserved reserved 微信公众号 扫描二维码 登陆后 请先登陆 您需要先登 需要登录 打赏 赞赏"""
+    """首页> 首页» ICP备 公网安备 版权所有 免责声明 违法和不良信息 联系本网 本网联系 技术支持: 技术支持： 设为首页 加入收藏
+    Copyright copyright COPYRIGHT Reserved reserved 微信公众号: 微信公众号： 扫描二维码 登陆后 请先登陆 您需要先登 需要登录
+    请赞赏 赞赏鼓励 人赏赞 选择打赏"""
 )
 """A line without a sentence of the article that contains one of these is the site's."""
+
+SITE_TALK = listed(
+    "本站 本网 网站 版权 转载 公司 登录 登陆 投稿 举报 ICP 客服 网友 编辑部 声明 点击 订阅 广告"
+)
+"""What the running text of a footer speaks of."""
 
 BYLINE_LABELS = listed(
     """发布时间 发布日期 发表时间 发表日期 发布机构 发布单位 发稿时间 更新时间 更新日期 录入时间 添加时间 上传时间 时间 日期

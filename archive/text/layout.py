@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.text.draft import Edit
-from archive.text.words import HAN_CLASS, SURNAME_CLASS, SURNAMES
+from archive.text.words import HAN_CLASS, SENTENCE_END, SURNAME_CLASS, SURNAMES
 
 BLANK = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
 BLANK_LINES = re.compile(rf"(?:{BLANK}*\n)+{BLANK}*|\A{BLANK}+|{BLANK}+\Z")
@@ -26,6 +26,11 @@ SPACED_NAMES = re.compile(
 )
 SPACED_NAME = re.compile(rf"[{HAN_CLASS}]( {{1,2}})[{HAN_CLASS}]")
 BLANK_AT_MARK = re.compile(rf"(?<=[{HAN_CLASS}”》）]){BLANK}+(?=[，。、；！？])")
+
+NARROWEST, WIDEST = 18, 60
+FULL_LINES = 4
+WRAP_PLAY = 2
+"""Marks and Latin letters make a full line up to two characters shorter."""
 
 
 def blank_lines(text: str) -> Iterator[Edit]:
@@ -49,6 +54,24 @@ def page_numbers(text: str) -> Iterator[Edit]:
         if match.start() >= done:
             yield Edit(match.start(), match.end(), "")
             done = match.end()
+
+
+def line_wraps(text: str) -> Iterator[Edit]:
+    """Yield the joining of lines that were cut at one width, as in a PDF or an e-mail.
+
+    Certain where nearly all lines are equally long, the line before is full and ends inside a sentence, and
+    the line behind is not indented. Spared: lines of other texts, headings, last lines of paragraphs.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    full = [width - WRAP_PLAY <= len(line) for line in lines]
+    if not (NARROWEST <= width <= WIDEST and sum(full) >= FULL_LINES and 2 * sum(full) >= len(lines)):
+        return
+    end = -1
+    for line, is_full, following in zip(lines, full, lines[1:], strict=False):
+        end += len(line) + 1
+        if is_full and line[-1] not in SENTENCE_END + "：:" and following and not following[0].isspace():
+            yield Edit(end, end + 1, "")
 
 
 def line_breaks(text: str) -> Iterator[Edit]:

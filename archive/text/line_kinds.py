@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.text import furniture_lexicon as lexicon
 from archive.text.document import BlockKind
-from archive.text.words import HAN
+from archive.text.words import HAN, HAN_CLASS
 
 DEBRIS = " \t\u3000\xa0|·•>»_"
 BULLETED = re.compile(r"[-•·*]\s*[^，。；,;：:]{1,12}")
@@ -28,13 +29,23 @@ REPORTER_LINE = re.compile(
 SIGNED = re.compile(r".{0,20}编辑部[(（][^()（）]{1,20}[)）]")
 EMPTY_ATTACHMENT = re.compile(r"附件\s*[:：]?")
 PRICE = re.compile(r"[¥￥]\s*\d+(?:\.\d+)?")
-END = re.compile(rf"[\[【•\s]*(?:{'|'.join(map(re.escape, lexicon.END_MARKERS))})")
-STARTS = re.compile(rf"[\[【•\s|-]*(?:{'|'.join(map(re.escape, lexicon.FURNITURE_STARTS))})")
-OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇")
+END = re.compile(
+    rf"[\[【•\s]*(?:(?:{'|'.join(map(re.escape, lexicon.END_MARKERS))})(?![{HAN_CLASS}])"
+    rf"|{'|'.join(map(re.escape, lexicon.END_PREFIXES))})"
+)
+STARTS = re.compile(
+    rf"[\[【•\s|-]*(?:(?:{'|'.join(map(re.escape, lexicon.FURNITURE_WORDS))})(?![{HAN_CLASS}])"
+    rf"|{'|'.join(map(re.escape, lexicon.FURNITURE_PREFIXES))})"
+)
+OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇", "相关", "热门推荐", "推荐阅读")
+YEAR = re.compile(r"\d{4}")
 LONGEST_BYLINE = 120
+LONGEST_VALUE = 24
+SHORTEST_PARAGRAPH = 60
 LONGEST_FURNITURE = 600
 
 
+@lru_cache(maxsize=4096)
 def kind_of(line: str) -> tuple[BlockKind, str] | None:
     """Return kind and rule of a line that is certainly no text of the article; None for all others."""
     if not line.strip(DEBRIS):
@@ -58,9 +69,18 @@ def _byline(line: str) -> str:
         return "placeholder"
     if REPORTER_LINE.fullmatch(line) or SIGNED.fullmatch(line):
         return "signature"
-    if LABELLED.match(line) and not is_sentence(line):
+    if LABELLED.match(line) and not is_sentence(line) and _values_are_short(line):
         return "site labels" if labels(line) & lexicon.PUBLICATION_LABELS else "labels"
     return ""
+
+
+def _values_are_short(line: str) -> bool:
+    """Tell labels with names and dates from an interview (记者:…?) and from minutes (时间:3月4日上午)."""
+    if any(mark in line for mark in "?？。！!"):
+        return False
+    if labels(line) <= {"时间", "日期"} and not YEAR.search(line):
+        return False
+    return all(len(HAN.findall(value)) <= LONGEST_VALUE for value in LABEL_INSIDE.split(line)[2::2])
 
 
 def _furniture(line: str) -> str:
@@ -98,6 +118,13 @@ def is_sentence(line: str) -> bool:
     if len(HAN.findall(line[:LONGEST_FURNITURE])) < 12:
         return False
     return any(mark in line for mark in "。；;！") or sum(line.count(mark) for mark in ",，") >= 2
+
+
+def is_paragraph(line: str) -> bool:
+    """Tell whether a line is a paragraph of an article and not of a footer."""
+    if not is_sentence(line) or any(word in line for word in lexicon.SITE_TALK):
+        return False
+    return len(HAN.findall(line[:LONGEST_FURNITURE])) >= SHORTEST_PARAGRAPH
 
 
 def is_other_article(line: str) -> bool:

@@ -11,17 +11,17 @@ from archive.text.draft import Edit
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
 )
-LINE_END = re.compile("[\x85\u2028\u2029]|\r\n?")
+LINE_END = re.compile("(?:[\x85\u2028\u2029]|\r\n?)+")
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 BREAK = re.compile(
-    r"<(?:br|hr|/?p|/?div|/?li|/?tr|/?h[1-6]|/?ul|/?ol|/?table|/?tbody)(?:\s[^<>\n]{0,300})?/?>", re.I
+    r"(?:<(?:br|hr|/?p|/?div|/?li|/?tr|/?h[1-6]|/?ul|/?ol|/?table|/?tbody)(?:\s[^<>\n]{0,300})?/?>)+", re.I
 )
 INLINE = re.compile(
     r"</?(?:span|a|b|i|u|em|strong|font|o:p|td|th|img|center|sup|sub|small|big|section|st1:[a-z]{1,20})(?:\s[^<>\n]{0,300})?/?>",
     re.I,
 )
 IMAGE_LINE = re.compile(r"^[ \t|]*(?:!\[[^\[\]\n]{0,200}\]\([^()\n]{0,500}\)[ \t|]*)+$\n?", re.M)
-IMAGE = re.compile(r"!\[[^\[\]\n]{0,200}\](?:\([^()\n]{0,500}\))?")
+IMAGE = re.compile(r"(?:!\[[^\[\]\n]{0,200}\](?:\([^()\n]{0,500}\))?)+")
 
 
 def controls(text: str) -> Iterator[Edit]:

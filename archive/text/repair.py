@@ -24,6 +24,7 @@ STEPS: tuple[tuple[str, Rule], ...] = (
     ("pinyin", pinyin.removals),
     ("script", script.simplifications),
     ("page-numbers", layout.page_numbers),
+    ("line-wraps", layout.line_wraps),
     ("blank-lines", layout.blank_lines),
     ("line-breaks", layout.line_breaks),
     ("list-breaks", layout.list_breaks),

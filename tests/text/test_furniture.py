@@ -75,6 +75,14 @@ def test_line_of_the_site_is_furniture(line: str) -> None:
         "时间:3月4日上午,地点:县机关会议室,县人大常委会主任主持会议,全体委员参加。",
         "来源地产业要加快转型,作者群体要扩大,县文联作了说明。",
         "相关部门负责人列席会议。",
+        "分享经验 共促履职",
+        "扫码议政拓宽渠道",
+        "关注我们身边的民生实事",
+        "强化技术支持 推进智慧人大",
+        "微信议政搭起连心桥",
+        "记者:今年代表工作有哪些新举措?",
+        "时间:3月4日上午",
+        "技术支持到村",
         "附件:议程安排表",
     ],
 )
@@ -126,7 +134,7 @@ def test_text_resumes_behind_a_marker_at_the_top() -> None:
 
 
 def test_long_text_behind_a_marker_is_kept() -> None:
-    rest = [SENTENCE.replace("五", number) for number in "六七八九"]
+    rest = [SENTENCE.replace("五", number) * 3 for number in "六七八九"]
     assert divided(SENTENCE, "免责声明", *rest).body.text == "\n".join([SENTENCE, *rest])
 
 
