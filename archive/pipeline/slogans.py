@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from archive.models import Article, Occurrence, Slogan, Statement
 from archive.signals import articles_changed
+from archive.text.fold import fold
 from archive.text.slogans import Lexicon
 
 BATCH = 500
@@ -65,6 +66,15 @@ def _users(slogan: Slogan) -> set[int]:
 
 
 def _holders(lexicon: Lexicon) -> set[int]:
-    """Return the statements of articles ever published that hold a form."""
+    """Return the statements of articles ever published that hold a form.
+
+    Reducing every text takes ten times as long as folding it, so texts that lack a character of each form go first.
+    """
+    letters = [set(form) for forms in lexicon.forms.values() for form, _ in forms]
     statements = Statement.objects.filter(~Q(article__status=Article.Status.DRAFT)).values_list("pk", "text")
-    return {pk for pk, text in statements.iterator(chunk_size=1000) if any(lexicon.find(text))}
+    found = set()
+    for pk, text in statements.iterator(chunk_size=1000):
+        folded = fold(text)
+        if any(all(letter in folded for letter in form) for form in letters) and any(lexicon.find(text)):
+            found.add(pk)
+    return found
