@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from time import perf_counter
 
@@ -17,7 +18,7 @@ from search.facets import label
 from search.hits import Hit, HitStatement, hits
 from search.labels import people
 from search.params import SearchParams
-from search.results import FACETS, Results
+from search.results import FACETS, FacetCount, Results
 
 api = NinjaAPI(
     title="人大工作报告档案库",
@@ -70,7 +71,10 @@ class CertificateOut(Schema):
 
 
 class SearchOut(Schema):
-    """`count` is in statements (则), `articles` in articles (篇); facets count statements."""
+    """`count` is in statements (则), `articles` in articles (篇).
+
+    Facets count statements, and list their 5,000 most frequent values at most.
+    """
 
     count: int
     articles: int
@@ -93,6 +97,9 @@ def _parameter(name: str, kind: str, *, repeats: bool = False) -> dict[str, obje
     schema: dict[str, object] = {"type": kind}
     return {"in": "query", "name": name, "schema": {"type": "array", "items": schema} if repeats else schema}
 
+
+# Every division there is fits; people may be more, and the most frequent are told.
+LONGEST_FACET = 5000
 
 PARAMETERS = [
     _parameter("q", "string"),
@@ -150,7 +157,8 @@ def _statement(hit: Hit, row: HitStatement) -> dict[str, object]:
 
 
 def _facets(results: Results, params: SearchParams) -> dict[str, list[dict[str, object]]]:
-    found = {name: [count.value for count in results.facets.get(name, ())] for name in FACETS}
+    listed = {name: _listed(results.facets.get(name, ()), params.values(name)) for name in FACETS}
+    found = {name: [count.value for count in counts] for name, counts in listed.items()}
     names = {
         "speaker": people(found["speaker"]),
         "division": {code: unit.name for code, unit in units(found["division"]).items()},
@@ -165,10 +173,16 @@ def _facets(results: Results, params: SearchParams) -> dict[str, list[dict[str, 
                 "count": count.statements,
                 "selected": count.value in params.values(name),
             }
-            for count in results.facets.get(name, ())
+            for count in counts
         ]
-        for name in FACETS
+        for name, counts in listed.items()
     }
+
+
+def _listed(counts: Iterable[FacetCount], chosen: tuple[str, ...]) -> list[FacetCount]:
+    """Return the most frequent values of a facet, and all that are chosen."""
+    ordered = sorted(counts, key=lambda count: (count.value not in chosen, -count.statements, count.value))
+    return ordered[:LONGEST_FACET]
 
 
 def _certificate(found: Certificate) -> dict[str, object]:

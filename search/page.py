@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from search import engines
 from search.certificate import Certificate, certificate
 from search.chips import Chip, chips
 from search.division_facet import division_facet
 from search.facets import Facet, facets, in_statements
+from search.form import SearchForm, form_of
 from search.hits import Hit, hits
 from search.labels import labels
 from search.links import SEARCH_PATH, Scope
@@ -18,21 +18,14 @@ from search.params import SearchParams
 from search.query import describe
 from search.results import Results
 
-# Parameters that the search form shows as fields of its own, or that a new search starts afresh.
-OWN_FIELDS = ("q", "from", "to", "dates", "page")
-
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
     """A page of results. `unit` tells what facet counts are in; `words` is the query as understood."""
 
-    path: str
     q: str
     words: str
-    start: str
-    end: str
-    within: bool
-    fields: tuple[tuple[str, str], ...]
+    form: SearchForm
     unit: str
     statements: int
     articles: int
@@ -60,13 +53,9 @@ def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
     names = labels(results, params)
     tree = () if "division" in scope.fixed else (division_facet(results, params, scope=scope),)
     return ResultPage(
-        path=scope.path,
         q=params.q,
         words=describe(params.query),
-        start=params.start.isoformat() if params.start else "",
-        end=params.end.isoformat() if params.end else "",
-        within=params.within,
-        fields=_fields(params, scope),
+        form=form_of(params, scope=scope),
         unit="则" if in_statements(params) else "篇",
         statements=results.statements,
         articles=results.articles,
@@ -83,12 +72,6 @@ def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
         certificate=certificate(results),
         ways_on=() if results.articles else _ways_on(params),
     )
-
-
-def _fields(params: SearchParams, scope: Scope) -> tuple[tuple[str, str], ...]:
-    """The hidden fields that keep the chosen filters when the form is sent again."""
-    pairs = parse_qsl(scope.url(params).partition("?")[2])
-    return tuple((name, value) for name, value in pairs if name not in OWN_FIELDS)
 
 
 def _ways_on(params: SearchParams) -> tuple[Link, ...]:

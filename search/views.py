@@ -14,6 +14,7 @@ from archive.error_pages import UNAVAILABLE, render_error
 from archive.models import Division, Person, Source
 from search.division_page import division_page
 from search.errors import BadParameter, SearchUnavailable
+from search.form import form_as_typed
 from search.health import health as check
 from search.help import EXAMPLES
 from search.home import home_page
@@ -33,7 +34,7 @@ def answered(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except BadParameter as error:
-            context = {"sentence": str(error), "q": " ".join(request.GET.getlist("q"))}
+            context = {"sentence": str(error), "form": form_as_typed(request.path, request.GET, error)}
             return render(request, "bad_search.html", context, status=400)
         except SearchUnavailable:
             return render_error(request, UNAVAILABLE)

@@ -54,7 +54,7 @@ def test_a_facet_value_toggles(client, chaotian_report, qingchuan_news):
     narrowed = page_of(client, value.url)
     assert narrowed.articles == 1
     again = next(value for value in facet(narrowed, "genre").values if value.selected)
-    assert again.url == page_of(client, again.url).path + f"?q={DEMOCRACY}"
+    assert again.url == f"/search/?q={DEMOCRACY}"
 
 
 def test_values_of_one_filter_are_alternatives(client, chaotian_report, qingchuan_news):
@@ -78,8 +78,8 @@ def test_chips_name_each_filter_and_remove_it(client, chaotian_report):
 
 def test_the_form_keeps_the_filters(client, chaotian_report):
     page = page_of(client, f"/search/?q={DEMOCRACY}&genre={quote('工作报告')}&year=2022&to=2023")
-    assert set(page.fields) == {("genre", "工作报告"), ("year", "2022")}
-    assert page.end == "2023-12-31"
+    assert set(page.form.carried) == {("genre", "工作报告"), ("year", "2022")}
+    assert page.form.end == "2023-12-31"
 
 
 def test_the_certificate_tells_what_was_searched_and_what_could_hide_a_hit(client, chaotian_report, chaotian):
@@ -185,7 +185,14 @@ def test_bad_input_is_one_sentence_and_keeps_what_was_typed(client, query):
     html = response.content.decode()
     assert escape(sentence) in html
     assert "Traceback" not in html
-    assert f'value="{escape(response.context["q"])}"' in html
+    assert f'value="{escape(response.context["form"].q)}"' in html
+
+
+def test_a_refused_form_keeps_the_good_filters_and_drops_the_bad_one(client, chaotian):
+    form = client.get("/divisions/510812/?q=a&year=20x&genre=b&sort=newest&from=2022&page=3").context["form"]
+    assert form.path == "/divisions/510812/"
+    assert (form.q, form.start) == ("a", "2022")
+    assert form.carried == (("genre", "b"), ("sort", "newest"))
 
 
 def test_a_broken_index_is_never_an_empty_answer(client, broken, chaotian_report):

@@ -1,0 +1,55 @@
+"""The search form above results: what was typed, and the filters it carries along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from django.http import QueryDict
+
+from search.edge import FILTERS
+from search.errors import BadParameter
+from search.links import Scope
+from search.params import SearchParams
+
+# Hidden fields of the form: what else was chosen, but not the page, which a new search starts afresh.
+CARRIED = (*FILTERS, "sort", "view", "per_page")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """The fields of the form; `carried` are the hidden ones, as pairs of name and value."""
+
+    path: str
+    q: str
+    start: str
+    end: str
+    within: bool
+    carried: tuple[tuple[str, str], ...]
+
+
+def form_of(params: SearchParams, *, scope: Scope) -> SearchForm:
+    """Return the form as the reader left it, on a page that answered."""
+    pairs = parse_qsl(scope.url(params).partition("?")[2])
+    return SearchForm(
+        path=scope.path,
+        q=params.q,
+        start=params.start.isoformat() if params.start else "",
+        end=params.end.isoformat() if params.end else "",
+        within=params.within,
+        carried=tuple((name, value) for name, value in pairs if name in CARRIED),
+    )
+
+
+def form_as_typed(path: str, typed: QueryDict, error: BadParameter) -> SearchForm:
+    """Return the form with everything that was typed; a bad value that no field shows is left out."""
+    return SearchForm(
+        path=path,
+        q=" ".join(typed.getlist("q")),
+        start=typed.get("from", ""),
+        end=typed.get("to", ""),
+        within=typed.get("dates") == "within",
+        carried=tuple(
+            (name, value) for name in CARRIED if name != error.parameter for value in typed.getlist(name)
+        ),
+    )
