@@ -58,7 +58,9 @@ class PersonAdmin(admin.ModelAdmin):
     autocomplete_fields = ["division"]
 
     def save_model(self, request: HttpRequest, obj: Person, form: forms.ModelForm, change: bool) -> None:
+        """The appearances follow, or publishing their articles again would make a second person of the old name."""
         super().save_model(request, obj, form, change)
+        obj.appearances.update(name=obj.name, division=obj.division)
         _tell(Article.objects.filter(appearances__person=obj))
 
 

@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from archive.models import Article, Occurrence, Slogan
+from archive.models import Article, Division, Occurrence, Person, Slogan
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
 from archive.pipeline.publish import publish
+from search.models import Outbox
 from tests.pipeline import readings
 
 ADD = "/admin/archive/upload/add/"
@@ -99,6 +100,15 @@ def test_saving_a_slogan_matches_it_again(administrator, article):
     slogan = Slogan.objects.get(canonical="建好人大代表联络站")
     administrator.post(f"/admin/archive/slogan/{slogan.pk}/delete/", {"post": "yes"})
     assert Occurrence.objects.filter(slogan__canonical="人大代表联络站").count() == 1
+
+
+def test_a_person_corrected_stays_one_person(administrator, article, county):
+    person = Person.objects.get()
+    other = Division.objects.get(adcode="211204")
+    administrator.post(f"/admin/archive/person/{person.pk}/change/", {"name": "方若冰", "division": other.pk})
+    publish(article)
+    assert list(Person.objects.values_list("pk", "name", "division")) == [(person.pk, "方若冰", other.pk)]
+    assert Outbox.objects.filter(article_id=article.pk).count() == 3
 
 
 def test_divisions_are_offered_by_name_and_code(editor, county):
