@@ -17,12 +17,12 @@ PAGE_INSIDE = re.compile(
     rf"(?<=[{HAN_CLASS}])(?:\n?{BLANK}*[-—–－]{BLANK}+\d{{1,3}}{BLANK}+[-—–－]{BLANK}*\n?)(?=[{HAN_CLASS}])"
 )
 BROKEN_LINE = re.compile(
-    rf"(?<=[，、,：“‘（《〈])\n(?=[{HAN_CLASS}“《])|(?<=[{HAN_CLASS}0-9”）》])\n(?=[，。、；：！？”’）》〉,;])"
+    rf"(?<=[，、,“‘（《〈])\n(?=[{HAN_CLASS}“《])|(?<=[{HAN_CLASS}0-9”）》])\n(?=[，。、；：！？”’）》〉,;])"
 )
 LIST_BREAK = re.compile(rf"(?<=[、，,])([{HAN_CLASS}]{{2,3}})\n(?=([{HAN_CLASS}]{{2,3}})、)")
 SPACED_NAMES = re.compile(
-    rf"(?:(?<=记者)|(?<=通讯员)|(?<=编辑)|(?<=摄影)|(?<![{HAN_CLASS}]))(?<![{HAN_CLASS}] )"
-    rf"[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}](?: {{1,2}}[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}])*(?! ?[{HAN_CLASS}])"
+    rf"(?:(?:记者|通讯员|编辑|摄影|作者)[:： ]{{0,2}}|(?<![{HAN_CLASS}])(?<![{HAN_CLASS}] ))"
+    rf"(?P<names>[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}](?: {{1,2}}[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}])*)(?! ?[{HAN_CLASS}])"
 )
 SPACED_NAME = re.compile(rf"[{HAN_CLASS}]( {{1,2}})[{HAN_CLASS}]")
 BLANK_AT_MARK = re.compile(rf"(?<=[{HAN_CLASS}”》）]){BLANK}+(?=[，。、；！？])")
@@ -97,7 +97,7 @@ def spaced_names(text: str) -> Iterator[Edit]:
     two names (`张三 李四`) are never joined.
     """
     for names in SPACED_NAMES.finditer(text):
-        for match in SPACED_NAME.finditer(text, names.start(), names.end()):
+        for match in SPACED_NAME.finditer(text, names.start("names"), names.end("names")):
             yield Edit(match.start(1), match.end(1), "")
 
 

@@ -22,6 +22,7 @@ CLOCK = re.compile(
 )
 LABEL = "|".join(sorted(map(re.escape, lexicon.BYLINE_LABELS), key=len, reverse=True))
 LABELLED = re.compile(rf"[\s【\[(（|]*(?:本文)?(?P<label>{LABEL})\s*[:：]")
+DATED = re.compile(rf"{CLOCK.pattern}[\s|]+(?:{LABEL})\s*[:：]")
 LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：]")
 REPORTER_LINE = re.compile(
     r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]"
@@ -69,7 +70,7 @@ def _byline(line: str) -> str:
         return "placeholder"
     if REPORTER_LINE.fullmatch(line) or SIGNED.fullmatch(line):
         return "signature"
-    if LABELLED.match(line) and not is_sentence(line) and _values_are_short(line):
+    if (LABELLED.match(line) or DATED.match(line)) and not is_sentence(line) and _values_are_short(line):
         return "site labels" if labels(line) & lexicon.PUBLICATION_LABELS else "labels"
     return ""
 

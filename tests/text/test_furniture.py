@@ -29,6 +29,7 @@ def of_kind(document: Document, kind: str) -> list[str]:
         "22.09.2014  11:30",
         "(来源:某县融媒体中心 转载:周平) |",
         "责任编辑: 周平",
+        "2021-03-04 09:15 | 来源：某县人大 | 浏览：123次 | 字号：大 中 小",
         "【发布日期:2017-05-09】 【字号: 】  【关闭此页】",
         "(本报记者 林小舟)",
         "（2020年3月4日）",
@@ -114,6 +115,7 @@ def test_first_line_without_sentence_is_the_title(line: str) -> None:
         "(本报讯)",
         "会议由主任主持。",
         "县人大",
+        "记者：今年的工作怎么做？",
     ],
 )
 def test_other_first_lines_are_no_title(line: str) -> None:
