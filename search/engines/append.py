@@ -30,8 +30,7 @@ class Batch:
         self._columns = {name: array(code) for name, code in COLUMNS.items()}
         self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
         self._ends = {name: commit.sizes.get(name, 0) for name in TEXTS}
-        self._ordinals = {name: rows.ordinals(name) for name in VALUES}
-        self._new_values: dict[str, list[tuple[str, ...]]] = {name: [] for name in VALUES}
+        self._new_values: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in VALUES}
         self._dead = array("I")
         self._articles = self._statements = 0
         self._gone_statements = self._gone_articles = 0
@@ -124,11 +123,10 @@ class Batch:
         return self._ends[name]
 
     def _ordinal(self, name: str, values: tuple[str, ...]) -> int:
-        known = self._ordinals[name]
-        if values not in known:
-            known[values] = len(known)
-            self._new_values[name].append(values)
-        return known[values]
+        known, fresh = self._rows.ordinals[name], self._new_values[name]
+        if values not in known and values not in fresh:
+            fresh[values] = len(known) + len(fresh)
+        return known[values] if values in known else fresh[values]
 
     def write(self) -> Commit:
         """Write everything and make it valid; return the new commit."""

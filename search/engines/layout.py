@@ -33,6 +33,16 @@ def unavailable(reason: str) -> SearchUnavailable:
     return SearchUnavailable(f"检索暂不可用：{reason}，{REBUILD}")
 
 
+@contextmanager
+def writing() -> Iterator[None]:
+    """Tell a full disk or a read-only folder as what it is for the reader of the message."""
+    try:
+        yield
+    except OSError as error:
+        reason = f"检索暂不可用：索引不可写（{error.strerror or error}），请检查磁盘空间和权限"
+        raise SearchUnavailable(f"{reason}，再运行 manage.py rebuild_search。") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
     """What is valid in a generation: counts, `sizes` in bytes of each append-only file and of Whoosh's files."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from search.engines import generation, rebuild
-from search.engines.layout import Root, unavailable
+from search.engines.layout import Root, unavailable, writing
 from search.engines.pages import results
 from search.engines.snapshot import Snapshot, open_generation
 from search.errors import SearchUnavailable
@@ -56,13 +56,14 @@ class LocalEngine:
         return open_generation(self.root.generation(number), reusable)
 
     def sync(self, article_ids: Iterable[int]) -> None:
-        """Make the index agree with the database for these articles, in one commit."""
+        """Make the index agree with the database for these articles, in one commit. Raises SearchUnavailable."""
         wanted = set(article_ids)
-        if wanted:
-            with self.root.lock():
-                snapshot = self.snapshot()
-                self._note_behind(int(snapshot.folder.name), wanted)
-                generation.update(snapshot, wanted)
+        if not wanted:
+            return
+        with writing(), self.root.lock():
+            snapshot = self.snapshot()
+            self._note_behind(int(snapshot.folder.name), wanted)
+            generation.update(snapshot, wanted)
 
     def _note_behind(self, current: int, article_ids: set[int]) -> None:
         """Tell the generations that do not answer: the one being built, the one kept for a rollback."""
@@ -72,15 +73,18 @@ class LocalEngine:
 
     def rebuild(self, tell: Callable[[str], object]) -> None:
         """Build the next generation beside the one that answers, verify it, and swap."""
-        rebuild.rebuild(self.root, tell)
+        with writing():
+            rebuild.rebuild(self.root, tell)
 
     def rollback(self, tell: Callable[[str], object]) -> None:
         """Return to the generation before the last rebuild."""
-        rebuild.rollback(self.root, tell)
+        with writing():
+            rebuild.rollback(self.root, tell)
 
     def clear(self) -> None:
         """Let an empty generation answer."""
-        rebuild.clear(self.root)
+        with writing():
+            rebuild.clear(self.root)
 
     def health(self) -> Mapping[str, object]:
         """Return `ok`, a `message` for people, and counts; never raises."""

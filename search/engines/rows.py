@@ -39,6 +39,7 @@ class Rows:
         self.count = 0
         self.columns = {name: array(code) for name, code in COLUMNS.items()}
         self.values: dict[str, list[tuple[str, ...]]] = {name: [] for name in VALUES}
+        self.ordinals: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in VALUES}
         self.dead = array("I")
         # Article → its own row, the newest where an article was indexed again.
         self.guards: dict[int, int] = {}
@@ -52,7 +53,9 @@ class Rows:
             extend_array(self.folder / "rows" / name, column, sizes[f"rows/{name}"])
         extend_array(self.folder / "dead", self.dead, sizes["dead"])
         for name, values in self.values.items():
+            known = len(values)
             extend_values(self.folder / "values" / name, values, sizes[f"values/{name}"])
+            self.ordinals[name] |= {value: known + number for number, value in enumerate(values[known:])}
         self._note_guards(count)
         self.count = count
 
@@ -64,10 +67,6 @@ class Rows:
         dead = {*self.dead}
         fresh = range(self.count, count)
         self.guards |= {articles[row]: row for row in fresh if statements[row] == 0 and row not in dead}
-
-    def ordinals(self, name: str) -> dict[tuple[str, ...], int]:
-        """Return the number of each known tuple of values."""
-        return {values: number for number, values in enumerate(self.values[name])}
 
 
 def extend_array(path: Path, column: array[int], size: int) -> None:

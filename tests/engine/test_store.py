@@ -244,6 +244,22 @@ def test_damage_is_told_and_mended(filled, index_dir, damage, opened: bool) -> N
     assert found(engine, "县里") == 12
 
 
+def test_an_index_that_cannot_be_written_is_told_and_goes_on_answering(filled, monkeypatch) -> None:
+    def full(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    made = article("写不进去的一篇，县里。")
+    with monkeypatch.context() as patch:
+        patch.setattr(append.Batch, "_append", full)
+        with pytest.raises(SearchUnavailable, match="索引不可写"):
+            filled.sync([made.pk])
+        with pytest.raises(SearchUnavailable, match="索引不可写"):
+            filled.rebuild(lambda line: None)
+    assert found(filled, "县里") == 12
+    filled.sync([made.pk])
+    assert found(filled, "县里") == 13
+
+
 def test_no_index_is_told(settings, tmp_path) -> None:
     settings.INDEX_DIR = tmp_path / "nothing"
     engine = engines.engine()
