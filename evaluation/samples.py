@@ -1,0 +1,33 @@
+"""The labelled samples and what the describe path makes of them; no database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from archive.management.commands.describe import as_json, load_gazetteer, load_lexicon
+from archive.text.article import read
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "fixtures" / "samples"
+
+Record = dict[str, Any]
+Pair = tuple[Record, Record]
+
+
+def labelled(folder: Path = SAMPLES) -> list[Record]:
+    """Return the labels of a folder of samples, in the order of its `labels.jsonl`."""
+    lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def pairs(folder: Path = SAMPLES, wanted: Callable[[str], bool] = lambda identity: True) -> Iterable[Pair]:
+    """Yield each wanted label with the record that `manage.py describe` prints for the file."""
+    gazetteer, lexicon = load_gazetteer(), load_lexicon()
+    for label in labelled(folder):
+        name = label["id"]
+        if wanted(name):
+            article = read((folder / name).read_bytes(), gazetteer=gazetteer, lexicon=lexicon, name=name)
+            yield label, as_json(article, gazetteer)
