@@ -105,8 +105,18 @@ class SloganAdmin(admin.ModelAdmin):
     form = SloganForm
     list_display = ["canonical", "family", "successor", "first_official_use"]
     list_filter = ["family"]
-    search_fields = ["canonical", "variants", "family"]
+    search_fields = ["canonical", "family"]
+    search_help_text = "标准提法、异体、族"
     autocomplete_fields = ["successor"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Slogan], search_term: str
+    ) -> tuple[QuerySet[Slogan], bool]:
+        """Find variants too; the database keeps them as JSON, in which Chinese is written in escapes."""
+        found, has_duplicates = super().get_search_results(request, queryset, search_term)
+        rows = queryset.values_list("pk", "variants")
+        held = [pk for pk, variants in rows if any(search_term in variant for variant in variants)]
+        return found | queryset.filter(pk__in=held), has_duplicates
 
     def save_model(self, request: HttpRequest, obj: Slogan, form: forms.ModelForm, change: bool) -> None:
         changed = save_slogan(obj)

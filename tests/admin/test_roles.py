@@ -102,6 +102,12 @@ def test_saving_a_slogan_matches_it_again(administrator, article):
     assert Occurrence.objects.filter(slogan__canonical="人大代表联络站").count() == 1
 
 
+def test_a_slogan_is_found_by_its_variants(administrator, slogans):
+    Slogan.objects.filter(canonical="代表联络站").update(variants=["代表之家"])
+    page = administrator.get("/admin/archive/slogan/", {"q": "代表之家"})
+    assert [slogan.canonical for slogan in page.context["cl"].result_list] == ["代表联络站"]
+
+
 def test_a_person_corrected_stays_one_person(administrator, article, county):
     person = Person.objects.get()
     other = Division.objects.get(adcode="211204")
