@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 
-from archive.models import Person
+from archive.models import Appearance, Person
+from search.hits import day_of
 from search.links import Scope
 from search.page import ResultPage, result_page
 from search.paging import Link
 from search.params import SearchParams
+
+# Of someone who appears more often the latest are listed; all their words are found below.
+MENTIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +27,27 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """One appearance: the day, the office as written, what the person did, and the article."""
+
+    day: str
+    office: str
+    role: str
+    title: str
+    url: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person with the results that credit them."""
+    """A person: where they appear, and their own words as results; `speaks` if there is or may be any."""
 
     name: str
     division: Link | None
     offices: tuple[Office, ...]
     namesakes: tuple[Link, ...]
+    mentions: tuple[Mention, ...]
+    speaks: bool
     result: ResultPage
 
 
@@ -42,7 +61,31 @@ def person_page(person: Person, params: SearchParams) -> PersonPage:
         division=Link(unit.name, unit.get_absolute_url()) if unit else None,
         offices=_offices(person),
         namesakes=_namesakes(person),
+        mentions=_mentions(person),
+        speaks=bool(result.articles or result.chips or result.q),
         result=result,
+    )
+
+
+def _mentions(person: Person) -> tuple[Mention, ...]:
+    """Return the latest appearances, undated ones last. One query."""
+    day = Coalesce("article__event_earliest", "article__published_earliest")
+    rows = (
+        person.appearances.filter(article__status="published")
+        .select_related("article")
+        .defer("article__decoded", "article__flags")
+        .order_by(day.desc(nulls_last=True), "-article_id", "position")
+    )
+    return tuple(
+        Mention(
+            day=day_of(row.article),
+            office=row.office,
+            role=Appearance.Role(row.role).label,
+            title=row.article.display_title,
+            url=row.article.get_absolute_url(),
+            is_sample=row.article.is_sample,
+        )
+        for row in rows[:MENTIONS]
     )
 
 

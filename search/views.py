@@ -58,8 +58,9 @@ def division(request: HttpRequest, adcode: str) -> HttpResponse:
     """Show the unit that holds a code today; a code without one leads to its successor."""
     holders = Division.objects.for_code(adcode)
     if holders.current is None:
-        if holders.redirect is None:
-            raise Http404(f"no division {adcode}")
+        # A unit that went without a successor or a superior carries itself on: there is nowhere to lead.
+        if holders.redirect is None or holders.redirect.adcode == adcode:
+            raise Http404(f"no division {adcode} today")
         return redirect(holders.redirect)
     page = division_page(holders.current, holders, SearchParams.parse(request.GET))
     return render(request, "division.html", {"page": page})

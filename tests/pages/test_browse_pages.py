@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from archive.models import Division, Person
+from archive.models import Article, Division, Person
 from search.help import EXAMPLES
 from search.home import Tile
 from tests.pages.conftest import published
@@ -108,6 +108,11 @@ def test_a_reused_code_lists_its_former_holders(client, guangyuan, chaotian):
     assert response.context["page"].history == ("代码 510812 曾用于：别的县（1981 年以前–1989）。",)
 
 
+def test_a_unit_that_went_without_a_successor_leads_nowhere(client, db):
+    division("990000", "不再有的省", valid_to=date(1990, 1, 1))
+    assert client.get("/divisions/990000/").status_code == 404
+
+
 def test_an_unknown_code_is_not_found(client, chaotian):
     assert client.get("/divisions/999999/").status_code == 404
     assert client.get("/divisions/abc/").status_code == 404
@@ -131,6 +136,29 @@ def test_a_person_with_offices_and_namesakes(client, chaotian_report, qingchuan)
     assert [(office.name, office.articles) for office in page.offices] == [("区委书记", 1)]
     assert [link.url for link in page.namesakes] == [f"/people/{namesake.pk}/"]
     assert (page.result.articles, page.result.statements) == (1, 1)
+    [mention] = page.mentions
+    assert (mention.day, mention.role, mention.office) == ("2022年8月4日", "讲话", "区委书记")
+
+
+def test_a_person_who_only_attended_is_shown_without_words(client, chaotian_report, chaotian):
+    guest = Person.objects.create(name="赵平", division=chaotian)
+    chaotian_report.appearances.create(person=guest, position=9, name="赵平", office="副区长", role="attends")
+    page = page_of(client, f"/people/{guest.pk}/")
+    assert [mention.role for mention in page.mentions] == ["出席"]
+    assert not page.speaks
+    assert "没有收录此人的讲话" in client.get(f"/people/{guest.pk}/").content.decode()
+
+
+def test_appearances_come_latest_first_undated_last_and_published_only(client, chaotian):
+    days = ("2020-01-01", "", "2022-03", "2024-01-01")
+    for day in days:
+        published(
+            Said("会。", "李明", "代表", division=chaotian), county=chaotian, title=day or "无", event_on=day
+        )
+    Article.objects.filter(title="2024-01-01").update(status="withdrawn")
+    person = Person.objects.get(name="李明")
+    page = page_of(client, f"/people/{person.pk}/")
+    assert [mention.title for mention in page.mentions] == ["2022-03", "2020-01-01", "无"]
 
 
 def test_a_source(client, chaotian_report, qingchuan_news):
