@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Protocol
 
 from archive.reading import lexicon
 from archive.reading.marks import Span
 from archive.text.draft import Draft
+
+
+WIDE = 100
 
 
 class Step(Protocol):
@@ -37,15 +39,16 @@ class Steps:
     """Steps by their place in the decoded text."""
 
     def __init__(self, steps: Iterable[Step]) -> None:
-        self._steps = sorted(steps, key=lambda step: step.start)
-        self._starts = [step.start for step in self._steps]
-        # The furthest end so far never falls, so that the first step to reach a place is found by bisection.
-        self._reach = list(accumulate((step.end for step in self._steps), max))
+        ordered = sorted(steps, key=lambda step: step.start)
+        # A few replace whole paragraphs; the many others are short, and found by bisection.
+        self._wide = [step for step in ordered if step.end - step.start > WIDE]
+        self._short = [step for step in ordered if step.end - step.start <= WIDE]
+        self._starts = [step.start for step in self._short]
 
     def at(self, start: int, end: int) -> list[Step]:
         """Return the steps that touch `[start:end]`."""
-        first, last = bisect_right(self._reach, start), bisect_left(self._starts, end)
-        return [step for step in self._steps[first:last] if step.end > start]
+        near = self._short[bisect_left(self._starts, start - WIDE) : bisect_left(self._starts, end)]
+        return [step for step in (*self._wide, *near) if step.start < end and start < step.end]
 
 
 def repair_spans(body: Draft, steps: Iterable[Step]) -> tuple[Span, ...]:
