@@ -18,11 +18,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archive.text import pairing
 from archive.text.draft import Edit
-from archive.text.fold import SIMPLIFIED
 from archive.text.pinyin import INJECTED, LETTERS, agrees, readings
 from archive.text.script import TRADITIONAL
-from archive.text.words import COMMON_CHARACTERS, HAN, HAN_CLASS, WORDS
+from archive.text.words import COMMON_CHARACTERS, HAN_CLASS
 
 HOLE = "\ufffd"
 STRADDLE = re.compile(rf"(?<=[{HAN_CLASS}])((?:[(（][{LETTERS}]{{1,8}}[)）])?)\?([{LETTERS}]{{1,8}})\)")
@@ -122,12 +122,16 @@ def _straddled(text: str, match: re.Match[str]) -> Edit | None:
     if not leads:
         return None
     run = _run(text, match.end())
-    healed = {candidate for lead in leads if (candidate := _paired(lead, run, text[start - 1]))}
+    healed = {
+        candidate
+        for lead in leads
+        if (candidate := _paired(lead, run, text[max(0, start - 4) : start], text[run.end : run.end + 1]))
+    }
     if len(healed) > 1:
         healed = {
             candidate
             for candidate in healed
-            if _is_word(text[start - 1] + candidate[0]) or _is_word(candidate[:2])
+            if pairing.is_word(text[start - 1] + candidate[0]) or pairing.is_word(candidate[:2])
         }
     hole_start = start + len(match[1])
     if len(healed) == 1:
@@ -137,7 +141,7 @@ def _straddled(text: str, match: re.Match[str]) -> Edit | None:
 
 def _stopped(text: str, match: re.Match[str]) -> Edit | None:
     """Repair `??h` behind a lost or kept full stop: the lead byte is BF, for A3 BF is the full-width question mark."""
-    character = _decoded(bytes((0xBF, ord(match[1]))))
+    character = pairing.character(bytes((0xBF, ord(match[1]))))
     if character not in COMMON_CHARACTERS:
         return None
     return Edit(match.start(), match.end(), character if match.re is KEPT_STOP else "。" + character)
@@ -149,7 +153,8 @@ def _leads(first: int, reading: str) -> tuple[int, ...]:
     return tuple(
         lead
         for lead in LEADS
-        if (character := _decoded(bytes((first, lead)))) in TRADITIONAL and agrees(character, reading)
+        if (character := pairing.character(bytes((first, lead)))) in TRADITIONAL
+        and agrees(character, reading)
     )
 
 
@@ -184,17 +189,16 @@ def _swallowed(text: str, place: int, data: bytes) -> Run:
     return Run(data, place + 1, open=True, last=not text[place + 1 : place + 2].strip())
 
 
-def _paired(lead: int, run: Run, before: str) -> str:
+def _paired(lead: int, run: Run, before: str, after: str) -> str:
     """Return the characters of a run behind `lead`, U+FFFD for a lost last one; '' if they make no words."""
     data = bytes((lead,)) + run.data
     whole, rest = (data[:-1], data[-1]) if run.open else (data, 0)
     if len(whole) % 2 or (run.open and not run.data and not run.reading):
         return ""
-    text = "".join(_decoded(whole[place : place + 2]) or "\0" for place in range(0, len(whole), 2))
-    if not all(character in COMMON_CHARACTERS or character in "，。、；：“”（）《》" for character in text):
-        return ""
-    if not run.open:
-        return text
+    pairs = [whole[place : place + 2] for place in range(0, len(whole), 2)]
+    text = pairing.read(pairs, before=before, after="" if run.open else after, rest=rest)
+    if text is None or not run.open:
+        return text or ""
     return text + _last(rest, run, (before + text)[-1]) + ("<" if run.breaks else "")
 
 
@@ -203,7 +207,9 @@ def _last(lead: int, run: Run, before: str) -> str:
     if run.last and lead == 0xA1:
         return "。"
     found = [
-        character for trail in TRAILS if (character := _decoded(bytes((lead, trail)))) in COMMON_CHARACTERS
+        character
+        for trail in TRAILS
+        if (character := pairing.character(bytes((lead, trail)))) in COMMON_CHARACTERS
     ]
     if run.reading:
         found = [
@@ -213,16 +219,5 @@ def _last(lead: int, run: Run, before: str) -> str:
         ]
         return found[0] if len(found) == 1 else HOLE
     # Only before a break the word stands alone; elsewhere 負責? may be 負責人 as well as 責任.
-    found = [character for character in found if run.breaks and _is_word(before + character)]
+    found = [character for character in found if run.breaks and pairing.is_word(before + character)]
     return found[0] + "。" if len(found) == 1 else HOLE
-
-
-def _is_word(pair: str) -> bool:
-    return "".join(SIMPLIFIED.get(character, character) for character in pair) in WORDS
-
-
-@lru_cache(maxsize=8192)
-def _decoded(pair: bytes) -> str:
-    """Return the Han character or mark of a byte pair, '' if it has none."""
-    text = pair.decode("gbk", "ignore")
-    return text if len(text) == 1 and (HAN.match(text) or text in "，。、；：“”（）《》") else ""

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from archive.text.byte_shift import HOLE
 from archive.text.draft import Edit
-from archive.text.fold import SIMPLIFIED
-from archive.text.words import HAN_CLASS, WORDS
+from archive.text.pairing import bridged, character, is_word
+from archive.text.words import HAN_CLASS
 
 NARROWED = re.compile(rf"(?<=[{HAN_CLASS}”》）)])\?([!-@])(?=[^\x00-\x7f])")
 SHIFTED = re.compile(r"[^\x00-\x7f。\n]{0,60}")
-UNASSIGNED_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))
 
 
 def healings(text: str) -> Iterator[Edit]:
@@ -59,35 +57,14 @@ def _next(lead: int, pairs: list[bytes]) -> tuple[str, int, int] | None:
     if not pairs or any(len(pair) != 2 for pair in pairs):
         return None
     first = pairs[0]
-    if (mark := _character(lead, first[0])) and mark in "，、；：":
+    if (mark := character(bytes((lead, first[0])))) and mark in "，、；：":
         return mark, 1, first[1]
     if len(pairs) == 2:
-        word = _character(lead, first[0]) + _character(first[1], pairs[1][0])
-        if _is_word(word):
+        word = character(bytes((lead, first[0]))) + character(bytes((first[1], pairs[1][0])))
+        if is_word(word):
             return word, 2, pairs[1][1]
     # A pair without a character (AA A1–AF FE) was dropped between the two visible ones.
-    dropped = _bridged(lead, first[0])
+    dropped = bridged(lead, first[0])
     if len(dropped) == 1:
         return dropped[0], 1, first[1]
     return ("，", 0, -1) if lead == 0xA3 else None
-
-
-@lru_cache(maxsize=4096)
-def _bridged(lead: int, trail: int) -> tuple[str, ...]:
-    """Return the words whose outer bytes are these and whose inner two are an unassigned pair."""
-    return tuple(
-        word
-        for word in WORDS
-        if len(data := word.encode("gbk", "ignore")) == 4
-        and (data[0], data[3]) == (lead, trail)
-        and data[1] in UNASSIGNED_LEADS
-        and data[2] >= 0xA1
-    )
-
-
-def _is_word(word: str) -> bool:
-    return "".join(SIMPLIFIED.get(character, character) for character in word) in WORDS
-
-
-def _character(lead: int, trail: int) -> str:
-    return bytes((lead, trail)).decode("gbk", "ignore")
