@@ -12,7 +12,6 @@ from archive.reading import lexicon
 from archive.reading.marks import Span
 from archive.text.draft import Draft
 
-
 WIDE = 100
 
 

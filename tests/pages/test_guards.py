@@ -72,9 +72,11 @@ def test_every_page_forbids_inline_and_foreign_code(client, addresses):
         assert "//" not in html.replace("http://testserver", "").replace("http://www.w3.org", ""), url
 
 
+@pytest.mark.parametrize("reader", ["client", "admin_client"])
 def test_no_page_asks_more_of_the_database_as_the_archive_grows(
-    client, addresses, remembering, django_assert_max_num_queries
+    request, reader, addresses, remembering, django_assert_max_num_queries
 ):
+    client = request.getfixturevalue(reader)
     remembering()
     client.get("/divisions/510812/")  # the gazetteer is read once a process
     for url in addresses:
