@@ -20,8 +20,8 @@ from archive.text.extract.level import level
 from archive.text.extract.published import publish_dates
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.session import report_year, sessions
-from archive.text.extract.speaker import speakers
 from archive.text.extract.signature import signatures
+from archive.text.extract.speaker import speakers
 from archive.text.extract.title import title
 from archive.text.gazetteer import Gazetteer
 from archive.text.lexicon import TEMPLATE_FLAG

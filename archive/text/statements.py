@@ -8,6 +8,7 @@ which the next paragraph without such an opening ends, unless it counts on (二�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,8 @@ from archive.text.extract.reading import Reading
 PARAGRAPH = re.compile(r"[^\n]+")
 OPENING = 60  # characters within which a paragraph names its speaker
 SPEECH = re.compile(
-    r"(?:同志)?(?:在[^,，。；\n]{0,20}?(?:讲话|发言|会上|总结|动员)?[中时里]?)?(?:最后|还|又|同时|着重|代表[^,，。；\n]{1,14}?)?"
+    r"(?:同志)?(?:在[^,，。；\n]{0,20}?(?:讲话|发言|会上|总结|动员)?[中时里]?)?(?:最后|还|又|同时|着重|"
+    r"代表[^,，。；\n]{1,14}?)?"
     r"(?:向[^,，。；\n]{1,14}表示祝贺[,，]并)?(?:作[^,，。；\n]{0,10}(?:讲话|发言)[,，并](?:他|她)?)?"
     r"(?:指出|强调|要求|说|表示(?!祝贺|感谢)|表明|希望|认为|提出|着重(?=[,，])|主张|建议|介绍说|回答|肯定了|"
     r"提了[^,，。；\n]{0,12}(?:要求|意见|建议))"
@@ -54,13 +56,10 @@ def headings(reading: Reading) -> tuple[Named, ...]:
     for person in reading.people:
         if not person.office or (person.office.start and text[person.office.start - 1] not in "\n \u3000"):
             continue
-        line_start = text.rfind("\n", 0, person.office.start) + 1
-        line_end = text.find("\n", person.end)
-        if (
-            line_end < 0
-            or text[line_start : person.office.start].strip()
-            or line_end - line_start > HEADING_LENGTH
-        ):
+        low = max(0, person.office.start - HEADING_LENGTH)
+        line_start = text.rfind("\n", low, person.office.start) + 1 or low
+        line_end = text.find("\n", person.end, person.end + HEADING_LENGTH)
+        if line_end < 0 or text[line_start : person.office.start].strip(" \u3000□■●"):
             continue
         has_gap = person.office.end < person.start
         if has_gap and HEADING_REST.match(text, person.end, line_end):
@@ -114,7 +113,8 @@ def _parts(reading: Reading, heads: Sequence[Named], *, template: bool) -> Itera
     speaker, under_heading = whole, whole is not None
     for paragraph in PARAGRAPH.finditer(text):
         start, end = paragraph.span()
-        head = next((person for person in heads if start <= person.start < end), None)
+        at = bisect_left(heads, start, key=lambda person: person.start)
+        head = heads[at] if at < len(heads) and heads[at].start < end else None
         if head:
             speaker, under_heading = head.name, True
             yield Part(start, end, speaker)

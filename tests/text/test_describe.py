@@ -169,10 +169,11 @@ def test_what_is_not_of_the_genre_gets_no_people_and_no_county() -> None:
     assert not found.speakers
 
 
-PIECES = st.sampled_from(
-    "县人大常委会 主任 副主任 、 ， 。 ； \n 蓝如松 叶青禾 甘谷县 朝阳区 5月18日 主持 出席 并讲话 指出 作 报告 “ ” （ ） 来源： 作者： 第十七届 "
-    "第三次会议 各位代表： 20220518 王 县委书记 ： 　 等 和".split(" ")
+WORDS = (
+    "县人大常委会 主任 副主任 、 ， 。 ； 蓝如松 叶青禾 甘谷县 朝阳区 5月18日 主持 出席 并讲话 指出 作 报告 “ ” （ ） "
+    "来源： 作者： 第十七届 第三次会议 各位代表： 20220518 王 县委书记 ： 等 和"
 )
+PIECES = st.sampled_from([*WORDS.split(), "\n", "　"])
 
 
 @settings(max_examples=120, deadline=None)

@@ -19,8 +19,8 @@ from archive.text.slogans import Lexicon, Slogan
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 # The slogans that the field `slogans` reports, for comparison with labelled sets; all others stand in the evidence.
 REPORTED = (
-    "全过程人民民主", "两个确立", "两个维护", "四个意识", "四个自信", "四个机关", "六个必须坚持", "三同", "一府一委两院", "一府两院", "高质量发展",
-    "以人民为中心", "民生实事票决", "代表之家/代表联络站",
+    "全过程人民民主", "两个确立", "两个维护", "四个意识", "四个自信", "四个机关", "六个必须坚持", "三同",
+    "一府一委两院", "一府两院", "高质量发展", "以人民为中心", "民生实事票决", "代表之家/代表联络站",
 )  # fmt: skip
 ONE_VALUE = ("title", "event_date", "publish_date", "level", "source", "reprinter", "original_url", "genre")
 

@@ -29,6 +29,7 @@ FOLLOWER = re.compile(alternatives(NAME_FOLLOWERS))
 # Verbs that only a name stands before.
 ACTS_BEHIND = re.compile("出席|参加|列席|主持|指出|强调|讲话|宣布|宣读|陪同|到会|表示")
 DOTTED = re.compile(r"[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
+MOST_NAMES = 400
 LIST_SIGNS = frozenset("、\n和与及")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
@@ -140,7 +141,11 @@ def names_in_list(text: str, start: int) -> list[tuple[int, int]]:
     while (end := name_end(text, at)) is not None:
         spans.append((at, end))
         # A line feed goes on with a list, it does not make one of a heading and the text below.
-        if text[end : end + 1] not in LIST_SIGNS or (text[end] == "\n" and len(spans) == 1):
+        if (
+            len(spans) == MOST_NAMES
+            or text[end : end + 1] not in LIST_SIGNS
+            or (text[end] == "\n" and len(spans) == 1)
+        ):
             break
         at = end + 1
     return spans

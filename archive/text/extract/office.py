@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive.text import lexicon
 from archive.text.extract.names import alternatives
 from archive.text.lexicon import INHERITING, LEVEL_SIGNS, OFFICE_LEADS, TITLES
 
@@ -19,9 +20,7 @@ UNIT_BEFORE = re.compile(
 )
 INHERITS = re.compile(f"(?:{alternatives(INHERITING)})")
 JOINING = frozenset(("和", "与", "及", "以及"))
-CLEAR_LEADS = frozenset(
-    "的 在 由 请 了 会上 会前 会后 随后 接着 其中 上午 下午 晚上 当晚 新当选 当选 邀请 特邀 等".split()
-)
+CLEAR_LEADS = frozenset(lexicon.CLEAR_LEADS)
 REACH = 34  # characters an office may be long
 
 # The organisation at the start of an office, by what the office goes on with after the level sign.
@@ -128,7 +127,7 @@ def organisation(office: str) -> str:
     government = GOVERNMENT_HEAD.search(first)
     if government:
         return _government(first, government)
-    if first.endswith("人大主席") or first.endswith("人大副主席"):
+    if first.endswith(("人大主席", "人大副主席")):
         return first[: first.rindex("人大")] + "人大主席团"
     if first.endswith("主席") and "政协" not in first:
         return "大会主席团" if "大会" in first or first == "执行主席" else ""

@@ -52,11 +52,8 @@ def people(text: str, places: Mapping[int, int]) -> tuple[Named, ...]:
 def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floor: int) -> Iterator[Named]:
     if title[0].endswith("候选人"):
         return
-    if WEAK_TITLE.search(title[0]) and not STRONG_BEFORE_WEAK.search(
-        text, max(0, title.start() - 4), title.start()
-    ):
-        if not title[0].startswith("人大"):
-            return
+    if _is_weak(text, title):
+        return
     blank = BLANKS.match(text, title.end())
     at = blank.end() if blank else title.end()
     spans = names_in_list(text, at) or list(_alone_on_line(text, title, at))
@@ -69,6 +66,13 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
             yield from (Named(start, end, text[start:end], office) for start, end in spans)
         return
     yield from _before_title(text, title, places)
+
+
+def _is_weak(text: str, title: re.Match[str]) -> bool:
+    """Tell whether 代表 or 委员 is not said of a member of something."""
+    if not WEAK_TITLE.search(title[0]) or title[0].startswith("人大"):
+        return False
+    return not STRONG_BEFORE_WEAK.search(text, max(0, title.start() - 4), title.start())
 
 
 def _alone_on_line(text: str, title: re.Match[str], at: int) -> Iterator[tuple[int, int]]:
@@ -90,6 +94,8 @@ def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) ->
                 Office(*title.span(), title[0], is_bare(title[0])),
             )
             return
+    if text.rfind("等", max(0, title.start() - 12), title.start()) < 0:
+        return
     office = office_before(text, title, places)
     listed = LIST_BEFORE.search(text, max(0, office.start - 64), office.start)
     if listed:

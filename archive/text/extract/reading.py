@@ -8,23 +8,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from itertools import accumulate
 from dataclasses import dataclass
+from itertools import accumulate
 
 from archive.text.document import Block, Document, Finding
 from archive.text.draft import Draft
 from archive.text.extract.people import Named, people
-from archive.text.extract.role import Act, acts
 from archive.text.extract.place import Placed, placed
+from archive.text.extract.role import Act, acts
 from archive.text.gazetteer import Gazetteer, Unit
 
-
 BYLINE_START = re.compile(
-    r"[ \u3000【\[]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![\d日])(?![^ \u3000\d:：时点]{2})|\d{1,2}\.\d{1,2}\.20\d\d|《[^》]{2,12}》20\d\d年第|20\d\d年第\d+期|"
-    r"(?:图/文|文/图|文图|撰文|摄影)[ :：]|(?:来源|作者|编辑|发布|时间|日期|责任编辑|信息来源|发布时间|稿源)[:：]|[一-鿿]{2,6}[:：][^，。]{0,60}$)"
+    r"[ \u3000【\[]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![\d日])(?![^ \u3000\d:：时点]{2})|"
+    r"\d{1,2}\.\d{1,2}\.20\d\d|《[^》]{2,12}》20\d\d年第|20\d\d年第\d+期|"
+    r"(?:图/文|文/图|文图|撰文|摄影)[ :：]|(?:来源|作者|编辑|发布|时间|日期|责任编辑|信息来源|发布时间|"
+    r"稿源)[:：]|[一-鿿]{2,6}[:：][^，。]{0,60}$)"
 )
 ORGAN_NAME = re.compile("人大|县委|区委|市委|旗委|政府|政协|融媒")
-READING_BEHIND = re.compile(r"[(（][a-zA-Z\u00c0-\u01dcńňǹḿɡ]{1,7}[)）]")
+READING_BEHIND = re.compile(r"[(（][a-zA-Z\u00c0-\u01dcńňǹḿ\u0261]{1,7}[)）]")
 
 
 @dataclass(frozen=True, slots=True)

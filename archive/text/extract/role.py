@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -110,10 +111,10 @@ def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scen
 def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene) -> Iterator[Act]:
     """Walk through people and verbs of a clause from left to right."""
     last, previous = clause.start(), None
-    waiting = list(present)
+    waiting = deque(present)
     for verb in VERB.finditer(text, clause.start(), clause.end()):
         while waiting and waiting[0].start <= verb.start():
-            person = waiting.pop(0)
+            person = waiting.popleft()
             scene.enter(person)
             last, previous = person.end, None
         role = str(verb.lastgroup)
@@ -178,7 +179,7 @@ def _is_cited(text: str, clause: re.Match[str], person: Named) -> bool:
     if DISMISSED.match(text, person.end):
         return True
     before = person.office.start if person.office else person.start
-    return bool(person.office and CITING.search(text, clause.start(), before))
+    return bool(person.office and CITING.search(text, max(clause.start(), before - 60), before))
 
 
 def _unknown(text: str, start: int, end: int) -> Iterator[Named]:

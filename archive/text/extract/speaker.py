@@ -106,7 +106,7 @@ def office_of(
         return "", ""
     words = office.text
     if office.inherits:
-        head = _head(reading, named, office)
+        head = _head(reading, office)
         words = head + words
     held = organisation(words)
     if as_heading:
@@ -114,18 +114,20 @@ def office_of(
     return words, held
 
 
-def _head(reading: Reading, named: Named, office: Office) -> str:
+def _head(reading: Reading, office: Office) -> str:
     """Return the committee an inheriting office belongs to: the one named last before it."""
-    last = None
-    for last in COMMITTEE.finditer(reading.text, max(0, office.start - 1500), office.start):
-        pass
-    for person in reversed([p for p in reading.people if p.start < office.start and p.office][-30:]):
-        if person.office and not person.office.inherits and "人大常委会" in person.office.text:
-            body = organisation(person.office.text)
-            if body.endswith("人大常委会") and (not last or person.office.start >= last.start() - len(body)):
-                return body
-            break
-    return f"{last['sign']}人大常委会" if last else ""
+    named = list(COMMITTEE.finditer(reading.text, max(0, office.start - 1500), office.start))
+    earlier = reading.people_between(max(0, office.start - 1500), office.start)
+    for person in reversed(earlier):
+        if person.office and not person.office.inherits:
+            held = organisation(person.office.text)
+            if held.endswith("人大常委会") and (
+                not named or person.office.start >= named[-1].start() - len(held)
+            ):
+                return held
+            if held.endswith("人大常委会"):
+                break
+    return f"{named[-1]['sign']}人大常委会" if named else ""
 
 
 def _division(reading: Reading, office: Office | None, written: str, county: Sequence[Finding]) -> str | None:
