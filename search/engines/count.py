@@ -1,14 +1,15 @@
 """Facet counts of a set of statements: in statements and in articles, for every value.
 
-A facet of few values keeps a set of rows for each, and counts by set operations; one of many values
-(divisions, people) goes through the hits once. Both give the same numbers.
+A facet column numbers tuples of values. The values of a small facet, and those that stand in several tuples (a
+province), are counted by a set of rows each; the many that stand in one tuple only (counties, people) by one
+pass over the hits. Both ways give the same numbers.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
 
 from search.engines import bits
 from search.engines.snapshot import Snapshot
@@ -17,27 +18,52 @@ FEW = 200
 Counts = dict[str, tuple[int, int]]
 
 
-def count(snapshot: Snapshot, facet: str, hits: int) -> Counts:
-    """Return value → (statements, articles) of the set `hits`; values that do not occur are left out."""
-    sets = snapshot.once(("sets", facet), lambda: value_sets(snapshot, facet))
-    if sets is None:
-        return count_many(snapshot, facet, bits.to_rows(hits, snapshot.size))
-    return count_few(snapshot, sets, hits)
+class Hits:
+    """A set of statements to be counted; its rows are listed at most once."""
+
+    def __init__(self, snapshot: Snapshot, rows: int) -> None:
+        self.snapshot, self.bits = snapshot, rows
+        self._listed: list[int] | None = None
+
+    @property
+    def rows(self) -> list[int]:
+        if self._listed is None:
+            self._listed = bits.to_rows(self.bits, self.snapshot.size)
+        return self._listed
+
+    def count(self, facet: str) -> Counts:
+        """Return value → (statements, articles); values that do not occur are left out."""
+        sets = self.snapshot.once(("sets", facet), lambda: value_sets(self.snapshot, facet))
+        counts = count_sets(self.snapshot, sets, self.bits)
+        if len(sets) < self.snapshot.once(("values", facet), lambda: len(tuples_of(self.snapshot, facet))):
+            counts |= count_rows(self.snapshot, facet, self.rows, sets)
+        return counts
 
 
-def value_sets(snapshot: Snapshot, facet: str) -> Mapping[str, int] | None:
-    """Return the set of rows of each value, or None for a facet of many values."""
-    values = snapshot.values(facet)
-    if len({value for group in values for value in group}) > FEW:
-        return None
-    rows_of: dict[str, list[int]] = {}
-    for row, ordinal in enumerate(snapshot.column(f"value.{facet}")[: snapshot.size]):
-        for value in values[ordinal]:
-            rows_of.setdefault(value, []).append(row)
+def tuples_of(snapshot: Snapshot, facet: str) -> Mapping[str, list[int]]:
+    """Return the numbers of the tuples in which each value stands."""
+    numbers: dict[str, list[int]] = {}
+    for number, group in enumerate(snapshot.values(facet)):
+        for value in group:
+            numbers.setdefault(value, []).append(number)
+    return numbers
+
+
+def value_sets(snapshot: Snapshot, facet: str) -> Mapping[str, int]:
+    """Return the rows of each value that is counted by its set."""
+    tuples = tuples_of(snapshot, facet)
+    wanted = (
+        tuples if len(tuples) <= FEW else {value for value, numbers in tuples.items() if len(numbers) > 1}
+    )
+    chosen = [[value for value in group if value in wanted] for group in snapshot.values(facet)]
+    rows_of: dict[str, list[int]] = {value: [] for value in wanted}
+    for row, number in enumerate(snapshot.column(f"value.{facet}")[: snapshot.size]):
+        for value in chosen[number]:
+            rows_of[value].append(row)
     return {value: bits.from_rows(rows, snapshot.size) for value, rows in rows_of.items()}
 
 
-def count_few(snapshot: Snapshot, sets: Mapping[str, int], hits: int) -> Counts:
+def count_sets(snapshot: Snapshot, sets: Mapping[str, int], hits: int) -> Counts:
     counts = {}
     for value, rows in sets.items():
         if found := rows & hits:
@@ -46,40 +72,24 @@ def count_few(snapshot: Snapshot, sets: Mapping[str, int], hits: int) -> Counts:
     return counts
 
 
-def count_many(snapshot: Snapshot, facet: str, rows: list[int]) -> Counts:
+def count_rows(snapshot: Snapshot, facet: str, rows: Sequence[int], sets: Mapping[str, int]) -> Counts:
+    """Count the values without a set of their own: each stands in one tuple, so tuples are counted."""
     values = snapshot.values(facet)
-    ordinals = list(map(snapshot.column(f"value.{facet}").__getitem__, rows))
-    pairs = set(zip(map(snapshot.column("serial").__getitem__, rows), ordinals, strict=True))
-    in_articles = Counter(map(itemgetter(1), pairs))
-    if snapshot.once(("single", facet), lambda: all(len(group) < 2 for group in values)):
-        several = Counter(ordinals).items()
-        return {
-            values[number][0]: (times, in_articles[number]) for number, times in several if values[number]
-        }
-    statements, articles = _spread(Counter(ordinals), values), _spread(in_articles, values)
-    articles -= _counted_twice(pairs, values)
-    return {value: (number, articles[value]) for value, number in statements.items()}
+    statements = Counter(map(snapshot.column(f"value.{facet}").__getitem__, rows))
+    pairs, several = snapshot.once(("pairs", facet), lambda: pair_keys(snapshot, facet))
+    articles = Counter([pair % several for pair in {*map(pairs.__getitem__, rows)}])
+    return {
+        value: (number, articles[group])
+        for group, number in statements.items()
+        for value in values[group]
+        if value not in sets
+    }
 
 
-def _spread(ordinals: Counter[int], values: list[tuple[str, ...]]) -> Counter[str]:
-    """Turn counts of tuples of values into counts of values."""
-    counts: dict[str, int] = {}
-    for ordinal, number in ordinals.items():
-        for value in values[ordinal]:
-            counts[value] = counts.get(value, 0) + number
-    return Counter(counts)
-
-
-def _counted_twice(pairs: Iterable[tuple[int, int]], values: list[tuple[str, ...]]) -> Counter[str]:
-    """Return how often too many each value was counted: in articles where it stands in several tuples."""
-    several = Counter(map(itemgetter(0), pairs))
-    by_article: dict[int, list[int]] = {}
-    for serial, ordinal in pairs:
-        if several[serial] > 1:
-            by_article.setdefault(serial, []).append(ordinal)
-    surplus: Counter[str] = Counter()
-    for ordinals in by_article.values():
-        for value, number in Counter(value for ordinal in ordinals for value in values[ordinal]).items():
-            if number > 1:
-                surplus[value] += number - 1
-    return surplus
+def pair_keys(snapshot: Snapshot, facet: str) -> tuple[array[int], int]:
+    """Return for each row one number for its article and its tuple, and what to divide by to get the tuple."""
+    several = len(snapshot.values(facet)) + 1
+    column = snapshot.column(f"value.{facet}")[: snapshot.size]
+    serial = snapshot.column("serial")
+    keys = (article * several + group for article, group in zip(serial, column, strict=False))
+    return array("Q", keys), several

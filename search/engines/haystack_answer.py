@@ -13,7 +13,7 @@ from haystack.models import SearchResult
 from archive.models import Statement
 from search.engines import bits, conditions, generation
 from search.engines.conditions import NUMBER_FIELDS, VALUE_FIELDS, Condition
-from search.engines.count import count
+from search.engines.count import Hits
 from search.engines.rank import by_date, scores
 from search.engines.snapshot import Snapshot
 from search.query import Chain, Clause, Query
@@ -127,7 +127,7 @@ class Answer:
         name = field.removesuffix("_exact")
         if name not in VALUE_FIELDS:
             raise SearchFieldError(f"索引没有可计数的字段 {name}。")
-        counts = count(self._snapshot, VALUE_FIELDS[name], self._rows)
+        counts = Hits(self._snapshot, self._rows).count(VALUE_FIELDS[name])
         ranked = sorted(counts.items(), key=lambda each: (-each[1][0], each[0]))
         return [(value, statements) for value, (statements, _) in ranked][: asked.get("limit")]
 
