@@ -26,6 +26,8 @@ def read(pairs: list[bytes], *, before: str, after: str, rest: int = 0) -> str |
     `before` and `after` are the sound characters around, `rest` the first byte of a lost one behind. A lone
     character is certain if its second byte is ASCII, for nothing can be dropped.
     """
+    if not pairs:
+        return ""
     straight = [character(pair) for pair in pairs]
     if len(pairs) == 1 and pairs[0][1] < 0x80:
         return straight[0] if straight[0] in COMMON_CHARACTERS else None

@@ -88,7 +88,8 @@ def test_seen_damage_is_healed_or_marked(damaged: str, repaired: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["怎么办?我们来办。", "行不行?(zhe)好", "多少?;少了", "代表问?主任答", "是?cè)吗"]
+    "text",
+    ["怎么办?我们来办。", "行不行?(zhe)好", "多少?;少了", "代表问?主任答", "是?cè)吗", "質詢?cè)?píng)議"],
 )
 def test_question_marks_without_proof_stay_or_become_holes(text: str) -> None:
     result = repair(text).text
