@@ -33,7 +33,7 @@ COUNTING_ON = re.compile(
 )
 # A caption or a credit in brackets neither begins nor ends a statement.
 NO_PARAGRAPH = re.compile(
-    r"[ \u3000]*(?:[(（][^()（）\n]{1,60}[)）]|【[^】\n]{1,12}】[^。\n]{0,40})[ \u3000|]*"
+    r"[ \u3000]*(?:[(（][^()（）\n]{1,60}[)）]|【[^】\n]{1,12}】[^\n]{0,60})[ \u3000|]*"
 )
 HEADING_LENGTH = 60
 HEADING_REST = re.compile(r"[ \u3000:：]*$")

@@ -25,6 +25,7 @@ CHANNEL = re.compile(r"(?<=在线)[一-鿿]{2,4}频道$")
 REPORTER = re.compile(r"(?:记者|通讯员|特约记者|文/图|图/文|摄影|撰稿)[:：]?[ \u3000]*")
 EDITING = re.compile("编辑|责编|审核|校对")
 TOKEN = re.compile(r"[^\s\u3000|·*]+")
+COLON = re.compile("[:：]")
 JOURNAL = re.compile(
     r"(?P<source>《[^》\n]{2,12}》)[ \u3000]*(?:20\d\d年)?第\d+期|(?:20\d\d年)第\d+期[ \u3000]*(?P<later>《[^》\n]{2,12}》)"
 )
@@ -176,7 +177,12 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
     for block in reading.bylines():
         journal = JOURNAL.search(draft.text, block.start, block.end)
         for token in TOKEN.finditer(draft.text, block.start, block.end):
-            if MEDIUM.search(token[0]) and not _is_label(token[0]) and len(token[0]) <= 16:
+            if (
+                MEDIUM.search(token[0])
+                and not _is_label(token[0])
+                and not COLON.search(token[0])
+                and len(token[0]) <= 16
+            ):
                 yield _source(reading, *token.span(), rule="byline-token", certainty=0.7)
         if journal:
             yield _source(

@@ -67,7 +67,7 @@ def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str
         return True
     if word in lexicon.ORDINARY_WORDS:
         return bool(place.near and ORGAN_AFTER.match(line, end))
-    return bool(ORGAN_AFTER.match(line, end)) or often[word] > 1 or place.block.kind != "text"
+    return bool(ORGAN_AFTER.match(line, end)) or often[word] > 2 or place.block.kind != "text"
 
 
 def _inside_title_marks(line: str, at: int) -> bool:

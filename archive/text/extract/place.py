@@ -32,7 +32,7 @@ def placed(document: Document, gazetteer: Gazetteer) -> Iterator[Placed]:
         for block in document.blocks
         for mention in gazetteer.find(text[block.start : block.end])
     ]
-    above = frozenset(_superiors(mention for block, mention in mentions if block.kind != "furniture"))
+    above = frozenset(_superiors(mentions))
     for block, mention in mentions:
         unit = unit_meant(gazetteer, mention.units, above)
         near = bool(
@@ -41,13 +41,13 @@ def placed(document: Document, gazetteer: Gazetteer) -> Iterator[Placed]:
         yield Placed(block, block.start + mention.start, block.start + mention.end, mention, unit, near)
 
 
-def _superiors(mentions: Iterable[Mention]) -> Iterator[str]:
+def _superiors(mentions: Iterable[tuple[Block, Mention]]) -> Iterator[str]:
     """Yield the code prefixes of the prefectures and provinces that the article itself names."""
-    for mention in mentions:
-        for unit in mention.units:
+    for block, mention in mentions:
+        for unit in mention.units if block.kind != "furniture" else ():
             if unit.level == "province":
                 yield unit.adcode[:2]
-            elif unit.level == "prefecture" and mention.is_full:
+            elif unit.level == "prefecture" and (mention.is_full or block.kind == "byline"):
                 yield unit.adcode[:4]
 
 

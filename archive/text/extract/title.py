@@ -9,6 +9,8 @@ from archive.text.document import Block, Finding
 from archive.text.extract.reading import Reading, found
 from archive.text.titles import core
 
+# A line of the site's own that stands where a title may: column paths, greetings, today's date.
+NAVIGATION = re.compile(r"首页|欢迎(?:访问|光临|来到)|星期[一二三四五六日天]|网站导航|[>＞»_]")
 SUBTITLE = re.compile(r"[ \u3000]*(?:——|--|—|──)[ \u3000]*(?=[一-鿿“《])[^。\n]{4,60}$")
 
 
@@ -18,7 +20,7 @@ def title(reading: Reading) -> Iterator[Finding]:
     for block in reading.blocks("title"):
         line = reading.line(block)
         value = core(line)
-        if not value:
+        if not value or NAVIGATION.search(value):
             continue
         start = block.start + line.index(value)
         end = start + len(value)
