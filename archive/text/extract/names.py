@@ -15,6 +15,7 @@ from archive.text.lexicon import (
     NOT_NAMES,
     SURNAMES,
     TRANSLITERATION,
+    TRANSLITERATION_FIRST,
     WEAK_FOLLOWERS,
 )
 
@@ -34,7 +35,7 @@ LIST_SIGNS = frozenset("、\n和与及")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
 NEVER_IN_NAMES = frozenset(
-    "的了是与及我们你他她它这那就都不要很并或被把从而于其此该第各每届次个一二三四五六七八九十百亿两年月日时省市县区镇乡村院局部厅委办员组团议案题会府者们"
+    "某的了是与及我们你他她它这那就都不要很并或被把从而于其此该第各每届次个一二三四五六七八九十百亿两年月日时省市县区镇乡村院局部厅委办员组团议案题会府者们"
 )
 RARE_IN_NAMES = frozenset("一二三四五六七八九十百亿两年月日时从其会省不员部题都个此于")
 
@@ -118,6 +119,12 @@ def _long_follower(text: str, end: int) -> bool:
 
 def _foreign_name_end(text: str, start: int) -> int | None:
     """Names written sound by sound: 巴图, 阿不都·热合曼."""
+    if text[start : start + 1] not in TRANSLITERATION_FIRST and text[start : start + 2] not in (
+        "次仁",
+        "多吉",
+        "次旺",
+    ):
+        return None
     end = start
     while end < len(text) and end - start < 16 and (text[end] in TRANSLITERATION or text[end] == "·"):
         end += 1
@@ -125,7 +132,12 @@ def _foreign_name_end(text: str, start: int) -> int | None:
         if stop < len(text) and HAN.match(text[stop]) and not FOLLOWER.match(text, stop):
             continue
         name = text[start:stop]
-        if len(name.replace("·", "")) >= 2 and name[-1] != "·" and name[0] != "·" and name not in NOT_NAMES:
+        if (
+            len(name.replace("·", "")) >= 2
+            and name[-1] != "·"
+            and name[0] != "·"
+            and not {name, name[:2]} & NOT_NAMES
+        ):
             return stop
     return None
 

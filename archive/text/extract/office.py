@@ -19,6 +19,7 @@ UNIT_BEFORE = re.compile(
     r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|村|大会|代表|银行|人大|政协|原|代|第一)$"
 )
 INHERITS = re.compile(f"(?:{alternatives(INHERITING)})")
+ACTING = re.compile("到|赴|走访|慰问|视察|调研|组织|邀请|部分|[和与]")
 JOINING = frozenset(("和", "与", "及", "以及"))
 CLEAR_LEADS = frozenset(lexicon.CLEAR_LEADS)
 REACH = 34  # characters an office may be long
@@ -59,11 +60,18 @@ def office_before(text: str, title: re.Match[str], places: Mapping[int, int], fl
         if not noun:
             break
         earlier = _chunk_start(text, noun.start(), places, floor)
-        if text[start - 1] != "、" and is_bare(text[earlier : start - 1]):
+        if text[start - 1] != "、" and not _stands_alone(text, earlier, start - 1):
             break
         start = earlier
     words = text[start : title.end()]
     return Office(start, title.end(), words, inherits=is_bare(words))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether the words before a comma are an office that goes on behind it (区人大代表，某局局长)."""
+    office = text[start:end]
+    opens = start == 0 or text[start - 1] in "、,，。；;：:\n"
+    return opens and not is_bare(office) and len(office) <= 14 and not ACTING.search(office)
 
 
 def is_bare(office: str) -> bool:

@@ -26,7 +26,9 @@ CITING = re.compile(lexicon.CITING)
 DISMISSED = re.compile(lexicon.DISMISSED)
 HEARING = re.compile("听取|听了|审议|讨论|查看|组织")
 REPORT_OF = re.compile(r"(?:主席|主任|镇长|乡长|县长|区长|市长|院长|检察长)?的《[^》]{0,20}报告》")
-ATTENDING_ARE = re.compile(r"(?:参加|出席|列席|陪同|参会|就座)[^,，。；;\n]{0,14}(?:有|为|:)[^,，。；;\n]*$")
+ATTENDING_ARE = re.compile(
+    r"(?:参加|出席|列席|陪同|参会|就座)[^,，。；;\n]{0,14}(?:有|为)[:：]?[^,，。；;\n]*$"
+)
 LISTED = re.compile(r"(?:执行主席)[^。；;\n]{0,3}$")
 ELECTED = re.compile(r"(?:同志)?(?:成功)?(?:当选|就任)")
 # A clause that begins with an unknown name needs one of these directly behind it.
@@ -75,6 +77,8 @@ def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
         scene = _Scene(_continued(text, sentence, scene))
         for clause in CLAUSE.finditer(text, sentence.start(), sentence.end()):
             low, high = bisect_left(starts, clause.start()), bisect_left(starts, clause.end())
+            if ATTENDING_ARE.search(text, max(sentence.start(), clause.start() - 24), clause.start()):
+                yield from (Act(person, "attends") for person in _listed(text, clause.start()))
             here = list(named[low:high]) or list(_unknown(text, clause.start(), clause.end()))
             yield from _in_clause(text, clause, here, scene)
 
@@ -180,6 +184,11 @@ def _is_cited(text: str, clause: re.Match[str], person: Named) -> bool:
         return True
     before = person.office.start if person.office else person.start
     return bool(person.office and CITING.search(text, max(clause.start(), before - 60), before))
+
+
+def _listed(text: str, start: int) -> Iterator[Named]:
+    """Yield the people of a list behind 出席的有：."""
+    yield from (Named(first, last, text[first:last]) for first, last in names_in_list(text, start))
 
 
 def _unknown(text: str, start: int, end: int) -> Iterator[Named]:

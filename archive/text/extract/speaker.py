@@ -138,7 +138,7 @@ def _division(reading: Reading, office: Office | None, written: str, county: Seq
     if named:
         return named.adcode
     sign = SIGN_OF_OFFICE.search(written)
-    if len(county) != 1:
+    if len(county) != 1 or not organisation(written):
         return None
     unit = reading.gazetteer.at(county[0].value)
     if not unit or not sign:

@@ -10,7 +10,7 @@ from archive.text.extract.reading import Reading, found
 from archive.text.titles import core
 
 # A line of the site's own that stands where a title may: column paths, greetings, today's date.
-NAVIGATION = re.compile(r"首页|欢迎(?:访问|光临|来到)|星期[一二三四五六日天]|网站导航|[>＞»_]")
+NAVIGATION = re.compile(r"首页|欢迎(?:访问|光临|来到)|星期[一二三四五六日天]|网站导航|[>\uff1e»_]")
 SUBTITLE = re.compile(r"[ \u3000]*(?:——|--|—|──)[ \u3000]*(?=[一-鿿“《])[^。\n]{4,60}$")
 
 
