@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.db import models
@@ -18,6 +19,7 @@ ONE_VALUE = {
     "title", "genre", "level", "event_date", "publish_date", "source", "reprinter", "original_url",
     "congress_term", "session_number", "report_year",
 }  # fmt: skip
+YEAR = re.compile(r"\b\d{4}\b")
 SPEAKING_ROLES = (Appearance.Role.SPEAKS, Appearance.Role.REPORTS)
 
 
@@ -104,7 +106,16 @@ def source_named(name: str) -> Source | None:
 
 
 def _quote(description: reading_types.Description, field: str) -> str:
-    return next((finding.quote for finding in description.of(field)), "")
+    """Return the words a date was read from: those that state it, and those that only add its year."""
+    date = description.best(field) or ""
+    accepted = (YEAR.sub("XXXX", date), date)
+    quotes = [
+        finding.quote
+        for value in accepted
+        for finding in description.of(field)
+        if finding.value == value and finding.quote
+    ]
+    return "；".join(dict.fromkeys(quotes))
 
 
 def _joined(description: reading_types.Description, field: str) -> str:
@@ -178,8 +189,10 @@ def _place(span: StatementSpan, article: Article, when: Bounds) -> Division | No
 
 
 def _speaker(span: StatementSpan, appearances: Sequence[Appearance]) -> Appearance | None:
-    """Return the appearance of a statement's speaker: the one in its role, else in any role of speech."""
-    named = [person for person in appearances if person.name == span.speaker]
-    by_role = {person.role: person for person in named}
-    wanted = (span.role, *SPEAKING_ROLES)
-    return next((by_role[role] for role in wanted if role in by_role), None)
+    """Return the appearance of a statement's speaker: in its role if that is one of speech, else as one who speaks.
+
+    Who presides and speaks as well is credited with his words as a speaker.
+    """
+    by_role = {person.role: person for person in appearances if person.name == span.speaker}
+    roles = SPEAKING_ROLES if span.role not in SPEAKING_ROLES else (span.role, *SPEAKING_ROLES)
+    return next((by_role[role] for role in (*roles, span.role) if role in by_role), None)

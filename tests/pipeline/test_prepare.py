@@ -7,6 +7,8 @@ from archive.pipeline import describe
 from archive.pipeline import prepare as prepare_module
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare, prepare_received
+from archive.text.document import Description, StatementSpan
+from archive.text.document import Finding as TextFinding
 from archive.text.draft import replay
 from archive.text.errors import DecodeError
 from tests.pipeline import readings
@@ -139,3 +141,18 @@ def test_who_comes_second_finds_the_article_made(hand_made, monkeypatch):
 
     monkeypatch.setattr(prepare_module.text_article, "read", read)
     assert prepare(shared) == Article.objects.get()
+
+
+def test_a_date_keeps_the_words_that_state_it_and_those_that_give_its_year():
+    def date(value, quote):
+        return TextFinding("event_date", value, quote, 0, len(quote), "rule", 0.9)
+
+    found = (date("2022-08-04", "2022-8/5"), date("XXXX-08-04", "8月4日"), date("2022-08-05", "8月5日"))
+    assert describe._quote(Description(found, ()), "event_date") == "8月4日；2022-8/5"
+
+
+def test_who_presides_and_speaks_is_credited_as_a_speaker():
+    people = [Appearance(name="方若水", role=role) for role in ("presides", "speaks")]
+    span = StatementSpan(0, 1, "方若水", role="presides")
+    assert describe._speaker(span, people).role == "speaks"
+    assert describe._speaker(span, people[:1]).role == "presides"
