@@ -53,7 +53,7 @@ def _is_word(word: str) -> bool:
     return 2 <= len(word) <= LONGEST_WORD and not any(character.isspace() for character in word)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def tokenizer(words: tuple[str, ...]) -> jieba.Tokenizer:
     """Return a jieba tokenizer that also knows `words`."""
     made = jieba.Tokenizer()

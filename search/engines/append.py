@@ -18,6 +18,7 @@ from search.engines import words as word_files
 from search.engines.layout import Commit, write_commit
 from search.engines.rows import COLUMNS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
 from search.engines.scan import END, encode
+from search.engines.word_writer import WordWriter
 
 Article = Sequence[StatementDocument]
 
@@ -34,7 +35,7 @@ class Batch:
         self._dead = array("I")
         self._articles = self._statements = 0
         self._gone_statements = self._gone_articles = 0
-        self._words = word_files.WordWriter(
+        self._words = WordWriter(
             folder / "whoosh", valid_rows=commit.rows, valid_generation=commit.words_generation
         )
 

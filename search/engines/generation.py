@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -23,7 +24,10 @@ def begin(folder: Path) -> Commit:
     folder.mkdir(parents=True)
     words = analysis.archive_words()
     replace_file(folder / DICTIONARY, "".join(f"{word}\n" for word in words))
-    return create(folder, Commit(fingerprint=analysis.fingerprint(), dictionary=_digest(words)))
+    commit = Commit(
+        identity=secrets.token_hex(8), fingerprint=analysis.fingerprint(), dictionary=_digest(words)
+    )
+    return create(folder, commit)
 
 
 def cutter(snapshot: Snapshot) -> jieba.Tokenizer:

@@ -45,9 +45,13 @@ def writing() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What is valid in a generation: counts, `sizes` in bytes of each append-only file and of Whoosh's files."""
+    """What is valid in a generation: counts, `sizes` in bytes of each append-only file and of Whoosh's files.
+
+    `identity` is drawn when the generation is begun: a directory may be deleted and its number given anew.
+    """
 
     number: int = 0
+    identity: str = ""
     fingerprint: str = ""
     rows: int = 0
     serials: int = 0
@@ -75,6 +79,10 @@ class Root:
         if not folder.is_dir():
             return []
         return sorted(int(entry.name) for entry in folder.iterdir() if entry.name.isdigit())
+
+    def next_number(self) -> int:
+        """Return a number that no generation has or had lately."""
+        return max({*self.numbers(), *self.pointers()}, default=0) + 1
 
     def current(self) -> int:
         """Return the number of the generation that answers. Raises SearchUnavailable if there is none."""

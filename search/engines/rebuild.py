@@ -25,7 +25,7 @@ def rebuild(root: Root, tell: Tell) -> int:
     """
     with _alone(root):
         _forget(root, keep=root.pointers())
-        number = max(root.numbers(), default=0) + 1
+        number = root.next_number()
         tell(f"新建第 {number} 代索引……")
         folder = root.generation(number)
         # From here on every batch given to another generation is noted for this one too.
@@ -61,7 +61,7 @@ def rollback(root: Root, tell: Tell) -> int:
 def clear(root: Root) -> None:
     """Let an empty generation answer; the full one stays for a rollback."""
     with _alone(root), root.lock():
-        number = max(root.numbers(), default=0) + 1
+        number = root.next_number()
         generation.begin(root.generation(number))
         root.point_to(number)
         _forget(root, keep=root.pointers())

@@ -17,7 +17,7 @@ from search.engines import bits
 from search.engines.layout import Commit, check_sizes, read_commit, unavailable
 from search.engines.rows import HIDES, SAMPLE, TEXTS, Rows
 from search.engines.scan import END, MappedText, encode
-from search.engines.words import WordIndex
+from search.engines.word_index import WordIndex
 
 REMEMBERED = 256
 Made = TypeVar("Made")
@@ -110,6 +110,8 @@ def open_generation(folder: Path, before: Snapshot | None = None) -> Snapshot:
     commit = read_commit(folder)
     if commit.fingerprint != fingerprint():
         raise unavailable("索引是按另一版本的规则建立的")
+    if before and before.commit.identity != commit.identity:
+        before = None
     try:
         return Snapshot(folder, commit, before)
     except (OSError, EOFError, LookupError, ValueError) as error:

@@ -79,7 +79,7 @@ def test_another_process_sees_the_commit(filled, index_dir) -> None:
 def test_a_writer_killed_before_its_commit_leaves_nothing(filled, monkeypatch, where: str) -> None:
     """Everything may already lie on the disk; only commit.json makes it valid."""
     made = article("被打断的一篇，县里。")
-    target = (append, "write_commit") if where == "rows" else (append.word_files.WordWriter, "commit")
+    target = (append, "write_commit") if where == "rows" else (append.WordWriter, "commit")
     with monkeypatch.context() as patch:
         patch.setattr(*target, _killed)
         with pytest.raises(KeyboardInterrupt):
@@ -297,3 +297,14 @@ def test_a_snapshot_outlives_the_next_commit(filled) -> None:
 def test_an_empty_archive_answers_with_nothing(engine) -> None:
     for typed in ("", "县", "全过程人民民主 -县", "“两个确立”/句县"):
         assert engine.run(asked(typed)) == reference.run([], asked(typed))
+
+
+def test_an_index_deleted_and_begun_anew_is_not_mixed_with_the_old(filled) -> None:
+    """The number may be the same again; what is open belongs to the files that are gone."""
+    assert found(filled, "县里") == 12
+    shutil.rmtree(filled.root.path)
+    Article.objects.order_by("pk").first().statements.all().delete()
+    longer = [article(f"更长的一则，排在最前，第{number}号。", "县里。", "又一则。") for number in range(9)]
+    filled.rebuild(lambda line: None)
+    assert filled.run(ALL) == LocalEngine(filled.root.path).run(ALL)
+    assert (found(filled, "县里"), found(filled, "又一则")) == (20, len(longer))
