@@ -15,3 +15,10 @@ preload_app = False
 limit_request_line = 0
 accesslog = None
 loglevel = "warning"
+
+
+def post_worker_init(worker: object) -> None:
+    """Load in each process what its first reader would otherwise wait for."""
+    from search.warm import warm
+
+    warm()
