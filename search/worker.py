@@ -19,6 +19,7 @@ from archive.pipeline import prepare
 from search import engines
 from search.errors import SearchUnavailable
 from search.models import Outbox
+from search.warm import warm
 
 BATCH = 500
 PAUSE_SECONDS = 0.3
@@ -37,6 +38,7 @@ class Worker:
         """Work until SIGTERM or SIGINT; what has been begun is finished."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
+        warm()
         while not self._stopping.is_set():
             self._stopping.wait(self._pass())
 
