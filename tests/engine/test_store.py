@@ -157,6 +157,14 @@ def test_rebuild_swaps_and_rolls_back(filled) -> None:
     assert found(filled, "重建之后") == 1, "what changed since is taken up before the older one answers"
 
 
+def test_rebuild_if_needed_leaves_a_sound_index_alone(filled) -> None:
+    call_command("rebuild_search", if_needed=True)
+    assert filled.health()["generation"] == 1
+    _garble_commit(newest(filled))
+    call_command("rebuild_search", if_needed=True, verbosity=0)
+    assert filled.health()["generation"] == 2
+
+
 def test_what_changes_during_a_rebuild_is_in_the_new_index(filled, monkeypatch) -> None:
     from search.engines import rebuild
 
