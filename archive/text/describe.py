@@ -28,6 +28,7 @@ from archive.text.lexicon import TEMPLATE_FLAG
 from archive.text.slogans import Lexicon
 from archive.text.statements import headings, statements
 
+SILENT_GENRES = ("范文", "其他")
 EXTRACTORS: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     title, byline, publish_dates, sessions, report_year,
 )  # fmt: skip
@@ -45,25 +46,20 @@ def describe(
     findings = [finding for extract in EXTRACTORS for finding in extract(reading)]
     harm = list(damage.findings(document))
     flags = frozenset(finding.value for finding in harm if finding.field == "flag")
-    is_template = TEMPLATE_FLAG in flags
-    event = () if is_template else tuple(event_dates(reading))
     heads = headings(reading)
-    signed = () if is_template else tuple(signatures(reading, heads, is_news=bool(event)))
-    county = () if is_template else divisions(reading)
+    event = () if TEMPLATE_FLAG in flags else tuple(event_dates(reading))
     kind = tuple(genre(reading, flags=flags, headings=len(heads), event=event))
-    people = tuple(speakers(reading, county, heads, template=is_template))
-    findings += [
-        *signed,
-        *event,
-        *kind,
-        *county,
-        *level(reading, county),
-        *people,
-        *harm,
-        *_slogans(reading, lexicon),
-    ]
+    # A template names nobody, and a text of another kind is no evidence for a county or for office-holders.
+    is_silent = kind[0].value in SILENT_GENRES
+    county = () if is_silent else divisions(reading)
+    people = tuple(speakers(reading, county, heads, template=is_silent))
+    findings += [*event, *kind, *county, *people, *harm, *_slogans(reading, lexicon)]
+    if not is_silent:
+        findings += signatures(reading, heads, is_news=bool(event))
+    if kind[0].value != "其他":
+        findings += level(reading, county)
     findings += _of_container(container, findings)
-    return Description(tuple(findings), statements(reading, people, county, heads, template=is_template))
+    return Description(tuple(findings), statements(reading, people, county, heads, template=is_silent))
 
 
 def _slogans(reading: Reading, lexicon: Lexicon) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ SURNAMES = COMMON_SURNAMES | frozenset(
     "索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕"
     "连茹习宦艾鱼容向古易慎戈廖庾终居衡步都耿满弘匡国文寇广禄阙东殴沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾"
     "沙养鞠须丰巢关蒯相查后荆红游竺权盖益桓公肖付代邝展衣庹鹿冼占佟苟晋闫欧覃甫仝揭区岳帅缑亢况海伟商牟佘伯南谯年爱"
-    "阳粟兰竹苑佐信缐母仉楼普税蹇腾冶官洛逯盘尧仵宛亓隋檀么郇战仉邸母衷厚脱初苌邝禤綦巨宿昂忻晋英战勇线楚战赫犹冒随敬麦栗昂晋折帖哈拜虎铁妥折喇漆逄钦亓鄢幺闪俸果彪南尉於"
+    "阳粟兰竹苑佐信缐母仉楼普税蹇腾冶官洛逯盘尧仵宛亓隋檀么郇战仉邸母衷厚脱初苌邝禤綦巨宿昂忻晋英战勇线楚战赫犹冒随敬麦栗昂晋折帖哈拜虎铁妥折喇漆逄钦亓鄢幺闪俸果彪南尉於回字忽"
 )
 DOUBLE_SURNAMES = COMMON_SURNAMES | frozenset(
     _words(
@@ -35,7 +35,8 @@ DOUBTFUL_SURNAMES = frozenset("向和从是后全都将")
 # Words that begin with a family name and are none.
 NOT_NAMES = frozenset(
     _words(
-        "特别 特色 克服 达到 古老 古镇 布局 图书 图片 木材 拉动 应当 应该 应邀 高度 高位 高效 高质 方面 方式 方法 方案 方向 任职 任期 任命 任免 任务 成立 成员 成果 成绩 常态 常委 "
+        "回应 回答 回顾 回乡 回复 回信 特别 特色 克服 达到 古老 古镇 布局 图书 图片 木材 拉动 应当 应该 应邀 "
+        "高度 高位 高效 高质 方面 方式 方法 方案 方向 任职 任期 任命 任免 任务 成立 成员 成果 成绩 常态 常委  "
         "常务 常规 于是 和谐 和平 金额 温暖 程序 时任 时间 全体 全面 全县 全区 全市 全省 全国 全镇 全会 全程 单位 党员 党委 "
         "党组 党政 党校 党史 席位 主席 祝贺 安全 安排 水平 水利 水务 平台 平等 明确 明年 强调 强化 强县 管理 管委 经济 经验 "
         "经过 项目 连续 连任 查阅 查看 路线 路径 广泛 广大 权利 权力 权益 华人 华侨 公安 公开 公司 公共 公民 国家 国有 国务 "
@@ -64,7 +65,7 @@ TRANSLITERATION = frozenset(
 
 # What such a name begins with; 次 and 多 only in 次仁, 多吉.
 TRANSLITERATION_FIRST = frozenset(
-    "巴图布额尔敦斯苏格木吉雅朝乌娜阿拉扎旺卓玛尼杰宝德特呼毕哈达买艾热依吐古沙肯努克麦塔赛措贡洛桑丹索朗顿罗俄萨敖嘎仁"
+    "巴图布额尔敦斯苏格木吉雅朝乌娜阿拉扎旺卓玛尼杰宝德特呼毕哈达买艾热依吐古沙肯努克麦塔赛措贡洛桑丹索朗顿罗俄萨敖嘎仁白别帕"
 )
 
 # The last character of every unit that has a congress, and of the villages below.
@@ -94,7 +95,7 @@ NATIONAL_OFFICES = _words(
 
 # What may stand directly after a name: verbs and particles. A name is as short as one of them allows.
 NAME_FOLLOWERS = _words(
-    "伴随 主张 指着 开场 问 发问 提问 答复 组织 表明 接着 提出 监督 出席 参加 参会 列席 主持 讲话 讲了 "
+    "叮嘱 嘱咐 谈到 以 率先 伴随 主张 指着 开场 问 发问 提问 答复 组织 表明 接着 提出 监督 出席 参加 参会 列席 主持 讲话 讲了 "
     "讲解 讲授 指出 强调 要求 表示 认为 希望 提出 提议 提了 建议 肯定 发言 致辞 致词 "
     "致欢迎 作了 作 做 宣布 宣读 汇报 通报 报告 说明 介绍 总结 述职 领誓 监誓 宣誓 带队 带领 率队 率 一行 等 同志 到会 "
     "到场 到 赴 陪同 参与 就座 就坐 前往 深入 担任 当选 当场 代表 分别 先后 共同 分享 交流 谈 说 讲 提 指示 部署 安排 "
@@ -107,7 +108,7 @@ NAME_FOLLOWERS = _words(
 )
 # Of these, the ones that end a clause only rarely: a name before them needs something after them.
 WEAK_FOLLOWERS = frozenset(
-    _words("和 与 及 为 向 在 就 对 从 给 作 做 到 率 的 也 还 于 将 被 因 交 先 又 并 受 是 则")
+    _words("和 与 及 为 向 在 就 对 从 给 作 做 到 率 的 也 还 于 将 被 因 交 先 又 并 受 是 则 以")
 )
 
 # Words before an office that do not belong to it.
@@ -135,21 +136,22 @@ SPEAKS_STRONG = (
 )
 ATTENDS_STRONG = "出席|参加|列席|陪同|到会|参会|到场|就座|就坐|领誓|监誓|宣誓|参与"
 SPEAKS_WEAK = (
-    "主张|回答|答复|答道|提问|发问|询问(?!会)|问$|表明$|要求|希望|表示(?!祝贺|感谢|欢迎|慰问|敬意|衷心|"
+    "叮嘱|嘱咐|谈到|主张|回答|答复|答道|提问|发问|询问(?!会)|问$|表明$|要求|希望|表示(?!祝贺|感谢|欢迎|慰问|敬意|衷心|"
     "热烈|诚挚|祝)|认为|肯定|建议|提议|说明确|说(?!明)|讲|谈|提(?!请|名|交|供|升|高)|交流|着重$|勉励|"
     "号召|寄语|回应|"
     "部署|点评|辅导|解读"
 )
-REPORTS_WEAK = "介绍|总结(?!会|讲话|表彰|大会)|说明|报告(?!会|指出|中)|述职"
+REPORTS_WEAK = "介绍|总结(?!会|讲话|表彰|大会|时|中|的)|说明|报告(?!会|指出|中)|述职"
 ATTENDS_WEAK = (
-    "组织|伴随|率|带队|带领|一行|调研|视察|检查|看望|慰问|走访|到|赴|来到|前往|深入|参观|观摩|颁发|颁奖|听取|给|"
+    "组织|伴随|率(?!先)|带队|带领|一行|调研|视察|检查|看望|慰问|走访|到|赴|来到|前往|深入|参观|观摩|颁发|颁奖|听取|给|"
     "督导|分别到|分别参加"
 )
 # A speech is reported after these: what follows in the sentence is what was said.
 QUOTING = frozenset(_words("介绍 回答 答复 表明 问 指出 强调 要求 希望 表示 认为 说 着重 建议 提议"))
 # Between a subject and a weak verb only such words may stand.
 ADVERBIALS = _words(
-    "一同 一起 一并 一道 共同 在 就 从 代表 对 向 还 也 分别 一行 等 同志 最后 首先 同时 并 则 又 围绕 结合 先后 逐一 高度 充分 详细 再次 进一步 "
+    "率先 一同 一起 一并 一道 共同 在 就 从 代表 对 向 还 也 分别 一行 等 同志 最后 首先 同时 并 则 又 "
+    "围绕 结合 先后 逐一 高度 充分 详细 再次 进一步  "
     "现场 针对 当场 作为 用 以 随后 着重 全面 深入 简要 认真 亲自 与 和 书记 副书记 主任 副主任 主席 副主席 县长 副县长 "
     "镇长 乡长 区长 市长 教授 代为 受"
 )
@@ -201,7 +203,7 @@ ORGAN_AFTER = (
 )
 TEMPLATE_FLAG = "template-X"
 GENRES = _words("工作报告 会议报道 讲话 发言选登 署名文章 经验材料 范文 其他")
-THEME_WORDS = _words("人大 人民代表大会 常委会 代表 监督 履职 审议 议案 选举 县委 政府")
+THEME_WORDS = _words("人大 人民代表大会 常委会 履职 审议 议案 人大代表 主任会议")
 
 # Short names of divisions that are words: they name a place only before an organ or with their superior.
 ORDINARY_WORDS = frozenset(
@@ -211,7 +213,7 @@ ORDINARY_WORDS = frozenset(
         "台前 丰满 高台 民权 小店 同心 平房 西郊 东郊 市郊 灯塔 大兴 天涯 海棠 回民 桥头 江岸 黑水 安居 鼓楼 湖里 新民 富民 "
         "下关 清流 水城 老城 爱民 长治 民和 升平 开化 天心 平凉 民乐 兴业 路南 集贤 政和 市北 市南 和平 永定 广济 五常 乐业 "
         "惠民 城关 东方 太白 定远 二道 文峰 应城 城北 城厢 东城 西城 中原 金门 中山 龙门 南海 新城 新华 新建 民生 人和 利民 "
-        "古城 共和 宁静 团结 和顺 长乐 永安 安康 康乐 吉安 太平 广安 安宁 新市 新区 郊区"
+        "商城 古城 共和 宁静 团结 和顺 长乐 永安 安康 康乐 吉安 太平 广安 安宁 新市 新区 郊区"
     )
 )
 # Words that a short place name follows in slogans about the place: 平安德州, 美丽朝天.

@@ -37,6 +37,7 @@ NO_PARAGRAPH = re.compile(
     r"[ \u3000]*(?:[(（][^()（）\n]{1,60}[)）]|【[^】\n]{1,12}】[^\n]{0,60})[ \u3000|]*"
 )
 HEADING_LENGTH = 60
+HEADING_TITLE = re.compile(r"[:：][^。；\n]{2,40}$")
 HEADING_REST = re.compile(r"[ \u3000:：]*$")
 SALUTATION = re.compile(r"各位代表|同志们|各位领导|各位委员|各位同志|主任、各位")
 
@@ -52,7 +53,7 @@ class Part:
 
 def headings(reading: Reading) -> tuple[Named, ...]:
     """Return the people whose office and name are a line of their own, with text below it."""
-    found = []
+    found, titled = [], []
     text = reading.text
     for person in reading.people:
         if not person.office or (person.office.start and text[person.office.start - 1] not in "\n \u3000"):
@@ -65,7 +66,10 @@ def headings(reading: Reading) -> tuple[Named, ...]:
         has_gap = person.office.end < person.start
         if has_gap and HEADING_REST.match(text, person.end, line_end):
             found.append(person)
-    return tuple(found)
+        elif HEADING_TITLE.match(text, person.end, line_end):
+            titled.append(person)
+    # One line of that form may be a caption; several are the headings of a collection.
+    return tuple(found or (titled if len(titled) > 1 else ()))
 
 
 def statements(

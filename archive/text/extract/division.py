@@ -16,6 +16,8 @@ from archive.text.gazetteer import Mention, Unit
 
 ORGAN_AFTER = re.compile(lexicon.ORGAN_AFTER)
 ADDRESS_LINE = re.compile(r"地址|电话|邮编|办公区|路\d|号楼|邮箱")
+# One of several places in a row is a place visited, not the subject.
+ENUMERATED = re.compile(r"[县区市旗]、$")
 PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
 PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
 STRONG = 3.0
@@ -84,6 +86,8 @@ def _weight(block: Block, line: str, mention: Mention) -> tuple[float, str]:
         return (1.5 if mention.is_full else 1.2), "byline"
     if block.kind == "title":
         return (4.0 if mention.is_full else 3.0 if before_organ else 1.5), "title"
+    if ENUMERATED.search(line, 0, mention.start) or line[mention.end : mention.end + 1] == "、":
+        return 0.5, "enumerated"
     if before_organ:
         return (STRONG if mention.is_full else 2.0), "before-organ"
     return (1.0 if mention.is_full else 0.6), "body"
@@ -104,13 +108,14 @@ def _chosen(clues: Iterable[Clue], counted: Iterable[str]) -> list[Clue]:
         strong = [clue for clue in of_level if clue.weight >= STRONG]
         if strong:
             return strong if level == "county" else strong[:1]
-        if of_level:
-            return _strongest(of_level)
+        strongest = _strongest(of_level)
+        if strongest:
+            return strongest
     return []
 
 
 def _strongest(clues: list[Clue]) -> list[Clue]:
-    most = max(clue.weight for clue in clues)
+    most = max((clue.weight for clue in clues), default=0)
     ties = [clue for clue in clues if clue.weight == most]
     return ties if len(ties) == 1 else []
 

@@ -42,7 +42,7 @@ def _by_words(reading: Reading, event: tuple[Finding, ...]) -> Iterator[Finding]
         yield Finding("genre", "工作报告", "", 0, 0, "reports-to-congress", 0.8)
     elif addressed:
         yield Finding("genre", "讲话", "", 0, 0, "salutation", 0.75)
-    elif theme < 2:
+    elif not event and (theme < 2 or reading.text.count("。") < 2):
         yield Finding("genre", "其他", "", 0, 0, "no-theme", 0.3)
     elif event or reading.acts:
         yield Finding("genre", "会议报道", "", 0, 0, "event", 0.85, bool(event and reading.acts))

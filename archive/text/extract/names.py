@@ -80,7 +80,7 @@ def _may_end(text: str, end: int, *, strictly: bool = False) -> bool:
     `strictly`, only punctuation ends it: what looks like a word (黄金星) or begins like a clause (向选民).
     """
     if strictly:
-        return end >= len(text) or text[end] in "、,，。;；)） \n"
+        return end >= len(text) or text[end] in "、,，。;；)） \n" or bool(ACTS_BEHIND.match(text, end))
     if end >= len(text) or not _is_word(text[end]):
         return True
     follower = FOLLOWER.match(text, end)
@@ -114,7 +114,7 @@ def _dotted_name_end(text: str, start: int) -> int | None:
 
 def _long_follower(text: str, end: int) -> bool:
     follower = FOLLOWER.match(text, end)
-    return bool(follower and len(follower[0]) > 1)
+    return bool(follower and (len(follower[0]) > 1 or follower[0] not in TRANSLITERATION))
 
 
 def _foreign_name_end(text: str, start: int) -> int | None:
@@ -123,6 +123,8 @@ def _foreign_name_end(text: str, start: int) -> int | None:
         "次仁",
         "多吉",
         "次旺",
+        "才让",
+        "才旦",
     ):
         return None
     end = start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from archive.text.extract.names import alternatives, name_end, names_in_list
 from archive.text.extract.office import TITLE, Office, is_bare, office_before
@@ -13,6 +14,7 @@ from archive.text.lexicon import NATIONAL_OFFICES
 NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
 LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
+ELECTION = re.compile("选举(?:产生)?(?:了)?")
 ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
 ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
 BLANKS = re.compile(r"[ \u3000\xa0]{0,8}")
@@ -43,7 +45,7 @@ def people(text: str, places: Mapping[int, int]) -> tuple[Named, ...]:
         for named in _with_title(text, title, places, floor):
             officed.setdefault(named.start, named)
             floor = max(floor, named.end)
-    for named in _elected(text, places):
+    for named in chain(_elected(text, places), _chosen(text)):
         officed.setdefault(named.start, named)
     known = {named.name for named in officed.values()}
     return tuple(sorted([*officed.values(), *_later(text, known, officed)], key=lambda named: named.start))
@@ -124,6 +126,21 @@ def _elected(text: str, places: Mapping[int, int]) -> Iterator[Named]:
                 office = office_before(text, title, places)
                 office = Office(max(office.start, elected.end()), title.end(), office.text)
                 yield Named(start, elected.start(), text[start : elected.start()], office)
+
+
+def _chosen(text: str) -> Iterator[Named]:
+    """Those elected to an office: 选举李某为县人大常委会主任，谭某、田某为副主任."""
+    for election in ELECTION.finditer(text):
+        at = election.end()
+        while spans := names_in_list(text, at):
+            end = spans[-1][1]
+            title = TITLE.search(text, end + 1, end + 24) if text[end : end + 1] == "为" else None
+            if not title:
+                break
+            words = text[end + 1 : title.end()]
+            office = Office(end + 1, title.end(), words, is_bare(words))
+            yield from (Named(start, last, text[start:last], office) for start, last in spans)
+            at = title.end() + 1
 
 
 def _later(text: str, known: Iterable[str], officed: Mapping[int, Named]) -> Iterator[Named]:

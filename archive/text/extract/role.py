@@ -167,7 +167,7 @@ def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
     """Roles that need no verb of the person's own: 詹仲茗镇长的《…报告》, 翟玉宝同志当选, 执行主席为…"""
     if REPORT_OF.match(text, person.end):
         return Act(person, "reports")
-    if ELECTED.match(text, person.end):
+    if ELECTED.match(text, person.end) or (person.office and person.office.start > person.end):
         return Act(person, "attends")
     if person.office and LISTED.search(text, max(0, person.office.end - 8), person.office.end):
         return Act(person, "attends")
