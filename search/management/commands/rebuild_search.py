@@ -14,7 +14,6 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--rollback", action="store_true", help="退回上一代索引")
-        parser.add_argument("--if-needed", action="store_true", help="索引可用时什么也不做")
         parser.add_argument("--if-needed", action="store_true", help="索引能用就不重建")
 
     def handle(self, *args: Any, **options: Any) -> None:
