@@ -14,12 +14,12 @@ from archive.text.extract.published import DELIVERED, publish_dates
 from archive.text.extract.reading import Reading, found
 
 REACH = 2500  # characters from the start in which the event is named
-BEFORE_EVENT = re.compile(r"(?:^|[。！？!?；;,，:：)）】\]|讯电息”\"—])[ \u3000]*$")
+BEFORE_EVENT = re.compile(r"(?:^|[。！？!?；;,，:：)）】\]|讯电息”\"—于])[ \u3000]*$")
 EVENT = re.compile(lexicon.EVENT_WORDS)
 TIME_OF_DAY = re.compile("上午|下午|傍晚|晚|早|当天")
 OF_DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT_DATE_AFTER})")
-DAY_ONLY = re.compile(r"(?:^|[)）】])[ \u3000]*(?P<day>\d{1,2})日(?=晚|上午|下午|早|[,，])")
-LOST_SIGNS = re.compile(r"[ \u3000]*(?P<digits>\d{6}|\d{2,4})(?:[至-](?P<to>\d{1,2}))?(?:日|(?=[,，]))")
+DAY_ONLY = re.compile(r"(?:^|[)）】]|讯)[ \u3000]*(?P<day>\d{1,2})日(?=晚|上午|下午|早|[,，])")
+LOST_SIGNS = re.compile(r"[ \u3000]*(?P<digits>\d{6}|\d{2,4})日?(?:[至-](?P<to>\d{1,2}))?(?:日|(?=[,，]))")
 SPEECH = re.compile("讲话|报告|致辞|发言")
 MOST_DELAY = timedelta(days=62)
 IMAGE = re.compile(r"!\[[^\]\n]{0,80}\]\(([^)\s]{1,300})\)|<img[^>]{0,300}>", re.I)

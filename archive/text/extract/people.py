@@ -14,6 +14,7 @@ from archive.text.lexicon import NATIONAL_OFFICES
 NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
 LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
+CHOSEN_FOR = re.compile(r"为[^,，。；;\n]{1,24}")
 ELECTION = re.compile("选举(?:产生)?(?:了)?")
 ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
 ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
@@ -134,7 +135,10 @@ def _chosen(text: str) -> Iterator[Named]:
         at = election.end()
         while spans := names_in_list(text, at):
             end = spans[-1][1]
-            title = TITLE.search(text, end + 1, end + 24) if text[end : end + 1] == "为" else None
+            chosen = CHOSEN_FOR.match(text, end)
+            title = (
+                next(reversed(list(TITLE.finditer(text, end + 1, chosen.end()))), None) if chosen else None
+            )
             if not title:
                 break
             words = text[end + 1 : title.end()]

@@ -169,7 +169,11 @@ def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
         return Act(person, "reports")
     if ELECTED.match(text, person.end) or (person.office and person.office.start > person.end):
         return Act(person, "attends")
-    if person.office and LISTED.search(text, max(0, person.office.end - 8), person.office.end):
+    if (
+        person.office
+        and not VERB.match(text, person.end)
+        and LISTED.search(text, max(0, person.office.end - 8), person.office.end)
+    ):
         return Act(person, "attends")
     if person.office and ATTENDING_ARE.search(
         text, max(clause.start(), person.start - 80), person.office.start
