@@ -174,9 +174,9 @@ def _ends_dateline(text: str, bracket: re.Match[str]) -> bool:
 def _unlabelled(reading: Reading) -> Iterator[Finding]:
     """Bylines without labels: 2017-06-30 07:02 临安新闻网 记者 於潜; 《八桂人大》2024年第5期."""
     draft = reading.document.repaired
-    for block in reading.bylines():
+    for block in (*reading.blocks("title"), *reading.bylines()):
         journal = JOURNAL.search(draft.text, block.start, block.end)
-        for token in TOKEN.finditer(draft.text, block.start, block.end):
+        for token in TOKEN.finditer(draft.text, block.start, block.end) if block.kind != "title" else ():
             if (
                 MEDIUM.search(token[0])
                 and not _is_label(token[0])
@@ -192,9 +192,14 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
                 certainty=0.8,
             )
         reporter = REPORTER.search(draft.text, block.start, block.end)
-        if reporter and "：" not in reporter[0] and ":" not in reporter[0]:
+        if reporter and not COLON.search(reporter[0]) and _stands_apart(draft.text, reporter.start()):
             for first, last in people_in(draft.text, reporter.end(), block.end, labelled=False):
                 yield _person(reading, "author", first, last, rule="reporter", certainty=0.9)
+
+
+def _stands_apart(text: str, at: int) -> bool:
+    """Tell whether the word for reporter is preceded by a blank or a paper's 本报, not by a title's words."""
+    return at == 0 or text[at - 1] in " \u3000\n|·报网台体□"
 
 
 def _is_label(word: str) -> bool:

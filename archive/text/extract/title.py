@@ -11,6 +11,10 @@ from archive.text.titles import core
 
 # A line of the site's own that stands where a title may: column paths, greetings, today's date.
 NAVIGATION = re.compile(r"首页|欢迎(?:访问|光临|来到)|星期[一二三四五六日天]|网站导航|[>\uff1e»_]")
+# A reporter glued to the end of the title.
+REPORTER = re.compile(
+    r"[ \u3000]+(?:□|■|●)?[ \u3000]*(?:本报|本网|本台)?(?:融媒体)?(?:记者|通讯员)[ \u3000]*[^，。\n]{2,16}$"
+)
 SUBTITLE = re.compile(r"[ \u3000]*(?:——|--|—|──)[ \u3000]*(?=[一-鿿“《])[^。\n]{4,60}$")
 
 
@@ -19,7 +23,7 @@ def title(reading: Reading) -> Iterator[Finding]:
     draft = reading.document.repaired
     for block in reading.blocks("title"):
         line = reading.line(block)
-        value = core(line)
+        value = REPORTER.sub("", core(line)).rstrip()
         if not value or NAVIGATION.search(value):
             continue
         start = block.start + line.index(value)
