@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from archive.text import damage
 from archive.text.decode import Decoded
 from archive.text.document import Description, Document, Finding
+from archive.text.extract.body import speaking_bodies
 from archive.text.extract.byline import byline
 from archive.text.extract.date import event_dates
 from archive.text.extract.dates import numeric
@@ -30,7 +31,7 @@ from archive.text.statements import headings, statements
 
 SILENT_GENRES = ("范文", "其他")
 EXTRACTORS: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
-    title, byline, publish_dates, sessions, report_year,
+    title, byline, publish_dates, sessions, report_year, speaking_bodies,
 )  # fmt: skip
 
 

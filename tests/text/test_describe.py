@@ -181,3 +181,13 @@ PIECES = st.sampled_from([*WORDS.split(), "\n", "　"])
 def test_the_invariants_hold_on_any_mixture(text: str) -> None:
     if text.strip():
         check(article(text))
+
+
+def test_bodies_that_speak_without_a_name() -> None:
+    found = described(
+        "9月1日，甘谷县人大常委会召开会议。\n会上，六峰镇、安远镇、财政局作交流发言。\n"
+        "大像山镇党委，中河镇、新兴镇人大主席团分别作了经验交流发言。\n"
+    )
+    assert [body.value for body in found.of("speaking_body")] == [
+        "六峰镇", "安远镇", "财政局", "大像山镇党委", "中河镇人大主席团", "新兴镇人大主席团"
+    ]  # fmt: skip
