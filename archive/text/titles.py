@@ -10,10 +10,14 @@ from archive.text.line_kinds import is_sentence
 from archive.text.words import HAN, HAN_CLASS
 
 TAG = re.compile(
-    r"^(?:\d{6,8}[:：]|【\d+】|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|精选|通用|最新)[\]】)）]$"
+    r"^(?:#{1,4} +|【[^】\d]{2,8}】(?=.{6})|[(（][^()（）\d]{2,6}[)）](?=.{6})|\d{6,8}[:：]|【\d+】"
+    r"|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|精选|通用|最新)[\]】)）]$"
 )
+CAPTION = re.compile(r"[ \u3000▲△↑]*(?:图为|图[:：])[^\n]*|[^\n]{4,80}[ \u3000](?:摄|供图)$")
+MENU_ENTRY = re.compile(r"[\s|_\xa0\u3000-]+")
+MENU_ENTRIES, LONGEST_ENTRY = 4, 6
 NO_TITLE_START = re.compile(
-    r"(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者|主持人|[问答][:：]|出席|列席|参加|请假|应到|实到|主持|地点|会议议程|近日|日前|昨日|今日|本报讯|本网讯|本台讯|[(（]|各位|同志们|[一二三四五六七八九十]+、|\W"
+    r"(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者|主持人|[问答][:：]|出席|列席|参加|请假|应到|实到|主持|地点|会议议程|近日|日前|昨日|今日|本报讯|本网讯|本台讯|[(（]|各位|同志们|[一二三四五六七八九十]+、|[^\w“《]|[“《](?![^”》\n]{1,20}[”》][^\W\d_]{2})"
 )
 SPEAKER_HEADING = re.compile(
     rf"(?:{'|'.join(lexicon.OFFICE_ENDS)})[ \u3000]+[{HAN_CLASS}]{{1,2}}[ \u3000]?[{HAN_CLASS}]{{1,3}}$"
@@ -38,6 +42,8 @@ def title_places(texts: Sequence[str | None], kinds: Sequence[str]) -> frozenset
     if known is not None:
         return frozenset()
     places = [n for n, text in enumerate(texts) if text]
+    while len(places) > 1 and CAPTION.fullmatch(texts[places[0]] or ""):
+        places.pop(0)
     first = places[0] if places else -1
     if first < 0 or not is_title(texts[first] or ""):
         return frozenset()
@@ -54,11 +60,22 @@ def is_title(line: str) -> bool:
     Spared: lines that end like a sentence, datelines, salutations, headings of a speaker (office and name), captions.
     """
     text = core(line)
-    if len(HAN.findall(text)) < SHORTEST or len(text) > LONGEST or NO_TITLE_START.match(text):
+    if (
+        _is_menu(text)
+        or len(HAN.findall(text)) < SHORTEST
+        or len(text) > LONGEST
+        or NO_TITLE_START.match(text)
+    ):
         return False
     if text[-1] in "。；：，、:;,|.…" or "。" in text or SPEAKER_HEADING.search(text):
         return False
     return not text.endswith(("现场", "合影", "摄", "供图", "在会上讲话"))
+
+
+def _is_menu(line: str) -> bool:
+    """Tell whether a line is only short words with gaps: 播报 编辑 讨论 收藏 赞."""
+    entries = MENU_ENTRY.split(line)
+    return len(entries) >= MENU_ENTRIES and max(map(len, entries)) <= LONGEST_ENTRY
 
 
 def core(line: str) -> str:
