@@ -47,7 +47,9 @@ class DivisionAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Division, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        _tell(Article.objects.filter(Q(divisions=obj) | Q(statements__division=obj)))
+        below = Q(statements__division__parent=obj) | Q(statements__division__parent__parent=obj)
+        former = Q(statements__division__successors=obj)
+        _tell(Article.objects.filter(Q(divisions=obj) | Q(statements__division=obj) | below | former))
 
 
 @admin.register(Person)

@@ -10,6 +10,7 @@ from django.db.models import ManyToOneRel
 from django.utils import timezone
 
 from archive.models import Division
+from archive.pipeline.division_paths import telling_of_moved
 from archive.text.gazetteer import Unit
 
 BATCH = 1000
@@ -33,8 +34,14 @@ def load_divisions(units: Sequence[Unit]) -> Loaded:
     """Make the table hold these units; rows that stay the same unit keep their primary keys.
 
     A row of the same code and name whose first year was corrected is the same unit. A row that is in no unit any
-    more is removed, unless an article or a person refers to it, or to a row below it.
+    more is removed, unless an article or a person refers to it, or to a row below it. The search is told of the
+    public articles that are counted under other units now.
     """
+    with telling_of_moved():
+        return _load(units)
+
+
+def _load(units: Sequence[Unit]) -> Loaded:
     rows, leftover = _matched(units)
     added = _add([unit for unit in units if unit.key not in rows], rows)
     changed = _update(units, rows) | _link(units, rows)
