@@ -1,6 +1,7 @@
 """How gunicorn serves the archive; the address comes from the archive's settings."""
 
 import os
+import threading
 
 from archive.environment import load
 
@@ -18,7 +19,7 @@ loglevel = "warning"
 
 
 def post_worker_init(worker: object) -> None:
-    """Load in each process what its first reader would otherwise wait for."""
+    """Load in each process what its first reader would otherwise wait for, while it answers already."""
     from search.warm import warm
 
-    warm()
+    threading.Thread(target=warm, daemon=True).start()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from django.db import connection
+
 from archive.models import Division
 from search.engines import engine
 from search.errors import SearchUnavailable
@@ -21,3 +23,6 @@ def warm() -> None:
         engine().run(SearchParams.parse({"q": COMMON_WORD}))
     except SearchUnavailable as error:
         logger.warning("%s", error)
+    finally:
+        # A thread of its own has a connection of its own.
+        connection.close()

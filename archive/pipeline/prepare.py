@@ -27,6 +27,8 @@ def prepare(upload: Upload) -> Article | None:
     transaction. A prepared upload is not prepared twice; a failed one is tried again.
     """
     if article := Article.objects.filter(upload=upload).first():
+        if upload.state in WAITING:
+            _settle(upload, Upload.State.PREPARED)
         return article
     try:
         reading = _read(upload)

@@ -156,3 +156,11 @@ def test_who_presides_and_speaks_is_credited_as_a_speaker():
     span = StatementSpan(0, 1, "方若水", role="presides")
     assert describe._speaker(span, people).role == "speaks"
     assert describe._speaker(span, people[:1]).role == "presides"
+
+
+def test_an_upload_that_has_its_article_leaves_the_queue(hand_made):
+    waiting = upload()
+    prepare(waiting)
+    Upload.objects.update(state=Upload.State.RECEIVED)
+    assert prepare_received() == 1
+    assert prepare_received() == 0
