@@ -47,6 +47,15 @@ FILTERS: Mapping[str, Filter] = {
     "damage": _label("损坏标记"),
 }
 
+NOUNS = {
+    "page": "页码",
+    "per_page": "每页条数",
+    "sort": "排序",
+    "view": "列法",
+    "dates": "日期范围",
+    "from": "起始日期",
+    "to": "截止日期",
+}
 DAY = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 NUMBER = re.compile(r"[0-9]{1,7}")
 
@@ -75,7 +84,7 @@ def single(data: Mapping[str, Any], name: str) -> str:
     """Return the one value of a parameter, '' if it is absent. Raises BadParameter for several."""
     found = values(data, name)
     if len(set(found)) > 1:
-        raise BadParameter(name, f"{name} 只能有一个值。")
+        raise BadParameter(name, f"{NOUNS.get(name, name)}只能有一个值。")
     return found[0] if found else ""
 
 
@@ -85,7 +94,7 @@ def choice(data: Mapping[str, Any], name: str, allowed: tuple[Choice, ...]) -> C
     for each in allowed:
         if each == value:
             return each
-    raise BadParameter(name, f"{name} 须为 {'、'.join(allowed)} 之一。")
+    raise BadParameter(name, f"{NOUNS.get(name, name)}须为 {'、'.join(allowed)} 之一。")
 
 
 def number(data: Mapping[str, Any], name: str, *, default: int, most: int) -> int:
@@ -94,7 +103,7 @@ def number(data: Mapping[str, Any], name: str, *, default: int, most: int) -> in
     if not value:
         return default
     if not NUMBER.fullmatch(value) or not 1 <= int(value) <= most:
-        raise BadParameter(name, f"{name} 须为 1 到 {most} 的整数。")
+        raise BadParameter(name, f"{NOUNS.get(name, name)}须为 1 到 {most} 的整数。")
     return int(value)
 
 

@@ -12,11 +12,13 @@ from search.facets import Facet, facets, in_statements
 from search.form import SearchForm, form_of
 from search.hits import Hit, hits
 from search.labels import labels
-from search.links import SEARCH_PATH, Scope
+from search.links import Scope
+from search.offers import Offer, offers
 from search.paging import Link, Pages, page_sizes, pages, sorts, views
 from search.params import SearchParams
 from search.query import describe
 from search.results import Results
+from search.ways_on import NOTHING, WaysOn, ways_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class ResultPage:
     page_sizes: tuple[Link, ...]
     pages: Pages
     certificate: Certificate
-    ways_on: tuple[Link, ...] = ()
+    offers: tuple[Offer, ...]
+    ways_on: WaysOn = NOTHING
 
 
 def result_page(params: SearchParams, *, scope: Scope | None = None) -> tuple[ResultPage, Results]:
@@ -70,23 +73,6 @@ def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
         page_sizes=page_sizes(params, scope=scope),
         pages=pages(results, params, scope=scope),
         certificate=certificate(results),
-        ways_on=() if results.articles else _ways_on(params),
+        offers=offers(params, scope=scope),
+        ways_on=NOTHING if results.articles else ways_on(params),
     )
-
-
-def _ways_on(params: SearchParams) -> tuple[Link, ...]:
-    """Return searches that may find something where this one did not: without filters, or for one run alone."""
-    ways = []
-    if params.q and params.to_query() != SearchParams(q=params.q, sort=params.sort).to_query():
-        ways.append(_way(f"不加筛选，检索 {params.q}", params.q))
-    runs = list(dict.fromkeys(f"“{run.typed}”" if run.quoted else run.typed for run in params.query.sought))
-    if len(runs) > 1 or params.query.negative:
-        ways += [_way(f"只检索 {typed}", typed) for typed in runs[:5]]
-    return (*ways, Link("浏览全部文章", SEARCH_PATH))
-
-
-def _way(label: str, q: str) -> Link:
-    """Return a search without filters, with what it finds."""
-    params = SearchParams().replace(q=q, per_page=1)
-    found = engines.engine().run(params)
-    return Link(f"{label}（{found.statements} 则，{found.articles} 篇）", Scope().url(SearchParams(q=q)))

@@ -97,6 +97,24 @@ def literal(phrase: str) -> str:
     return SLASHES.sub("", MARKS.sub("", phrase)).lstrip("-－")
 
 
+def plain_runs(query: Query) -> tuple[Run, ...]:
+    """Return the runs of a query that is nothing but runs side by side; () if it has any operator."""
+    chains = [clause.chains[0] for clause in query.clauses if len(clause.chains) == 1 and not clause.negative]
+    plain = len(chains) == len(query.clauses) and all(len(chain.runs) == 1 for chain in chains)
+    return tuple(chain.runs[0] for chain in chains) if plain else ()
+
+
+def typed_again(run: Run) -> str:
+    """Return a run as it is typed to be sought alone.
+
+    >>> typed_again(parse("“监督，法”").sought[0])
+    '“监督，法”'
+    """
+    if not run.quoted:
+        return run.typed
+    return f'"{run.typed}"' if "”" in run.typed else f"“{run.typed}”"
+
+
 def describe(query: Query) -> str:
     """Return the query in words; '' if it demands nothing.
 

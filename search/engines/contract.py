@@ -16,6 +16,10 @@ class SearchEngine(Protocol):
         """Return the page that `params` ask for. Raises SearchUnavailable, never an empty answer for a fault."""
         ...
 
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text as the ranking cuts it, folded. Raises SearchUnavailable."""
+        ...
+
     def sync(self, article_ids: Iterable[int]) -> None:
         """Make the index agree with the database for these articles, in one commit."""
         ...

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from archive.text.fold import fold
+from search import analysis
 from search.engines import generation, rebuild
 from search.engines.layout import Root, unavailable, writing
 from search.engines.pages import results
@@ -29,6 +31,10 @@ class LocalEngine:
         """Return the page that `params` ask for. Raises SearchUnavailable."""
         snapshot = self.snapshot()
         return results(snapshot, params, generation.cutter(snapshot))
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text as the ranking cuts it, folded. Raises SearchUnavailable."""
+        return tuple(analysis.cut(fold(text), generation.cutter(self.snapshot())))
 
     def snapshot(self) -> Snapshot:
         """Return the newest commit of the generation that answers, opened. Raises SearchUnavailable."""

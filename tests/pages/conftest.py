@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from archive.models import Article, Division
-from search import engines, reference
+from archive.text.fold import fold
+from search import analysis, engines, reference
 from search.documents import all_documents
 from search.errors import SearchUnavailable
 from search.params import SearchParams
@@ -25,6 +26,9 @@ class ScanningEngine:
     def run(self, params: SearchParams) -> Results:
         self.asked.append(params)
         return reference.run(self.documents, params)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        return tuple(analysis.cut(fold(text), analysis.tokenizer(())))
 
     def health(self) -> Mapping[str, object]:
         return {"ok": True, "message": "正常"}

@@ -123,16 +123,16 @@ def test_samples_are_marked(client, chaotian):
 def test_no_hits_offer_a_way_on_that_finds_something(client, chaotian_report):
     page = page_of(client, f"/search/?q={DEMOCRACY}+{quote('从未说过')}&genre={quote('工作报告')}")
     assert page.articles == 0
-    labels = [way.label for way in page.ways_on]
+    labels = [way.label for way in page.ways_on.links]
     assert "只检索 全过程人民民主（1 则，1 篇）" in labels
     assert labels[0].startswith("不加筛选")
-    alone = next(way for way in page.ways_on if "1 则" in way.label)
+    alone = next(way for way in page.ways_on.links if "1 则" in way.label)
     assert page_of(client, alone.url).statements == 1
 
 
 def test_quoted_runs_stay_quoted_in_the_ways_on(client, chaotian_report):
     page = page_of(client, f"/search/?q={quote('“人民，民主” 从未说过')}")
-    assert quote("“人民，民主”") in page.ways_on[0].url
+    assert quote("“人民，民主”") in page.ways_on.links[0].url
 
 
 def test_pages_link_to_each_other(client, chaotian):

@@ -1,0 +1,96 @@
+"""What the typed words name, offered above the results: a division to look into, a person to read about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from archive.models import Article, Division, Person
+from archive.text.fold import fold
+from archive.text.gazetteer import Gazetteer, Unit
+from search import engines
+from search.links import SEARCH_PATH, Scope
+from search.params import SearchParams
+from search.query import Run, plain_runs, typed_again
+
+# 27 names of districts are borne in several provinces, 鼓楼区 in four; a frequent name of a person by many.
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that a typed word names: 地区 or 人物, what it is called, and how many articles stand there."""
+
+    kind: str
+    label: str
+    articles: int
+    url: str
+
+
+def offers(params: SearchParams, *, scope: Scope) -> tuple[Offer, ...]:
+    """Return what the words name, on the search page; nothing for a query that is more than words side by side.
+
+    嘉善县 leads to the page of the division, 嘉善县 监督 to what was said of 监督 there.
+    """
+    runs = plain_runs(params.query)
+    if not runs or scope.path != SEARCH_PATH or params.division:
+        return ()
+    gazetteer = Division.objects.gazetteer()
+    found = [offer for run in runs for offer in _divisions(run, runs, params, gazetteer)]
+    people = _people(runs[0]) if len(runs) == 1 else ()
+    return (*found[:MOST], *people)
+
+
+def units_named(words: str, gazetteer: Gazetteer) -> tuple[Unit, ...]:
+    """Return the units of today that words name: 嘉善县, 嘉善, 浙江省嘉善县; () if they are more than a name."""
+    folded = fold(words)
+    named = gazetteer.named(folded)
+    if not named:
+        whole = (each for each in gazetteer.find(folded) if (each.start, each.end) == (0, len(folded)))
+        named = tuple(unit for mention in whole for unit in mention.units)
+    return tuple({unit.adcode: unit for unit in map(gazetteer.today, named)}.values())
+
+
+def path_name(unit: Unit, gazetteer: Gazetteer) -> str:
+    """Return the names from the province down: 浙江省嘉兴市嘉善县."""
+    return "".join(above.name for above in gazetteer.path(unit))
+
+
+def _divisions(
+    run: Run, runs: tuple[Run, ...], params: SearchParams, gazetteer: Gazetteer
+) -> Iterator[Offer]:
+    rest = " ".join(typed_again(other) for other in runs if other is not run)
+    units = units_named(run.typed, gazetteer)[:MOST]
+    for unit, articles in zip(units, _articles(units, rest, params), strict=True):
+        label = path_name(unit, gazetteer)
+        if rest:
+            url = Scope().url(params.replace(q=rest, division=(unit.adcode,), page=1))
+            yield Offer("地区", f"{label}，检索 {rest}", articles, url)
+        else:
+            yield Offer("地区", label, articles, f"/divisions/{unit.adcode}/")
+
+
+def _articles(units: Iterable[Unit], rest: str, params: SearchParams) -> list[int]:
+    """Return the articles of each unit in one run: a facet is counted without its own filter."""
+    codes = [unit.adcode for unit in units]
+    if not codes:
+        return []
+    asked = params.replace(q=rest, page=1, per_page=1) if rest else SearchParams(per_page=1)
+    counts = engines.engine().run(asked).facets.get("division", ())
+    articles = {count.value: count.articles for count in counts}
+    return [articles.get(code, 0) for code in codes]
+
+
+def _people(run: Run) -> Iterator[Offer]:
+    """Yield the people of a name, those with most articles first."""
+    rows = (
+        Person.objects.filter(name=run.typed, appearances__article__in=Article.objects.public())
+        .select_related("division")
+        .annotate(articles=Count("appearances__article", distinct=True))
+        .order_by("-articles", "pk")
+    )
+    for row in rows[:MOST]:
+        where = f"（{row.division.name}）" if row.division else ""
+        yield Offer("人物", f"{row.name}{where}", row.articles, f"/people/{row.pk}/")
