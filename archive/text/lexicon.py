@@ -182,8 +182,10 @@ SOURCE_LABELS = (
 )
 AUTHOR_LABELS = (
     "文章作者|作者|撰稿|通讯员|特约记者|本报记者|见习记者|实习记者|记者|供稿人|供稿|撰文|文/图|图/文|"
-    "图文|文字|摄影|文|图"
+    "图文|文字|摄影|执笔|整理|文|图"
 )
+# What stands behind 作者： where nobody signed.
+NOBODY = frozenset(_words("匿名 未知 不详 本站 网络 小编 管理员 系统管理员 内部编纂 本站编辑 admin Admin"))
 EDITOR_LABELS = "责任编辑|本期编辑|网络编辑|值班编辑|执行编辑|编辑|责编|编 辑"
 REPRINTER_LABELS = "转载自|转载|转发"
 URL_LABELS = "原文链接|原文地址|链接地址|原文网址|本文链接|本文地址|文章链接|网址"

@@ -130,3 +130,22 @@ def test_pdf_without_text_is_called_a_scan() -> None:
     document.save(file)
     with pytest.raises(DecodeError, match="扫描件"):
         decode(file.getvalue(), name="a.pdf")
+
+
+LINES = "5月14日下午，县人大常委会召开第四十二次主任会议，听取县水务局关于防汛工作情况的汇报，研究有关事项。"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h1>{0}</h1>", '<h2 class="title">{0}</h2>', '<h3 align="center">{0}</h3>'],
+    ids=["h1", "named", "in the page's title"],
+)
+@pytest.mark.parametrize("content", ["zoom", "body"])
+def test_the_line_below_the_heading_is_kept(heading, content):
+    title = "县人大常委会召开第四十二次主任会议"
+    page = f"""<html><head><title>{title}_民勤人大</title></head><body><div><a href="/">首页</a></div>
+    {heading.format(title)}<div><span>来源：民勤人大</span><span>发布时间：2020-05-15</span></div>
+    <div id="{content}">{f"<p>{LINES}</p>" * 4}</div></body></html>"""
+    assert decode(page.encode(), name="a.html").text.startswith(
+        f"{title}\n来源：民勤人大 发布时间：2020-05-15\n{LINES}"
+    )

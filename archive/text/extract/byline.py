@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.text.document import Finding
-from archive.text.extract.labels import LABEL, Field, fields, people_in
+from archive.text.document import Block, Finding
+from archive.text.extract.labels import LABEL, Field, fields, looks_like_name, people_in
 from archive.text.extract.reading import Reading, found
+from archive.text.lexicon import NOBODY
 
 PEOPLE = {"author": "author", "editor": "editor"}
 BRACKETS = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
@@ -28,6 +29,13 @@ TOKEN = re.compile(r"[^\s\u3000|·*]+")
 COLON = re.compile("[:：]")
 JOURNAL = re.compile(
     r"(?P<source>《[^》\n]{2,12}》)[ \u3000]*(?:20\d\d年)?第\d+期|(?:20\d\d年)第\d+期[ \u3000]*(?P<later>《[^》\n]{2,12}》)"
+)
+# The lines of public accounts: 原创 作者 账号 2022-06-10 18:20 发表于辽宁; a congress and the day: 某某人大　2019年4月12日.
+ACCOUNT = re.compile(
+    r"(?:原创[ \u3000]+(?P<who>[一-鿿]{2,4})[ \u3000]+)?(?P<source>[一-鿿\w]{2,16})[ \u3000]+20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}"
+)
+TAKEN_FROM = re.compile(
+    r"^[ \u3000(（—-]*(?:原载|摘自|载于|刊于|刊载于|选自|转自)[ \u3000]*[:：]?[ \u3000]*(?P<source>《[^》\n]{2,14}》)"
 )
 PHOTO = re.compile(r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})摄(?:影)?$")
 EDITORIAL = re.compile(r"(?P<source>[“\"][^”\"\n]{2,12}[”\"]编辑部)[(（]")
@@ -80,6 +88,8 @@ def _from_field(reading: Reading, labelled: Field) -> Iterator[Finding]:
         return
     if labelled.group in ("author", "editor"):
         for first, last in people_in(draft.text, start, end, labelled=True):
+            if labelled.group == "author" and draft.text[first:last] in NOBODY:
+                continue
             yield _person(reading, labelled.group, first, last, rule="labelled", certainty=0.95)
     elif labelled.group in ("source", "reprinter") and end - start <= 40:
         yield found(
@@ -174,6 +184,15 @@ def _ends_dateline(text: str, bracket: re.Match[str]) -> bool:
 def _unlabelled(reading: Reading) -> Iterator[Finding]:
     """Bylines without labels: 2017-06-30 07:02 临安新闻网 记者 於潜; 《八桂人大》2024年第5期."""
     draft = reading.document.repaired
+    for block in reading.bylines():
+        if block.rule == "posted":
+            yield from _of_account(reading, block)
+    for block in reading.blocks("text", "byline")[-2:]:
+        taken = TAKEN_FROM.match(reading.line(block))
+        if taken:
+            start = block.start + taken.start("source")
+            end = block.start + taken.end("source")
+            yield _source(reading, start, end, rule="taken-from", certainty=0.85)
     for block in (*reading.blocks("title"), *reading.bylines()):
         journal = JOURNAL.search(draft.text, block.start, block.end)
         for token in TOKEN.finditer(draft.text, block.start, block.end) if block.kind != "title" else ():
@@ -195,6 +214,16 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
         if reporter and not COLON.search(reporter[0]) and _stands_apart(draft.text, reporter.start()):
             for first, last in people_in(draft.text, reporter.end(), block.end, labelled=False):
                 yield _person(reading, "author", first, last, rule="reporter", certainty=0.9)
+
+
+def _of_account(reading: Reading, block: Block) -> Iterator[Finding]:
+    """Who posted, from a line that has no labels."""
+    account = ACCOUNT.match(reading.document.repaired.text, block.start, block.end)
+    if not account or account["source"] == "原创":
+        return
+    yield _source(reading, *account.span("source"), rule="account", certainty=0.8)
+    if account["who"] and looks_like_name(account["who"]):
+        yield _person(reading, "author", *account.span("who"), rule="account", certainty=0.8)
 
 
 def _stands_apart(text: str, at: int) -> bool:

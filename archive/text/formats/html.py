@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from itertools import takewhile
@@ -28,6 +29,7 @@ CONTENT = (
     "//*[@id='content' or @id='artibody' or @id='article' or @id='vsb_content' or @id='articleContent']",
     "//article",
 )
+HEADINGS = ("//h1", "//h2[contains(@class,'title') or contains(@class,'tit')]")
 ENOUGH_HAN = 40
 SILENT = frozenset(
     ["script", "style", "noscript", "template", "iframe", "head", "select", "button", "svg", "textarea"]
@@ -40,7 +42,12 @@ TITLE_META = ("ArticleTitle", "og:title", "twitter:title")
 PUBLISHED_META = ("PubDate", "article:published_time", "publishdate")
 SOURCE_META = ("ContentSource", "source", "og:article:author")
 AUTHOR_META = ("Author", "author")
+SHORTEST_HEADING = 6
 HEAD_LINES = 12
+LABELLING = frozenset(["span", "em", "i", "b", "label", "font"])
+LABEL = re.compile(
+    r"\s*(?:发布|信息|文章|稿件)?(?:时间|日期|来源|作者|编辑|浏览|点击)(?:次数|量|数)?\s*[:：]"
+)
 
 
 def read_html(text: str) -> Extracted:
@@ -93,13 +100,27 @@ def _han_count(element: HtmlElement) -> int:
 
 def _head(page: HtmlElement, content: HtmlElement) -> list[str]:
     """Return the heading and the lines between it and the content (来源, 发布时间 …), if they stand outside it."""
-    heading = next(iter(page.xpath("//h1")), None)
+    heading = _heading_element(page)
     if heading is None or content is heading or heading in content.iterdescendants():
         return []
-    if content is page or content.getroottree().getroot() is not page.getroottree().getroot():
+    if content is page:
         return [_heading(page)]
+    if content.getroottree().getroot() is not page.getroottree().getroot():
+        return _head_of_copy(page, heading, content)
     lines = list(takewhile(lambda line: line is not None, _lines_between(heading, content)))
     return [line for line in lines if line][:HEAD_LINES]
+
+
+def _head_of_copy(page: HtmlElement, heading: HtmlElement, content: HtmlElement) -> list[str]:
+    """Return the same lines where the content is a copy out of the page: found by heading and first line."""
+    title = " ".join(heading.text_content().split())
+    first = next(iter(_lines(content)), "")
+    lines = _lines(page)
+    if title not in lines or title == first:
+        return [] if title == first else [title]
+    start = lines.index(title)
+    rest = lines[start + 1 : start + 1 + HEAD_LINES]
+    return [title, *takewhile(lambda line: line != first, rest)] if first in rest else [title]
 
 
 def _lines_between(first: HtmlElement, last: HtmlElement) -> Iterator[str]:
@@ -133,6 +154,8 @@ def _collect(event: str, node: HtmlElement, buffer: list[str], *, root: HtmlElem
     if node.tag in BLOCK:
         buffer.append("\n")
     if event == "start" and node.tag not in SILENT:
+        # Labels that only their margins keep apart: <span>来源：县人大</span><span>发布时间：…</span>
+        buffer.append(" " if node.tag in LABELLING and LABEL.match(node.text or "") else "")
         buffer.append(" ".join((node.text or "").split("\n")))
     if event == "end" and node is not root:
         if node.tag in ("td", "th"):
@@ -173,11 +196,24 @@ def _flat(text: str) -> list[str]:
     return _split("".join(parser.pieces))
 
 
-def _heading(page: HtmlElement) -> str:
-    for element in page.xpath("//h1"):
+def _heading_element(page: HtmlElement) -> HtmlElement | None:
+    """Return the heading of the article: the first h1 with text, else one called a title or named in the page's."""
+    for path in HEADINGS:
+        for element in page.xpath(path):
+            if element.text_content().strip():
+                return element
+    named = " ".join((page.findtext(".//title") or "").split())
+    for element in page.xpath("//h2|//h3|//h4"):
         text = " ".join(element.text_content().split())
-        if text:
-            return text
+        if len(text) >= SHORTEST_HEADING and text in named:
+            return element
+    return None
+
+
+def _heading(page: HtmlElement) -> str:
+    element = _heading_element(page)
+    if element is not None:
+        return " ".join(element.text_content().split())
     return _meta(page, TITLE_META) or " ".join((page.findtext(".//title") or "").split())
 
 
