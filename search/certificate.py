@@ -59,9 +59,9 @@ def _sentences(silence: Silence) -> Iterator[str]:
 
 
 def last_audit(path: Path) -> Mapping[str, object]:
-    """Return what the last audit wrote, or nothing if there was none. A damaged record counts as none."""
+    """Return what the last audit wrote, or nothing if there was none. A record that cannot be read counts as none."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -10,6 +10,9 @@ from search.facets import Labels, listed
 from search.params import UNKNOWN, SearchParams
 from search.results import Results
 
+# The database knows no larger key; whatever else a reader types is looked up as a name.
+LARGEST_KEY = 2**63 - 1
+
 
 def labels(results: Results, params: SearchParams) -> Labels:
     """Return the labels of all values that a page lists or has chosen. Two queries."""
@@ -23,7 +26,7 @@ def labels(results: Results, params: SearchParams) -> Labels:
 
 def people(values: Iterable[str]) -> dict[str, str]:
     """Return the names of people by id, each with the division that tells namesakes apart."""
-    keys = [int(value) for value in values if value.isdecimal()]
+    keys = [key for value in values if value.isdecimal() and (key := int(value)) <= LARGEST_KEY]
     rows = Person.objects.filter(pk__in=keys).values_list("pk", "name", "division__name") if keys else ()
     return {str(pk): f"{name}（{division}）" if division else name for pk, name, division in rows}
 

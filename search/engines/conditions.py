@@ -159,7 +159,7 @@ def _test(kind: str, value: Any) -> Callable[[str], bool]:
 def order(value: Any) -> tuple[bool, int, str]:
     """Numbers are compared as numbers, and stand before words."""
     text = str(value)
-    return not text.isdigit(), int(text) if text.isdigit() else 0, text
+    return not text.isdecimal(), int(text) if text.isdecimal() else 0, text
 
 
 def _number_test(field: str, kind: str, value: Any) -> Callable[[int], bool]:
@@ -170,11 +170,12 @@ def _number_test(field: str, kind: str, value: Any) -> Callable[[int], bool]:
         several = {_number(field, each) for each in value}
         return lambda stored: stored in several
     number = _number(field, value)
+    least = 1 if field == "day" else 0  # an unknown day is kept as 0
     tests: dict[str, Callable[[int], bool]] = {
         "gt": lambda stored: stored > number,
         "gte": lambda stored: stored >= number,
-        "lt": lambda stored: 0 < stored < number,
-        "lte": lambda stored: 0 < stored <= number,
+        "lt": lambda stored: least <= stored < number,
+        "lte": lambda stored: least <= stored <= number,
     }
     return tests.get(kind, lambda stored: stored == number)
 
