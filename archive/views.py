@@ -22,7 +22,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if view not in VIEWS:
         return render_error(request, BAD_REQUEST)
     url = request.build_absolute_uri(found.get_absolute_url())
-    page = article_page(found, view=view, url=url, today=timezone.localdate())
+    q = tuple(request.GET.getlist("q"))
+    page = article_page(found, view=view, url=url, today=timezone.localdate(), q=q)
     return render(request, "article.html", {"page": page})
 
 

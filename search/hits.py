@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models.functions import Left
 
@@ -12,12 +13,14 @@ from archive.reading.dates import in_words
 from archive.reading.lexicon import NARRATOR
 from search.document import HIDING_FLAGS
 from search.params import SearchParams
-from search.query import Run
+from search.query import Run, typed_again
 from search.results import Results
 from search.snippets import Part, snippet
 
 # So many statements of an article are shown with words; one, its opening, without.
 SHOWN = 3
+# So many characters go along in each link to an article; a page has a hundred of them.
+MARKED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _hit(
     found = [statements[pk] for pk in statement_ids[:limit] if pk in statements]
     return Hit(
         article_id=article.pk,
-        url=article.get_absolute_url(),
+        url=f"{article.get_absolute_url()}{marking(runs)}",
         title=snippet(title_of(article), runs, width=None),
         is_sample=article.is_sample,
         is_damaged=not HIDING_FLAGS.isdisjoint(article.flags),
@@ -111,7 +114,7 @@ def _hit(
 def _statement(row: Statement, runs: tuple[Run, ...]) -> HitStatement:
     return HitStatement(
         id=row.pk,
-        url=f"/articles/{row.article_id}/#s-{row.pk}",
+        url=f"/articles/{row.article_id}/{marking(runs)}#s-{row.pk}",
         speaker=row.speaker.name if row.speaker else NARRATOR,
         office=row.speaker.office if row.speaker else "",
         is_spoken=row.speaker is not None,
@@ -119,6 +122,16 @@ def _statement(row: Statement, runs: tuple[Run, ...]) -> HitStatement:
         adcode=row.division.adcode if row.division else "",
         snippet=snippet(row.text, runs),
     )
+
+
+def marking(runs: Iterable[Run]) -> str:
+    """Return the query by which an article page marks what was sought: a `q` for each run, as far as there is room."""
+    room, kept = MARKED, []
+    for run in dict.fromkeys(runs):
+        room -= len(run.typed)
+        if room >= 0:
+            kept.append(("q", typed_again(run)))
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def title_of(article: Article) -> str:

@@ -63,10 +63,16 @@ def _links(params: SearchParams) -> Iterator[Link]:
 
 
 def _explained(run: Run) -> Iterator[Link]:
-    """Yield what the characters of a run without hits may have meant; only what finds something."""
+    """Yield what the characters of a run without hits may have meant, each once.
+
+    What finds nothing is left out, save a division: that it says nothing of the rest is an answer.
+    """
     gazetteer = Division.objects.gazetteer()
-    ways = (*_in_divisions(run, gazetteer), *_apart(run, gazetteer), *_near(run))
-    yield from (_way(label, asked) for label, asked in ways if _finds(asked))
+    seen: set[SearchParams] = set()
+    for label, asked in (*_in_divisions(run, gazetteer), *_apart(run, gazetteer), *_near(run)):
+        if asked not in seen and (asked.division or _finds(asked)):
+            yield _way(label, asked)
+        seen.add(asked)
 
 
 def _bare(params: SearchParams) -> SearchParams:

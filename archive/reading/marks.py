@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of text; `kind` is empty for plain text, else repair, removed, hole or quiet (a hole); `note` says what it is."""
+    """A run of text; `kind` is empty for plain text, else repair, removed, hole, quiet (a hole) or match.
+
+    `note` says what it is; of a match it is the number, empty where the match goes on after a hole.
+    """
 
     text: str
     kind: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import DateField, F, Q, Value
 from django.db.models.functions import Coalesce
@@ -18,6 +19,7 @@ from archive.reading.marks import Part, Span, parts
 from archive.reading.metadata import Datum, Evidence, metadata
 from archive.reading.parallel import Pair, pairs
 from archive.reading.repairs import RepairCount, repair_counts, repair_spans
+from archive.reading.sought import matches, numbered, sought_of
 from archive.reading.speeches import Speech, speeches
 from archive.text.draft import Draft, replay_draft
 
@@ -56,6 +58,7 @@ class ArticlePage:
     """One article, in one of three views of its text; the texts of the other views are left empty."""
 
     title: str
+    title_parts: tuple[Part, ...]
     status: str
     is_sample: bool
     view: str
@@ -72,26 +75,37 @@ class ArticlePage:
     later: Neighbour | None
     original: Original
     citation: str
+    sought: tuple[str, ...] = ()
+    matches: int = 0
 
 
-def article_page(article: Article, *, view: str, url: str, today: date) -> ArticlePage:
-    """Build the page in a fixed number of queries. `article` comes with its upload, county and source."""
+def article_page(
+    article: Article, *, view: str, url: str, today: date, q: tuple[str, ...] = ()
+) -> ArticlePage:
+    """Build the page in a fixed number of queries. `article` comes with its upload, county and source.
+
+    `q` holds the runs of characters that the reader came for; they are marked in the repaired text.
+    """
+    sought = sought_of(q) if view == "repaired" else ()
+    in_title = numbered(matches(article.title, sought), 1)
     steps = list(article.steps.all())
     findings = list(article.findings.filter(Q(chosen=True) | Q(field="hole")))
     body = replay_draft(article.decoded, steps)  # type: ignore[arg-type]  # a row has the fields of a step
     holes = _holes(body, findings)
     earlier, later = _neighbours(article)
+    spoken = speeches(article, holes, sought, first_match=len(in_title) + 1) if view == "repaired" else ()
     return ArticlePage(
         title=article.display_title,
+        title_parts=parts(article.display_title, in_title),
         status=article.status,
         is_sample=article.is_sample,
         view=view,
-        views=tuple(Choice(label, f"?text={name}", name == view) for name, label in VIEWS.items()),
+        views=tuple(Choice(label, _view_url(name, q), name == view) for name, label in VIEWS.items()),
         line=_line(article),
         warnings=(*_warnings(article.flags), *_missing(holes)),
         metadata=_metadata(article, findings),
         repairs=repair_counts(steps),
-        speeches=speeches(article, holes) if view == "repaired" else (),
+        speeches=spoken,
         original_text=parts(article.decoded, repair_spans(body, steps)) if view == "original" else (),
         pairs=pairs(body, repair_spans(body, steps), holes) if view == "both" else (),
         removed=_removed(steps),
@@ -99,7 +113,14 @@ def article_page(article: Article, *, view: str, url: str, today: date) -> Artic
         later=later,
         original=_original(article),
         citation=citation(article, url=url, today=today),
+        sought=q if sought else (),
+        matches=len(in_title) + sum(speech.matches for speech in spoken),
     )
+
+
+def _view_url(name: str, q: tuple[str, ...]) -> str:
+    """Return the way to another view of the text, which keeps what the reader came for."""
+    return f"?{urlencode([('text', name), *(('q', run) for run in q)])}"
 
 
 def _holes(body: Draft, findings: list[Finding]) -> tuple[Span, ...]:

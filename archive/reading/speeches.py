@@ -8,6 +8,7 @@ from archive.models import Appearance, Article, Statement
 from archive.reading import lexicon
 from archive.reading.marks import Part, Span, parts
 from archive.reading.parallel import paragraphs
+from archive.reading.sought import Sought, beside_holes, matches, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,26 @@ class Speech:
     division: str
     division_url: str
     paragraphs: tuple[Paragraph, ...]
+    matches: int = 0
+    first_match: int = 0
 
 
-def speeches(article: Article, holes: tuple[Span, ...]) -> tuple[Speech, ...]:
-    """Return the statements in order; one query."""
-    rows = article.statements.select_related("division", "speaker")
-    return tuple(_speech(article, row, holes) for row in rows)
+def speeches(
+    article: Article, holes: tuple[Span, ...], sought: tuple[Sought, ...] = (), *, first_match: int = 1
+) -> tuple[Speech, ...]:
+    """Return the statements in order, with what was sought marked; one query."""
+    found = []
+    for row in article.statements.select_related("division", "speaker"):
+        # Statement by statement, as the search looks: nothing is found across two of them.
+        matched = numbered(matches(article.body, sought, start=row.start, end=row.end), first_match)
+        first_match += len(matched)
+        found.append(_speech(article, row, holes, tuple(matched)))
+    return tuple(found)
 
 
-def _speech(article: Article, row: Statement, holes: tuple[Span, ...]) -> Speech:
+def _speech(article: Article, row: Statement, holes: tuple[Span, ...], matched: tuple[Span, ...]) -> Speech:
     who = row.speaker
+    spans = beside_holes(matched, holes) if matched else holes
     return Speech(
         id=row.pk,
         number=row.position + 1,
@@ -51,7 +62,9 @@ def _speech(article: Article, row: Statement, holes: tuple[Span, ...]) -> Speech
         division=row.division.name if row.division else "",
         division_url=row.division.get_absolute_url() if row.division else "",
         paragraphs=tuple(
-            Paragraph(f"s-{row.pk}-{number}", parts(article.body, holes, start, end))
+            Paragraph(f"s-{row.pk}-{number}", parts(article.body, spans, start, end))
             for number, (start, end) in enumerate(paragraphs(article.body, row.start, row.end), start=1)
         ),
+        matches=len(matched),
+        first_match=int(matched[0].note) if matched else 0,
     )

@@ -36,7 +36,7 @@ def test_shows_speaker_office_division_and_permalink_of_a_hit(client, chaotian_r
     [statement] = hit.statements
     said = chaotian_report.statements.get(position=1)
     assert (statement.speaker, statement.office, statement.division) == ("李明", "区委书记", "朝天区")
-    assert statement.url == f"/articles/{chaotian_report.pk}/#s-{said.pk}"
+    assert statement.url == f"/articles/{chaotian_report.pk}/?q={DEMOCRACY}#s-{said.pk}"
 
 
 def test_browsing_counts_articles(client, chaotian_report, qingchuan_news):
