@@ -96,6 +96,8 @@ class LocalEngine:
         """Return `ok`, a `message` for people, and counts; never raises."""
         try:
             snapshot = self.snapshot()
+            # Every query with words needs it; a start that asks whether the index is sound would keep it broken.
+            generation.cutter(snapshot)
         except SearchUnavailable as error:
             return {"ok": False, "message": str(error)}
         return {
