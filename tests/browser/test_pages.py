@@ -19,7 +19,6 @@ PAGES = {
     "bad query": "/search/?q=“没有关上",
     "help": "/help/",
     "missing": "/articles/999999/",
-    "login": "/admin/login/",
 }
 
 
