@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from archive.text.draft import Edit
 from archive.text.words import HAN_CLASS, SENTENCE_END, SURNAME_CLASS, SURNAMES
@@ -20,6 +21,10 @@ BROKEN_LINE = re.compile(
     rf"(?<=[，、,“‘（《〈])\n(?=[{HAN_CLASS}“《])|(?<=[{HAN_CLASS}0-9”）》])\n(?=[，。、；：！？”’）》〉,;])"
 )
 LIST_BREAK = re.compile(rf"(?<=[、，,])([{HAN_CLASS}]{{2,3}})\n(?=([{HAN_CLASS}]{{2,3}})、)")
+CUT_NAME = re.compile(
+    rf"(?<=、[{SURNAME_CLASS}])\n(?=[{HAN_CLASS}]{{1,2}}[、，,。])"
+    rf"|(?<=[{HAN_CLASS}])\n(?=(?![一二三四五六七八九十甲乙丙丁])[{HAN_CLASS}]、[{SURNAME_CLASS}])"
+)
 SPACED_NAMES = re.compile(
     rf"(?:(?:记者|通讯员|编辑|摄影|作者)[:： ]{{0,2}}|(?<![{HAN_CLASS}])(?<![{HAN_CLASS}] ))"
     rf"(?P<names>[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}](?: {{1,2}}[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}])*)(?! ?[{HAN_CLASS}])"
@@ -29,6 +34,8 @@ BLANK_AT_MARK = re.compile(rf"(?<=[{HAN_CLASS}”》）]){BLANK}+(?=[，。、�
 
 NARROWEST, WIDEST = 18, 60
 FULL_LINES = 4
+WRAPPED_TOGETHER = 3
+PAUSE_INSIDE = re.compile(r"[，、,。；][^\n]")
 WRAP_PLAY = 2
 """Marks and Latin letters make a full line up to two characters shorter."""
 
@@ -66,12 +73,46 @@ def line_wraps(text: str) -> Iterator[Edit]:
     width = max(map(len, lines))
     full = [width - WRAP_PLAY <= len(line) for line in lines]
     if not (NARROWEST <= width <= WIDEST and sum(full) >= FULL_LINES and 2 * sum(full) >= len(lines)):
+        yield from _wrapped_parts(lines)
         return
     end = -1
     for line, is_full, following in zip(lines, full, lines[1:], strict=False):
         end += len(line) + 1
         if is_full and line[-1] not in SENTENCE_END + "：:" and following and not following[0].isspace():
             yield Edit(end, end + 1, "")
+
+
+def _wrapped_parts(lines: list[str]) -> Iterator[Edit]:
+    """Yield the joining of lines cut at one width among lines of other lengths.
+
+    Certain where three lines of running text (each with a pause inside) are equally long, end inside a sentence
+    and stand together; then all lines of their width are joined that end inside a sentence.
+    """
+    cut = [_is_cut(line, following) for line, following in pairwise(lines)]
+    widths = {len(lines[n]) for start, stop in _runs(lines, cut) for n in range(start, stop)}
+    end = -1
+    for line, is_cut in zip(lines, cut, strict=False):
+        end += len(line) + 1
+        if is_cut and any(abs(len(line) - width) <= WRAP_PLAY for width in widths):
+            yield Edit(end, end + 1, "")
+
+
+def _is_cut(line: str, following: str) -> bool:
+    """Tell whether a line of running text ends inside a sentence that the following line may go on with."""
+    if not NARROWEST <= len(line) <= WIDEST or line[-1] in SENTENCE_END + "：:":
+        return False
+    return bool(PAUSE_INSIDE.search(line) and following and not following[0].isspace())
+
+
+def _runs(lines: list[str], cut: list[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of enough neighbouring lines that are cut at one width."""
+    start = 0
+    for n in range(len(cut) + 1):
+        if n < len(cut) and cut[n] and abs(len(lines[n]) - len(lines[start])) <= WRAP_PLAY:
+            continue
+        if n - start >= WRAPPED_TOGETHER and cut[start]:
+            yield start, n
+        start = n
 
 
 def line_breaks(text: str) -> Iterator[Edit]:
@@ -88,6 +129,15 @@ def list_breaks(text: str) -> Iterator[Edit]:
     for match in LIST_BREAK.finditer(text):
         if match[1][0] in SURNAMES and match[2][0] in SURNAMES:
             yield Edit(match.end(1), match.end(), "、", 0.9)
+
+
+def cut_names(text: str) -> Iterator[Edit]:
+    """Yield the joining of lines that cut a name of a list in two: `、鲍⏎月英、`, `、祁延⏎寿、`.
+
+    Certain because a single character is no name. Spared: numbering (一、).
+    """
+    for match in CUT_NAME.finditer(text):
+        yield Edit(match.start(), match.end(), "")
 
 
 def spaced_names(text: str) -> Iterator[Edit]:

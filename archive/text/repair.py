@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from archive.text import byte_shift, layout, markup, narrowed, pinyin, punctuation, script
+from archive.text import byte_shift, layout, markup, narrowed, pinyin, punctuation, script, spacing
 from archive.text.draft import Draft, Edit
 
 Rule = Callable[[str], Iterable[Edit]]
@@ -27,9 +27,11 @@ STEPS: tuple[tuple[str, Rule], ...] = (
     ("line-wraps", layout.line_wraps),
     ("blank-lines", layout.blank_lines),
     ("line-breaks", layout.line_breaks),
+    ("list-breaks", layout.cut_names),
     ("list-breaks", layout.list_breaks),
     ("doubled-punctuation", punctuation.doubled),
     ("spaced-names", layout.spaced_names),
+    ("spaced-names", spacing.names_in_sentences),
     ("blanks", layout.blanks),
 )
 MOST_PASSES = 4
