@@ -23,8 +23,8 @@ from archive.text import fold_rows, fold_table
 from archive.text.fold import fold
 from search import document, documents
 
-# Raise it when words are cut or weighed differently; every index then asks for a rebuild.
-VERSION = 1
+# Raise it when words are cut or weighed differently, or other files are written; every index then asks for a rebuild.
+VERSION = 2
 LONGEST_WORD = 16
 jieba.setLogLevel(logging.WARNING)
 

@@ -17,7 +17,7 @@ from search.document import StatementDocument
 from search.edge import FILTERS
 from search.params import SearchParams
 from search.query import Chain, Clause, Query, Run
-from search.results import FACETS, FacetCount, Results, Row, Silence
+from search.results import FACETS, MOST_VALUES, WHOLE_FACETS, FacetCount, Results, Row, Silence
 
 # A text as it is matched: without punctuation, and with it.
 Reductions = tuple[str, str]
@@ -171,14 +171,28 @@ def day_of(article: Article) -> date | None:
 
 
 def count(facet: str, found: Iterable[StatementDocument], params: SearchParams) -> tuple[FacetCount, ...]:
-    """The values of a facet among what passes all other filters, the most frequent first."""
+    """The values of a facet among what passes all other filters, the most frequent first and not too many."""
     counted = [document for document in found if passes(document, params, without=facet)]
     having: dict[str, list[int]] = defaultdict(list)
     for document in counted:
         for value in document.values(facet):
             having[value].append(document.article_id)
     counts = [FacetCount(value, len(of), len(set(of))) for value, of in having.items()]
-    return tuple(sorted(counts, key=lambda each: (-each.statements, -each.articles, each.value)))
+    counts.sort(key=in_statements if params.query.positive else in_articles)
+    if facet in WHOLE_FACETS:
+        return tuple(counts)
+    chosen = params.values(facet)
+    return (*counts[:MOST_VALUES], *(each for each in counts[MOST_VALUES:] if each.value in chosen))
+
+
+def in_statements(each: FacetCount) -> tuple[int, int, str]:
+    """The most statements first, then the most articles, then by value: the order of a query with words."""
+    return -each.statements, -each.articles, each.value
+
+
+def in_articles(each: FacetCount) -> tuple[int, int, str]:
+    """The most articles first, then the most statements, then by value: the order for browsing."""
+    return -each.articles, -each.statements, each.value
 
 
 def silence(articles: Sequence[Article], params: SearchParams) -> Silence:

@@ -18,6 +18,10 @@ FACETS = (
     "slogan",
     "damage",
 )
+# These are told whole. Of every other facet the most frequent values are told (ties by value), and those chosen:
+# an archive knows more speakers than any page lists. With words statements are counted, browsing articles.
+WHOLE_FACETS = frozenset({"division", "year"})
+MOST_VALUES = 200
 
 
 @dataclass(frozen=True, slots=True)

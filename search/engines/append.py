@@ -7,6 +7,7 @@ import os
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import jieba
@@ -15,8 +16,9 @@ from archive.text.fold import fold, punctuate, reduce
 from search.analysis import count_words
 from search.document import StatementDocument
 from search.engines import words as word_files
+from search.engines.grams import new_blocks
 from search.engines.layout import Commit, write_commit
-from search.engines.rows import COLUMNS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
+from search.engines.rows import COLUMNS, GRAM_ENDS, GRAMS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
 from search.engines.scan import END, encode
 from search.engines.word_writer import WordWriter
 
@@ -132,6 +134,7 @@ class Batch:
     def write(self) -> Commit:
         """Write everything and make it valid; return the new commit."""
         sizes = {name: self._append(name, data) for name, data in self._data().items()}
+        sizes |= self._append_grams()
         generation = self._words.commit()
         before = self.commit
         commit = replace(
@@ -160,6 +163,17 @@ class Batch:
             | {name: b"".join(pieces) for name, pieces in self._texts.items()}
             | {"dead": self._dead.tobytes()}
         )
+
+    def _append_grams(self) -> dict[str, int]:
+        """Write the blocks whose rows are all there now."""
+        row_ends = self._rows["texts_end"][: self.commit.rows] + self._columns["texts_end"]
+        end, known = self.commit.sizes[GRAMS], self.commit.sizes[GRAM_ENDS] // self._rows.gram_ends.itemsize
+        blocks = list(new_blocks(self.folder / "texts", row_ends, known))
+        block_ends = array("Q", accumulate(map(len, blocks), initial=end))[1:]
+        return {
+            GRAMS: self._append(GRAMS, b"".join(blocks)),
+            GRAM_ENDS: self._append(GRAM_ENDS, block_ends.tobytes()),
+        }
 
     def _append(self, name: str, data: bytes) -> int:
         """Write behind the valid part of a file, over what a killed writer may have left; return the new size."""

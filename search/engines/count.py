@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from itertools import compress
 
 from search.engines import bits
+from search.engines.evaluate import rows_with
 from search.engines.snapshot import Snapshot
 
 FEW = 200
@@ -19,25 +21,55 @@ Counts = dict[str, tuple[int, int]]
 
 
 class Hits:
-    """A set of statements to be counted; its rows are listed at most once."""
+    """A set of statements to be counted in one facet after the other."""
 
     def __init__(self, snapshot: Snapshot, rows: int) -> None:
         self.snapshot, self.bits = snapshot, rows
-        self._listed: list[int] | None = None
+        self._flags: bytes | None = None
 
     @property
-    def rows(self) -> list[int]:
-        if self._listed is None:
-            self._listed = bits.to_rows(self.bits, self.snapshot.size)
-        return self._listed
+    def flags(self) -> bytes:
+        """One byte a row, made at most once."""
+        if self._flags is None:
+            self._flags = bits.to_flags(self.bits, self.snapshot.size)
+        return self._flags
 
     def count(self, facet: str) -> Counts:
         """Return value → (statements, articles); values that do not occur are left out."""
-        sets = self.snapshot.once(("sets", facet), lambda: value_sets(self.snapshot, facet))
-        counts = count_sets(self.snapshot, sets, self.bits)
-        if len(sets) < self.snapshot.once(("values", facet), lambda: len(tuples_of(self.snapshot, facet))):
-            counts |= count_rows(self.snapshot, facet, self.rows, sets)
+        counts = count_sets(self.snapshot, value_sets(self.snapshot, facet), self.bits)
+        own = own_values(self.snapshot, facet)
+        if any(own):
+            statements, articles = self.in_statements(facet), self.in_articles(facet)
+            counts |= {
+                value: (number, articles[group])
+                for group, number in statements.items()
+                for value in own[group]
+            }
         return counts
+
+    def count_chosen(self, facet: str, chosen: Collection[str]) -> Counts:
+        """Return the counts of these values alone."""
+        sets = {
+            value: rows_with(self.snapshot, facet, [value in group for group in self.snapshot.values(facet)])
+            for value in chosen
+        }
+        return count_sets(self.snapshot, sets, self.bits)
+
+    def in_statements(self, facet: str) -> Counter[int]:
+        """Return how many statements bear each tuple of values."""
+        return Counter(self._of(self.snapshot.column(f"value.{facet}")))
+
+    def in_articles(self, facet: str, wanted: bytes | None = None) -> Counter[int]:
+        """Return in how many articles each tuple stands; of the tuples with a flag in `wanted`, if it is given."""
+        pairs, several = pair_keys(self.snapshot, facet)
+        found: Iterable[int] = self._of(pairs)
+        if wanted is not None:
+            groups = self._of(self.snapshot.column(f"value.{facet}"))
+            found = compress(found, map(wanted.__getitem__, groups))
+        return Counter([pair % several for pair in {*found}])
+
+    def _of(self, column: array[int]) -> Iterable[int]:
+        return compress(column, self.flags)
 
 
 def tuples_of(snapshot: Snapshot, facet: str) -> Mapping[str, list[int]]:
@@ -51,16 +83,31 @@ def tuples_of(snapshot: Snapshot, facet: str) -> Mapping[str, list[int]]:
 
 def value_sets(snapshot: Snapshot, facet: str) -> Mapping[str, int]:
     """Return the rows of each value that is counted by its set."""
+    return snapshot.once(("sets", facet), lambda: _value_sets(snapshot, facet))
+
+
+def _value_sets(snapshot: Snapshot, facet: str) -> Mapping[str, int]:
     tuples = tuples_of(snapshot, facet)
     wanted = (
         tuples if len(tuples) <= FEW else {value for value, numbers in tuples.items() if len(numbers) > 1}
     )
     chosen = [[value for value in group if value in wanted] for group in snapshot.values(facet)]
-    rows_of: dict[str, list[int]] = {value: [] for value in wanted}
+    rows_of: dict[str, array[int]] = {value: array("I") for value in wanted}
     for row, number in enumerate(snapshot.column(f"value.{facet}")[: snapshot.size]):
         for value in chosen[number]:
             rows_of[value].append(row)
     return {value: bits.from_rows(rows, snapshot.size) for value, rows in rows_of.items()}
+
+
+def own_values(snapshot: Snapshot, facet: str) -> list[tuple[str, ...]]:
+    """Return for each tuple its values that have no set: they stand in no other tuple."""
+    return snapshot.once(("own", facet), lambda: _own_values(snapshot, facet))
+
+
+def _own_values(snapshot: Snapshot, facet: str) -> list[tuple[str, ...]]:
+    sets = value_sets(snapshot, facet)
+    # A commit may have appended tuples that no row of this snapshot bears.
+    return [tuple(value for value in group if value not in sets) for group in snapshot.values(facet)]
 
 
 def count_sets(snapshot: Snapshot, sets: Mapping[str, int], hits: int) -> Counts:
@@ -72,22 +119,12 @@ def count_sets(snapshot: Snapshot, sets: Mapping[str, int], hits: int) -> Counts
     return counts
 
 
-def count_rows(snapshot: Snapshot, facet: str, rows: Sequence[int], sets: Mapping[str, int]) -> Counts:
-    """Count the values without a set of their own: each stands in one tuple, so tuples are counted."""
-    values = snapshot.values(facet)
-    statements = Counter(map(snapshot.column(f"value.{facet}").__getitem__, rows))
-    pairs, several = snapshot.once(("pairs", facet), lambda: pair_keys(snapshot, facet))
-    articles = Counter([pair % several for pair in {*map(pairs.__getitem__, rows)}])
-    return {
-        value: (number, articles[group])
-        for group, number in statements.items()
-        for value in values[group]
-        if value not in sets
-    }
-
-
 def pair_keys(snapshot: Snapshot, facet: str) -> tuple[array[int], int]:
     """Return for each row one number for its article and its tuple, and what to divide by to get the tuple."""
+    return snapshot.once(("pairs", facet), lambda: _pair_keys(snapshot, facet))
+
+
+def _pair_keys(snapshot: Snapshot, facet: str) -> tuple[array[int], int]:
     several = len(snapshot.values(facet)) + 1
     column = snapshot.column(f"value.{facet}")[: snapshot.size]
     serial = snapshot.column("serial")

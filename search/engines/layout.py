@@ -7,6 +7,7 @@ DATA_DIR/index/
     commit.json             valid sizes and counts; replaced atomically: this is the commit
     dictionary.txt          the words jieba was given when the generation was begun
     texts  quoted  furniture  furniture_quoted   UTF-16LE, append-only, mapped
+    grams  gram_ends        which rows hold which characters, in blocks; append-only, mapped
     rows/<column>           one array a column, append-only
     values/<column>         one JSON line a distinct tuple of values, append-only
     dead                    numbers of superseded rows, append-only

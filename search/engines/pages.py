@@ -10,6 +10,7 @@ import jieba
 
 from search.engines import bits, evaluate
 from search.engines.count import Hits
+from search.engines.listing import listed
 from search.engines.rank import ordered
 from search.engines.snapshot import Snapshot
 from search.params import SearchParams
@@ -80,14 +81,10 @@ def _facets(
     facets = {}
     every = Hits(snapshot, hits)
     for name in FACETS:
-        counted = every
-        if params.values(name):
+        counted, chosen = every, params.values(name)
+        if chosen:
             counted = Hits(snapshot, _narrowed(found, evaluate.passes(snapshot, params, without=name)))
-        # Sorted as tuples, which is much faster than by a key: a page may count thousands of people.
-        order = sorted(
-            (-number, -articles, value) for value, (number, articles) in counted.count(name).items()
-        )
-        facets[name] = tuple(FacetCount(value, -number, -articles) for number, articles, value in order)
+        facets[name] = tuple(listed(counted, name, chosen, by_articles=not params.query.positive))
     return facets
 
 

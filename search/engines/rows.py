@@ -14,6 +14,7 @@ from search.results import FACETS
 # What a row is counted or filtered by; the last two are only filtered by.
 VALUES = (*FACETS, "name", "bounds")
 TEXTS = ("texts", "quoted", "furniture", "furniture_quoted")
+GRAMS, GRAM_ENDS = "grams", "gram_ends"
 HIDES, SAMPLE = 1, 2
 
 # Column → array typecode. `statement` is 0 in an article's own row, which stands behind its statements and
@@ -28,7 +29,11 @@ COLUMNS = (
 
 def row_files() -> list[str]:
     """Return the names of all append-only files of a generation."""
-    return [f"rows/{name}" for name in COLUMNS] + [f"values/{name}" for name in VALUES] + [*TEXTS, "dead"]
+    return (
+        [f"rows/{name}" for name in COLUMNS]
+        + [f"values/{name}" for name in VALUES]
+        + [*TEXTS, GRAMS, GRAM_ENDS, "dead"]
+    )
 
 
 class Rows:
@@ -41,6 +46,8 @@ class Rows:
         self.values: dict[str, list[tuple[str, ...]]] = {name: [] for name in VALUES}
         self.ordinals: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in VALUES}
         self.dead = array("I")
+        # Where each block of grams ends in its file.
+        self.gram_ends = array("Q")
         # Article → its own row, the newest where an article was indexed again.
         self.guards: dict[int, int] = {}
 
@@ -52,6 +59,7 @@ class Rows:
         for name, column in self.columns.items():
             extend_array(self.folder / "rows" / name, column, sizes[f"rows/{name}"])
         extend_array(self.folder / "dead", self.dead, sizes["dead"])
+        extend_array(self.folder / GRAM_ENDS, self.gram_ends, sizes[GRAM_ENDS])
         for name, values in self.values.items():
             known = len(values)
             extend_values(self.folder / "values" / name, values, sizes[f"values/{name}"])

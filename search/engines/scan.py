@@ -13,8 +13,10 @@ import os
 import weakref
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import repeat
+from operator import sub
 from pathlib import Path
 
 from search.errors import SearchUnavailable
@@ -70,10 +72,17 @@ class MappedText:
         """Return the text at `start:end` (byte offsets)."""
         return decode(self._map[start:end]) if self._map else ""
 
-    def rows(self, needle: bytes, ends: array[int], row_count: int) -> list[int]:
-        """Return the rows whose text holds `needle`, ascending. `ends[row]` is the offset behind the row's text."""
+    def bytes_of(self, start: int, end: int) -> memoryview:
+        """Return the bytes at `start:end` in place."""
+        return memoryview(self._map or b"")[start:end]
+
+    def rows(self, needle: bytes, ends: array[int], row_count: int, first: int = 0) -> list[int]:
+        """Return the rows from `first` on whose text holds `needle`, ascending.
+
+        `ends[row]` is the offset behind the row's text.
+        """
         found: list[int] = []
-        find, position, row = self._finder(needle), 0, 0
+        find, position, row = self._finder(needle), ends[first - 1] if first else 0, first
         while (offset := find(position)) >= 0:
             # An odd offset is the second half of one character and the first of the next.
             if offset % UNIT:
@@ -86,6 +95,36 @@ class MappedText:
             found.append(row)
             position = ends[row]
         return found
+
+    def among(self, needle: bytes, ends: array[int], rows: list[int]) -> list[int]:
+        """Return those of `rows`, ascending, whose text holds `needle`."""
+        firsts = [ends[row - 1] if row else 0 for row in rows]
+        found = self._first_in_each(needle, firsts, list(map(ends.__getitem__, rows)))
+        return [
+            row
+            for row, offset in zip(rows, found, strict=True)
+            if offset >= 0 and (not offset % UNIT or self._holds(needle, offset + 1, ends[row]))
+        ]
+
+    def _first_in_each(self, needle: bytes, firsts: list[int], lasts: list[int]) -> Iterable[int]:
+        """Yield the first offset of `needle` in each of the stretches, negative if there is none."""
+        if self._map is None:
+            return
+        if _MEMMEM is None:
+            yield from map(self._map.find, repeat(needle), firsts, lasts)
+            return
+        base, sizes = self._base, map(sub, lasts, firsts)
+        # Without a Python call a stretch: half the cost where thousands of texts are looked into.
+        for address in map(_MEMMEM, map(base.__add__, firsts), sizes, repeat(needle), repeat(len(needle))):
+            yield address - base
+
+    def _holds(self, needle: bytes, start: int, end: int) -> bool:
+        """Whether a text holds `needle` at or behind `start`, at a whole character."""
+        assert self._map is not None
+        offset = self._map.find(needle, start, end)
+        while offset % UNIT and offset >= 0:
+            offset = self._map.find(needle, offset + 1, end)
+        return offset >= 0
 
     def _finder(self, needle: bytes) -> Callable[[int], int]:
         """Return a function from a byte offset to the next occurrence at or after it, or -1."""

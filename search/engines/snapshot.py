@@ -12,11 +12,12 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TypeVar, cast
 
+from archive.text.fold import reduce_run
 from search.analysis import fingerprint
-from search.engines import bits
+from search.engines import bits, grams
 from search.engines.layout import Commit, check_sizes, read_commit, unavailable
-from search.engines.rows import HIDES, SAMPLE, TEXTS, Rows
-from search.engines.scan import END, MappedText, encode
+from search.engines.rows import GRAM_ENDS, GRAMS, HIDES, SAMPLE, TEXTS, Rows
+from search.engines.scan import END, UNIT, MappedText, encode
 from search.engines.word_index import WordIndex
 
 REMEMBERED = 256
@@ -34,10 +35,19 @@ class Snapshot:
         self.rows.extend(commit.sizes, commit.rows)
         self.word_index.refresh()
         self.texts = {name: MappedText(folder / name, commit.sizes[name]) for name in TEXTS}
+        self._grams = MappedText(folder / GRAMS, commit.sizes[GRAMS])
+        self.blocks = self._open_blocks(commit.sizes[GRAM_ENDS])
         self._mark_rows()
         self._recent: OrderedDict[Hashable, object] = OrderedDict()
         self._kept: dict[Hashable, object] = {}
         self._lock = threading.RLock()
+
+    def _open_blocks(self, size: int) -> list[grams.Block]:
+        ends = self.rows.gram_ends[: size // self.rows.gram_ends.itemsize]
+        starts = [0, *ends[:-1]]
+        return [
+            grams.Block(self._grams.bytes_of(start, end)) for start, end in zip(starts, ends, strict=False)
+        ]
 
     def _mark_rows(self) -> None:
         rows, size = self.rows, self.size
@@ -55,8 +65,8 @@ class Snapshot:
 
     def check(self) -> None:
         """Raise SearchUnavailable if a mapped file has been cut since it was opened."""
-        for text in self.texts.values():
-            text.check()
+        for mapped in (*self.texts.values(), self._grams):
+            mapped.check()
 
     def column(self, name: str) -> array[int]:
         """Return a column; it may be longer than `size` by what later commits appended."""
@@ -93,11 +103,20 @@ class Snapshot:
     def holding(self, needle: str, text: str) -> int:
         """Return the rows whose `text` (texts, quoted or furniture) holds `needle`, superseded ones included."""
 
-        def scan() -> int:
-            ends = self.column(f"{text}_end")
-            return bits.from_rows(self.texts[text].rows(encode(needle), ends, self.size), self.size)
+        return self.remembered((text, needle), lambda: self._scan(needle, text))
 
-        return self.remembered((text, needle), scan)
+    def _scan(self, needle: str, text: str) -> int:
+        """Look into the rows that have all characters side by side, and into those behind the last block."""
+        mapped, data, ends = self.texts[text], encode(needle), self.column(f"{text}_end")
+        # What holds a run with its punctuation holds it without; of furniture there is too little for blocks.
+        key = {"texts": needle, "quoted": reduce_run(needle)}.get(text, "")
+        if not key or not self.blocks:
+            return bits.from_rows(mapped.rows(data, ends, self.size), self.size)
+        first = len(self.blocks) * grams.BLOCK
+        rows = grams.candidates(self.blocks, encode(key))
+        if text != "texts" or len(data) > 2 * UNIT:
+            rows = bits.from_rows(mapped.among(data, ends, bits.to_rows(rows, first)), first)
+        return rows | bits.from_rows(mapped.rows(data, ends, self.size, first), self.size)
 
     def read(self, row: int, text: str) -> str:
         """Return the `text` of a row."""

@@ -6,13 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from search import engines
+from search import engines, reference
+from search.engines import count, grams, listing
 
 
 @pytest.fixture
 def index_dir(settings, tmp_path: Path) -> Path:
     settings.INDEX_DIR = tmp_path / "index"
     return settings.INDEX_DIR
+
+
+@pytest.fixture
+def small_sizes(monkeypatch) -> None:
+    """Let little archives go every way that large ones go.
+
+    Blocks fill, have postings of both kinds, and leave rows behind the last; facets have too many values.
+    """
+    monkeypatch.setattr(grams, "BLOCK", 32)
+    monkeypatch.setattr(grams, "DENSE", 4)
+    monkeypatch.setattr(count, "FEW", 3)
+    for module in (listing, reference):
+        monkeypatch.setattr(module, "MOST_VALUES", 3)
 
 
 @pytest.fixture(params=["whoosh:"])

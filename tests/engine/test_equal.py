@@ -13,7 +13,7 @@ from search.params import SearchParams
 from tests.engine import corpus, questions
 from tests.engine.questions import asked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_sizes")]
 
 
 @pytest.fixture(params=(0.2, 0.0, 1.0), ids=("mixed", "real", "samples"))

@@ -1,0 +1,70 @@
+"""The values that a facet tells: all of a few facets, the most frequent and the chosen of the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from heapq import nsmallest
+
+from search.engines.count import Counts, Hits, count_sets, own_values, value_sets
+from search.results import MOST_VALUES, WHOLE_FACETS, FacetCount
+
+# Minus the count in the unit of the page, minus that in the other one, the value: sorted as it is, which is faster than by a key.
+Ranked = tuple[int, int, str]
+
+
+def listed(hits: Hits, facet: str, chosen: Collection[str], *, by_articles: bool) -> Iterator[FacetCount]:
+    """Yield the values a facet tells with their counts, the most frequent first."""
+    if facet in WHOLE_FACETS:
+        best = sorted(_ranked(hits.count(facet), by_articles=by_articles))
+    else:
+        counts = hits.count(facet) if by_articles else _frequent(hits, facet)
+        best = nsmallest(MOST_VALUES, _ranked(counts, by_articles=by_articles))
+        missing = {*chosen} - {value for _, _, value in best}
+        best += sorted(_ranked(hits.count_chosen(facet, missing), by_articles=by_articles))
+    for first, second, value in best:
+        statements, articles = (second, first) if by_articles else (first, second)
+        yield FacetCount(value, -statements, -articles)
+
+
+def _ranked(counts: Counts, *, by_articles: bool) -> Iterable[Ranked]:
+    if by_articles:
+        return ((-articles, -statements, value) for value, (statements, articles) in counts.items())
+    return ((-statements, -articles, value) for value, (statements, articles) in counts.items())
+
+
+def _frequent(hits: Hits, facet: str) -> Counts:
+    """Return the counts of all values that may be among the most frequent by statements.
+
+    Of the many that stand in one statement only, which all are equal, just the first by value are looked at.
+    """
+    counts = count_sets(hits.snapshot, value_sets(hits.snapshot, facet), hits.bits)
+    own = own_values(hits.snapshot, facet)
+    if not any(own):
+        return counts
+    statements = {group: number for group, number in hits.in_statements(facet).items() if own[group]}
+    least = _threshold(statements.values())
+    if least == 1:
+        once = (value for group, number in statements.items() if number == 1 for value in own[group])
+        counts |= dict.fromkeys(nsmallest(MOST_VALUES, once), (1, 1))
+    return counts | _counted(hits, facet, {g: n for g, n in statements.items() if n >= max(least, 2)})
+
+
+def _threshold(numbers: Iterable[int]) -> int:
+    """Return how often the last of the most frequent stands, at least."""
+    total = 0
+    for number, times in sorted(Counter(numbers).items(), reverse=True):
+        total += times
+        if total >= MOST_VALUES:
+            return number
+    return 1
+
+
+def _counted(hits: Hits, facet: str, statements: dict[int, int]) -> Counts:
+    """Return the counts of the values of these tuples."""
+    own = own_values(hits.snapshot, facet)
+    wanted = bytearray(len(own))
+    for group in statements:
+        wanted[group] = 1
+    articles = hits.in_articles(facet, bytes(wanted))
+    return {value: (n, articles[group]) for group, n in statements.items() for value in own[group]}
