@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -82,13 +83,13 @@ class Stamp:
 
 
 def lan_addresses() -> list[str]:
-    """Return this machine's own IPv4 addresses other than loopback."""
-    found = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Nothing is sent: connecting a datagram socket only asks the routing table.
-            probe.connect(("192.0.2.1", 9))
-            found.add(probe.getsockname()[0])
-        except OSError:
-            pass
-    return sorted(str(address) for address in found if not str(address).startswith("127."))
+    """Return this machine's own IPv4 addresses other than loopback; a machine without a network has none."""
+    found: set[str] = set()
+    with suppress(OSError):  # the machine's own name need not be known to any resolver
+        infos = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+        found.update(str(info[4][0]) for info in infos)
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        # Nothing is sent: connecting a datagram socket only asks the routing table.
+        probe.connect(("192.0.2.1", 9))
+        found.add(probe.getsockname()[0])
+    return sorted(address for address in found if not address.startswith("127."))
