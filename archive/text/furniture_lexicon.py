@@ -29,7 +29,8 @@ FURNITURE_WORDS = listed(
 FURNITURE_PREFIXES = listed(
     """您现在的位置 您当前的位置 你的位置 您的位置 当前所在 所在位置 无障碍 长者版 长者模式 适老化 欢迎来到 欢迎访问
     欢迎光临 网站支持
-    本网站支持 论文部分内容阅读 ICP备 联系电话 监督电话 举报电话 客服QQ"""
+    本网站支持 论文部分内容阅读 ICP备 联系电话 监督电话 举报电话 客服QQ
+    新闻热线 热线电话 客服热线"""
 )
 """A short line that begins with one of these is the site's, whatever follows."""
 

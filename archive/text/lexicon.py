@@ -59,7 +59,7 @@ NOT_NAMES = frozenset(
 )
 # Characters of names taken over from other languages (Mongol, Tibetan, Uygur, Kazakh, Yi).
 TRANSLITERATION = frozenset(
-    "巴图布日额尔敦斯苏那格其木吉雅朝鲁乌云娜仁阿古拉扎西次旺卓玛尼多杰宝龙德力特勒呼和毕哈森宁嘎达来海满都胡高娃"
+    "巴图布日额尔敦斯苏那格其木吉雅朝鲁乌云娜仁阿古拉扎西次旺卓玛白音尼多杰宝龙德力特勒呼和毕哈森宁嘎达来海满都胡高娃"
     "买提艾合江热依不买吐逊古丽沙木沙肯叶别努尔音堆登晋丹才仓措琴敖萨钦浩思楚道青孜克麦塔赛加措贡洛桑丹增平央宗索朗顿珠罗布强色才让完么拉姆顺包俄呷曲金"
 )
 
@@ -82,6 +82,8 @@ TITLES = _words(
     "常委 常务委员 主要负责人 负责人 领导 领导同志 人大代表 代表 "
     "委员 教授 副教授 讲师 律师 监察长 审计长"
 )
+# What a deputy is besides: 县人大代表、村民某某.
+CALLINGS = r"[一-鿿]{0,6}?(?:村民|居民|大户|能手|带头人|教师|医生|护士|职工|农民|企业家)"
 # Offices of a body that an article names once: their holder's organisation is the head of the list.
 INHERITING = frozenset(
     _words(

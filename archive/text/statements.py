@@ -178,10 +178,11 @@ def _credited(
 
 def _common_superior(reading: Reading, codes: Sequence[str], start: int, end: int) -> str | None:
     """Return the division above all of the article's, if it is the one whose organs the narrator speaks of."""
-    organ = ORGAN.search(reading.text, start, end)
+    organs = (ORGAN.search(reading.text, start, end), ORGAN.search(reading.text))
     units = [unit for code in codes if (unit := reading.gazetteer.at(code))]
-    if not organ or not units:
+    if not units:
         return None
     paths = [reading.gazetteer.path(unit) for unit in units]
     common = {upper.adcode for upper in paths[0]}.intersection(*({u.adcode for u in path} for path in paths))
-    return next((u.adcode for u in reversed(paths[0]) if u.adcode in common and fits(u, organ["sign"])), None)
+    above = [unit for unit in reversed(paths[0]) if unit.adcode in common]
+    return next((u.adcode for organ in organs if organ for u in above if fits(u, organ["sign"])), None)

@@ -40,6 +40,9 @@ TAKEN_FROM = re.compile(
 PHOTO = re.compile(r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})摄(?:影)?$")
 EDITORIAL = re.compile(r"(?P<source>[“\"][^”\"\n]{2,12}[”\"]编辑部)[(（]")
 ADDRESS = re.compile(r"https?://[^\s<>\"'，。；）)]{4,400}")
+SITE_SIGNED = re.compile(
+    r"[ \u3000]*(?:本文来自|本文由|文章来自)?[:：]?(?P<site>[一-鿿]{4,16})[:： ]\s*(?:https?://|www\.)[\w./-]{4,100}\s*$"
+)
 REPRINTED = re.compile("转载")
 SITE = (
     re.compile(r"欢迎(?:来到|访问|光临)(?P<site>[一-鿿]{2,14}?)[!！,，]"),
@@ -63,6 +66,8 @@ def _ranked(reading: Reading) -> Iterator[Finding]:
     yield from (finding for finding in _dateline(reading) if finding.field not in seen)
     yield from _credits(reading)
     yield from (finding for finding in _unlabelled(reading) if finding.field not in seen)
+    if "source" not in seen:
+        yield from _naming_site(reading)
     if "reprinter" not in seen:
         yield from _reprinting_site(reading, labelled)
 
@@ -241,6 +246,16 @@ def _source(reading: Reading, start: int, end: int, *, rule: str, certainty: flo
     return found(
         draft, start, end, field="source", value=draft.text[start:end], rule=rule, certainty=certainty
     )
+
+
+def _naming_site(reading: Reading) -> Iterator[Finding]:
+    """A site that signs with its name and address (某某范文网:www…) is where the text is from."""
+    text = reading.document.repaired.text
+    for block in reading.blocks("furniture"):
+        signed = SITE_SIGNED.match(text, block.start, block.end)
+        if signed:
+            yield _source(reading, *signed.span("site"), rule="site-signed", certainty=0.6)
+            return
 
 
 def _reprinting_site(reading: Reading, labelled: list[Finding]) -> Iterator[Finding]:

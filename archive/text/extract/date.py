@@ -15,6 +15,11 @@ from archive.text.extract.reading import Reading, found
 
 REACH = 2500  # characters from the start in which the event is named
 BEFORE_EVENT = re.compile(r"(?:^|[。！？!?；;,，:：)）】\]|讯电息”\"—于])[ \u3000]*$")
+# The organ that meets may stand before the day: 省人大常委会9月20日在…召开.
+ORGAN_BEFORE = re.compile(
+    r"^[ \u3000]*[一-鿿]{0,14}(?:人大常委会|人大|[省市县区旗州盟镇乡]委|政府|政协)[ \u3000]*$"
+)
+CONVENED = re.compile(r"[^。；;，,]{0,30}(?:召开|举行|举办|开展)")
 EVENT = re.compile(lexicon.EVENT_WORDS)
 TIME_OF_DAY = re.compile("上午|下午|傍晚|晚|早|当天")
 OF_DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT_DATE_AFTER})")
@@ -77,7 +82,8 @@ def _strength(line: str, written: Written, following: str) -> float:
     if not EVENT.search(sentence) and not TIME_OF_DAY.match(following):
         return 0
     before = line[max(0, written.start - 30) : written.start]
-    if before.strip() and not BEFORE_EVENT.search(before):
+    convened = ORGAN_BEFORE.match(before) and CONVENED.match(following)
+    if before.strip() and not BEFORE_EVENT.search(before) and not convened:
         return 0
     return 0.95 if written.start < 60 else 0.8
 

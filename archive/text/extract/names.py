@@ -31,6 +31,7 @@ FOLLOWER = re.compile(alternatives(NAME_FOLLOWERS))
 ACTS_BEHIND = re.compile("出席|参加|列席|主持|指出|强调|讲话|宣布|宣读|陪同|到会|表示")
 DOTTED = re.compile(r"[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
 MOST_NAMES = 400
+AFTER_LISTED = frozenset("、及和等")
 LIST_SIGNS = frozenset("、\n和与及")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
@@ -40,13 +41,15 @@ NEVER_IN_NAMES = frozenset(
 RARE_IN_NAMES = frozenset("一二三四五六七八九十百亿两年月日时从其会省不员部题都个此于")
 
 
-def name_end(text: str, start: int) -> int | None:
+def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
     """Return where the name that begins at `start` ends, or None if there is none.
+
+    `listed`, it follows a name in an enumeration: there a word that is a name too (安静) is one.
 
     >>> name_end("李斌主持会议", 0), name_end("高度重视", 0), name_end("诸葛春杰、韦晓云", 0)
     (2, None, 4)
     """
-    if text.find("·", start, start + 7) > 0:
+    if DOTTED.match(text, start):
         return _dotted_name_end(text, start)
     if text[start : start + 2] in DOUBLE_SURNAMES:
         lengths = (3, 4)
@@ -57,8 +60,10 @@ def name_end(text: str, start: int) -> int | None:
     is_word = text[start : start + 2] in NOT_NAMES or text[start : start + 3] in NOT_NAMES
     for size in lengths:
         end = start + size
-        if not _plausible(text[start:end], size) or (is_word and size == 2):
+        if not _plausible(text[start:end], size) or (is_word and size == 2 and not listed):
             continue
+        if is_word and listed and text[end : end + 1] in AFTER_LISTED:
+            return end
         if _may_end(text, end, strictly=is_word or (size > 2 and text[start] in DOUBTFUL_SURNAMES)):
             longer = text[start : end + 1]
             if size == lengths[0] and _plausible(longer, size + 1) and _ends_better(text, end):
@@ -152,7 +157,7 @@ def names_in_list(text: str, start: int) -> list[tuple[int, int]]:
     """Return the spans of the names of an enumeration (甲、乙、丙和丁) that begins at `start`."""
     spans: list[tuple[int, int]] = []
     at = start
-    while (end := name_end(text, at)) is not None:
+    while (end := name_end(text, at, listed=bool(spans) and text[at - 1] == "、")) is not None:
         spans.append((at, end))
         # A line feed goes on with a list, it does not make one of a heading and the text below.
         if (

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from archive.text import lexicon
 from archive.text.extract.names import alternatives
-from archive.text.lexicon import INHERITING, LEVEL_SIGNS, OFFICE_LEADS, TITLES
+from archive.text.lexicon import CALLINGS, INHERITING, LEVEL_SIGNS, OFFICE_LEADS, TITLES
 
-TITLE = re.compile(f"(?:{alternatives(TITLES)})(?:候选人)?")
+TITLE = re.compile(f"(?:{alternatives(TITLES)})(?:候选人)?|(?<=代表、){CALLINGS}")
 TITLE_BEFORE = re.compile(f"(?:{alternatives(TITLES)})$")
 LEAD = re.compile(f"(?:{alternatives(OFFICE_LEADS)})")
 WORD_RUN = re.compile(r"[\w“”]*$")
 # Without a division, the words before a title belong to the office if they end like an organisation.
 UNIT_BEFORE = re.compile(
-    r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|村|大会|代表|银行|人大|政协|原|代|第一)$"
+    r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|办事处|村|大会|代表|银行|人大|政协|原|代|第一)$"
 )
 INHERITS = re.compile(f"(?:{alternatives(INHERITING)})")
 ACTING = re.compile("到|赴|走访|慰问|视察|调研|组织|邀请|部分|[和与]")
@@ -111,6 +111,8 @@ def _from_level_sign(text: str, start: int, noun: int) -> int:
     sign = next((at for at in range(start, noun) if text[at] in LEVEL_SIGNS), None)
     if sign is None:
         return noun if INHERITS.match(text, noun) and not UNIT_BEFORE.search(text, start, noun) else start
+    if text[sign - 2 : sign] == "自治" and sign - 2 >= start:
+        return sign - 2
     if text[sign] in "镇乡" and sign - start <= 5:
         return start
     return sign

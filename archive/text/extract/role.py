@@ -24,6 +24,8 @@ ADVERBIAL = re.compile(alternatives(lexicon.ADVERBIALS))
 CONTINUATION = re.compile(lexicon.CONTINUATIONS)
 CITING = re.compile(lexicon.CITING)
 DISMISSED = re.compile(lexicon.DISMISSED)
+# Others without a name between a person and the verb: 、县林业局负责同志一同视察.
+COMPANY = re.compile(r"[、和及与][^,，。；;\n]{2,24}(?:一同|一道|共同|一起)")
 HEARING = re.compile("听取|听了|审议|讨论|查看|组织")
 REPORT_OF = re.compile(r"(?:主席|主任|镇长|乡长|县长|区长|市长|院长|检察长)?的《[^》]{0,20}报告》")
 ATTENDING_ARE = re.compile(
@@ -153,7 +155,11 @@ def _governs(
         return False
     if not role.startswith("weak_"):
         return True
-    return not between or bool(len(between) <= 40 and ADVERBIAL.match(between))
+    return (
+        not between
+        or bool(len(between) <= 40 and ADVERBIAL.match(between))
+        or bool(COMPANY.fullmatch(between))
+    )
 
 
 def _goes_on(text: str, clause: re.Match[str]) -> bool:

@@ -138,12 +138,18 @@ def _division(reading: Reading, office: Office | None, written: str, county: Seq
     if named:
         return named.adcode
     sign = SIGN_OF_OFFICE.search(written)
-    if len(county) != 1 or not organisation(written):
+    if not sign or not organisation(written):
         return None
-    unit = reading.gazetteer.at(county[0].value)
-    if not unit or not sign:
+    meant = {_of_sign(reading, finding.value, sign[0]) for finding in county}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _of_sign(reading: Reading, adcode: str, sign: str) -> str | None:
+    """Return what 省 县 镇 … means in an article about a division: itself or one above it."""
+    unit = reading.gazetteer.at(adcode)
+    if not unit:
         return None
-    if sign[0] in "镇乡":
+    if sign in "镇乡":
         return unit.adcode if unit.level == "county" else None
     path = reading.gazetteer.path(unit)
-    return next((upper.adcode for upper in reversed(path) if fits(upper, sign[0])), None)
+    return next((upper.adcode for upper in reversed(path) if fits(upper, sign)), None)
