@@ -11,6 +11,7 @@ from django.db.models.functions import Left
 from archive.models import Article, Statement
 from archive.reading.dates import in_words
 from archive.reading.lexicon import NARRATOR
+from search.concordance import Line, concordance
 from search.document import HIDING_FLAGS
 from search.params import SearchParams
 from search.query import Run, typed_again
@@ -19,6 +20,8 @@ from search.snippets import Part, snippet
 
 # So many statements of an article are shown with words; one, its opening, without.
 SHOWN = 3
+# So many places of one statement are shown as concordance lines.
+LINES = 10
 # So many characters go along in each link to an article; a page has a hundred of them.
 MARKED = 60
 
@@ -35,6 +38,8 @@ class HitStatement:
     division: str
     adcode: str
     snippet: tuple[Part, ...]
+    lines: tuple[Line, ...] = ()
+    more_lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,13 @@ class Hit:
     more: int
 
 
-def hits(results: Results, params: SearchParams, *, shown: int = SHOWN) -> tuple[Hit, ...]:
+def hits(
+    results: Results, params: SearchParams, *, shown: int = SHOWN, in_lines: bool = False
+) -> tuple[Hit, ...]:
     """Return the rows of a page in the engine's order; `shown` limits the statements of each. Three queries.
 
-    A row whose article has been removed since the index was written is left out.
+    With `in_lines` statements come with their concordance lines. A row whose article has been removed since the
+    index was written is left out.
     """
     runs = params.query.sought
     limit = shown if runs else 1
@@ -68,7 +76,14 @@ def hits(results: Results, params: SearchParams, *, shown: int = SHOWN) -> tuple
     statements = Statement.objects.select_related("speaker", "division").in_bulk(wanted)
     articles = _articles(row.article_id for row in results.rows)
     return tuple(
-        _hit(articles[row.article_id], row.statement_ids, statements, runs=runs, limit=limit)
+        _hit(
+            articles[row.article_id],
+            row.statement_ids,
+            statements,
+            runs=runs,
+            limit=limit,
+            in_lines=in_lines,
+        )
         for row in results.rows
         if row.article_id in articles
     )
@@ -91,6 +106,7 @@ def _hit(
     *,
     runs: tuple[Run, ...],
     limit: int,
+    in_lines: bool,
 ) -> Hit:
     found = [statements[pk] for pk in statement_ids[:limit] if pk in statements]
     return Hit(
@@ -106,12 +122,20 @@ def _hit(
         source=article.source.name if article.source else "",
         source_url=f"/sources/{article.source_id}/" if article.source_id else "",
         divisions=tuple(unit.name for unit in article.divisions.all()),
-        statements=tuple(_statement(row, runs) for row in found),
+        statements=tuple(
+            _statement(row, runs, lines_of(row, article.title, runs) if in_lines else ()) for row in found
+        ),
         more=max(0, len(statement_ids) - limit) if runs else 0,
     )
 
 
-def _statement(row: Statement, runs: tuple[Run, ...]) -> HitStatement:
+def lines_of(row: Statement, title: str, runs: tuple[Run, ...]) -> tuple[Line, ...]:
+    """Return the lines of a statement; those of the title stand before the first one's."""
+    heading = concordance(title, runs) if row.position == 0 else ()
+    return (*heading, *concordance(row.text, runs))
+
+
+def _statement(row: Statement, runs: tuple[Run, ...], lines: tuple[Line, ...]) -> HitStatement:
     return HitStatement(
         id=row.pk,
         url=f"/articles/{row.article_id}/{marking(runs)}#s-{row.pk}",
@@ -121,6 +145,8 @@ def _statement(row: Statement, runs: tuple[Run, ...]) -> HitStatement:
         division=row.division.name if row.division else "",
         adcode=row.division.adcode if row.division else "",
         snippet=snippet(row.text, runs),
+        lines=lines[:LINES],
+        more_lines=max(0, len(lines) - LINES),
     )
 
 

@@ -56,7 +56,7 @@ DAMAGE = {
     "empty-fields": "栏目空缺",
     "image-markup": "含图片标记",
 }
-VIEWS = {"list": "按篇", "lines": "按则"}
+VIEWS = {"list": "按篇", "lines": "按则", "divisions": "按区划"}
 SORTS = {"relevance": "相关", "newest": "最新", "oldest": "最早"}
 
 # The ends of the names of province-level units, longest first, and where two provinces would be alike nothing is cut.

@@ -8,6 +8,7 @@ from search import engines
 from search.certificate import Certificate, certificate
 from search.chips import Chip, chips
 from search.division_facet import division_facet
+from search.division_view import DivisionView, division_view
 from search.facets import Facet, facets, in_statements
 from search.form import SearchForm, form_of
 from search.hits import Hit, hits
@@ -42,6 +43,8 @@ class ResultPage:
     certificate: Certificate
     offers: tuple[Offer, ...]
     ways_on: WaysOn = NOTHING
+    view: str = "list"
+    divisions: DivisionView | None = None
 
 
 def result_page(params: SearchParams, *, scope: Scope | None = None) -> tuple[ResultPage, Results]:
@@ -52,9 +55,17 @@ def result_page(params: SearchParams, *, scope: Scope | None = None) -> tuple[Re
     return _page(asked, results, scope), results
 
 
+def view_of(params: SearchParams) -> str:
+    """Return how the hits are shown: articles to browse are always listed."""
+    return params.view if params.query.clauses else "list"
+
+
 def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
     names = labels(results, params)
-    tree = () if "division" in scope.fixed else (division_facet(results, params, scope=scope),)
+    view = view_of(params)
+    # The table of divisions is their facet, and longer than it.
+    has_tree = "division" not in scope.fixed and view != "divisions"
+    tree = (division_facet(results, params, scope=scope),) if has_tree else ()
     return ResultPage(
         q=params.q,
         words=describe(params.query),
@@ -62,7 +73,7 @@ def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
         unit="则" if in_statements(params) else "篇",
         statements=results.statements,
         articles=results.articles,
-        hits=hits(results, params),
+        hits=() if view == "divisions" else hits(results, params, in_lines=view == "lines"),
         facets=tuple(
             facet for facet in (*tree, *facets(results, params, scope=scope, labels=names)) if facet.values
         ),
@@ -75,4 +86,6 @@ def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
         certificate=certificate(results),
         offers=offers(params, scope=scope),
         ways_on=NOTHING if results.articles else ways_on(params),
+        view=view,
+        divisions=division_view(params) if view == "divisions" else None,
     )

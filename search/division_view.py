@@ -1,0 +1,164 @@
+"""The answer to “which counties used it”: province by province, or county by county where a region is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from archive.models import Division
+from archive.text.gazetteer import Gazetteer, Unit
+from search import lexicon
+from search.links import Scope
+from search.params import UNKNOWN, SearchParams
+from search.tally import NOTHING, Tally, tallies
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A division with its tally. `url` leads further down or to its hits, `lines_url` to the places one by one."""
+
+    name: str
+    url: str
+    lines_url: str
+    tally: Tally
+    counties: Counties | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counties:
+    """How many counties of a region used the words, and of how many that cannot be said or no text is there."""
+
+    total: int
+    used: int
+    unseen: int
+    undecided: int
+    none: int
+
+    @property
+    def with_text(self) -> int:
+        return self.total - self.none
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A region and those of the counties right below it that have texts; `silent` names the others."""
+
+    head: UnitRow
+    rows: tuple[UnitRow, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionView:
+    """The table: `provinces` where nothing is chosen, else `groups`; `sentences` answer in words."""
+
+    sentences: tuple[str, ...]
+    provinces: tuple[UnitRow, ...]
+    groups: tuple[Group, ...]
+    unplaced: UnitRow | None
+    counted: bool
+
+
+def division_view(params: SearchParams) -> DivisionView:
+    """Return the table for a query with words. Raises SearchUnavailable."""
+    table = _Table(params, tallies(params), _Tree(Division.objects.gazetteer()))
+    chosen = [table.tree.units[code] for code in params.division if code in table.tree.units]
+    everywhere = not params.division
+    return DivisionView(
+        sentences=tuple(
+            table.sentences(chosen) if chosen else table.sentences_everywhere() if everywhere else ()
+        ),
+        provinces=tuple(map(table.province, table.tree.below(None))) if everywhere else (),
+        groups=tuple(group for unit in chosen for group in table.groups(unit)),
+        unplaced=table.unplaced() if everywhere or UNKNOWN in params.division else None,
+        counted=all(tally.uses is not None for tally in table.tallies.values()),
+    )
+
+
+class _Tree:
+    """Today's divisions by code, each with those right below it."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        today = [unit for unit in gazetteer.units if unit.valid_to is None]
+        self.units: Mapping[str, Unit] = {unit.adcode: unit for unit in today}
+        self._below: dict[str | None, list[Unit]] = {}
+        for unit in today:
+            parent = gazetteer.parent(unit)
+            self._below.setdefault(parent.adcode if parent else None, []).append(unit)
+
+    def below(self, unit: Unit | None) -> list[Unit]:
+        return self._below.get(unit.adcode if unit else None, [])
+
+    def leaves(self, unit: Unit) -> Iterator[Unit]:
+        """Yield the counties of a unit; a city without counties, or a county, is its own."""
+        children = self.below(unit)
+        if not children:
+            yield unit
+        for child in children:
+            yield from self.leaves(child)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    params: SearchParams
+    tallies: Mapping[str, Tally]
+    tree: _Tree
+
+    def row(self, unit: Unit, *, view: str, counties: Counties | None = None) -> UnitRow:
+        return UnitRow(
+            name=unit.name,
+            url=self._url(unit.adcode, view),
+            lines_url=self._url(unit.adcode, "lines"),
+            tally=self.tally(unit),
+            counties=counties,
+        )
+
+    def tally(self, unit: Unit) -> Tally:
+        return self.tallies.get(unit.adcode, NOTHING)
+
+    def _url(self, code: str, view: str) -> str:
+        return Scope().url(self.params.replace(division=(code,), view=view, page=1))
+
+    def province(self, unit: Unit) -> UnitRow:
+        return self.row(unit, view="divisions", counties=self.counties(self.tree.leaves(unit)))
+
+    def counties(self, units: Iterable[Unit]) -> Counties:
+        states = [self.tally(unit).state for unit in units]
+        used, unseen = states.count("used"), states.count("unseen")
+        return Counties(len(states), used, unseen, states.count("undecided"), states.count("none"))
+
+    def groups(self, unit: Unit) -> Iterator[Group]:
+        """Yield the unit with the counties right below it, then each of its prefectures with its own."""
+        children = self.tree.below(unit)
+        branches = [child for child in children if self.tree.below(child)]
+        yield self.group(unit, (child for child in children if child not in branches))
+        yield from (self.group(branch, self.tree.below(branch)) for branch in branches)
+
+    def group(self, head: Unit, leaves: Iterable[Unit]) -> Group:
+        spoken: list[Unit] = []
+        silent: list[Unit] = []
+        for unit in leaves:
+            (spoken if self.tally(unit).searched else silent).append(unit)
+        rows = tuple(self.row(unit, view="list") for unit in spoken)
+        return Group(self.row(head, view="list"), rows, tuple(unit.name for unit in silent))
+
+    def unplaced(self) -> UnitRow | None:
+        tally = self.tallies.get(UNKNOWN)
+        if tally is None:
+            return None
+        name = lexicon.UNKNOWN["division"]
+        return UnitRow(name, self._url(UNKNOWN, "list"), self._url(UNKNOWN, "lines"), tally)
+
+    def sentences(self, chosen: Iterable[Unit]) -> Iterator[str]:
+        for unit in chosen:
+            yield self._sentence(unit.name, self.counties(self.tree.leaves(unit)))
+
+    def sentences_everywhere(self) -> Iterator[str]:
+        leaves = (leaf for province in self.tree.below(None) for leaf in self.tree.leaves(province))
+        yield self._sentence("全国", self.counties(leaves))
+
+    def _sentence(self, name: str, found: Counties) -> str:
+        return (
+            f"{name} {found.total:,} 个县（市、区）中：用过的 {found.used:,} 个，有文本而未见的 {found.unseen:,} 个，"
+            f"文本残缺、不能断定的 {found.undecided:,} 个，没有文本的 {found.none:,} 个。"
+        )
