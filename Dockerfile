@@ -7,7 +7,7 @@ COPY requirements.txt bin/venv ./
 RUN mkdir bin && mv venv bin/ && bin/venv requirements.txt
 
 FROM ${BASE}
-ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore::SyntaxWarning HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
 RUN groupadd --gid 10001 renda && useradd --uid 10001 --gid 10001 --no-create-home renda \
     && mkdir /data && chown renda:renda /data
 WORKDIR /opt/renda-archive

@@ -15,6 +15,8 @@ preload_app = False
 # A query may be as long as people paste; the archive itself answers 400 with a sentence.
 limit_request_line = 0
 accesslog = None
+# Nobody steers this server over a socket in somebody's home directory.
+control_socket_disable = True
 loglevel = "warning"
 
 
