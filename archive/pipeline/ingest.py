@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,23 +52,40 @@ def receive(
     sample: bool = False,
 ) -> Result:
     """Take in one original that `unpack` found."""
+    name = printable(found.name)
     if isinstance(found, Refused):
-        return Result(found.name, "refused", error=found.error)
+        return Result(name, "refused", error=found.error)
     if len(found.raw) > limit_bytes():
-        return Result(found.name, "refused", error=too_large(len(found.raw)))
+        return Result(name, "refused", error=too_large(len(found.raw)))
     # The file first: a row never stands without its bytes, whenever the power fails.
-    sha256 = originals.store(found.raw)
+    try:
+        sha256 = originals.store(found.raw)
+    except OSError as error:
+        return Result(name, "refused", error=not_kept(error))
     upload, is_new = Upload.objects.get_or_create(
         sha256=sha256,
         defaults={
             "size": len(found.raw),
-            "name": found.name[-NAME_SIZE:],
+            "name": name,
             "url": _url(found.url or url),
             "method": Upload.Method.SAMPLE if sample else method,
             "uploaded_by": user,
         },
     )
-    return Result(found.name, "new" if is_new else "known", upload)
+    return Result(name, "new" if is_new else "known", upload)
+
+
+def printable(name: str) -> str:
+    """Return a name that can be stored, shown and sent in a header: without controls and surrogates, its end if too long."""
+    kept = (letter for letter in name if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"})
+    return "".join(kept)[-NAME_SIZE:] or "未命名"
+
+
+def not_kept(error: OSError) -> str:
+    """Return the sentence for bytes that could not be written."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "磁盘已满，没有保存；请管理员腾出空间后再上传。"
+    return f"数据目录不能写入（{error.strerror or error}），没有保存；请管理员检查磁盘和权限。"
 
 
 def _url(url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.conf import settings
 
 from archive.errors import RefusedError
 from archive.pipeline import unzip
+from archive.pipeline.unzip import Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,51 +67,59 @@ def _is_meant(path: Path) -> bool:
 
 
 def _read(path: Path) -> Iterator[Item | Refused]:
+    # Names on disk need not be UTF-8: archives of Windows unpack to names in GBK.
+    name = unzip.readable_name(os.fsencode(path.name))
     try:
         if path.suffix.lower() == RECORDS:
             with path.open("rb") as file:
-                yield from _records(path.name, file)
+                yield from _records(name, file)
             return
         size = path.stat().st_size
         if size > limit_bytes():
-            yield Refused(path.name, too_large(size))
+            yield Refused(name, too_large(size))
             return
         raw = path.read_bytes()
     except OSError as error:
-        yield Refused(path.name, f"读不到这个文件（{error.strerror or error}），请检查路径和权限。")
+        yield Refused(name, f"读不到这个文件（{error.strerror or error}），请检查路径和权限。")
         return
-    yield from _open(Item(path.name, raw))
+    yield from _open(Item(name, raw))
 
 
-def _open(item: Item, depth: int = 0) -> Iterator[Item | Refused]:
+def _open(item: Item, depth: int = 0, allowance: Allowance | None = None) -> Iterator[Item | Refused]:
     """Yield the item, or what is in it if it is a container."""
     suffix = Path(item.name).suffix.lower()
     if len(item.raw) > limit_bytes():
         yield Refused(item.name, too_large(len(item.raw)))
     elif suffix == ".zip":
-        yield from _open_zip(item, depth)
+        yield from _open_zip(item, depth, allowance or unzip.full_allowance())
     elif suffix == RECORDS:
         yield from _records(item.name, io.BytesIO(item.raw))
     else:
         yield item
 
 
-def _open_zip(item: Item, depth: int) -> Iterator[Item | Refused]:
+def _open_zip(item: Item, depth: int, allowance: Allowance) -> Iterator[Item | Refused]:
+    is_empty = True
     try:
         if depth >= unzip.MAX_DEPTH:
             raise RefusedError("压缩包里套的压缩包太多层，没有收入；请先解开再上传。")
-        for name, raw in unzip.members(io.BytesIO(item.raw)):
+        for name, raw in unzip.members(io.BytesIO(item.raw), allowance):
             if Path(name).name not in LITTER:
-                yield from _open(Item(Path(name).name, raw, item.url), depth + 1)
+                is_empty = False
+                yield from _open(Item(Path(name).name, raw, item.url), depth + 1, allowance)
+        if is_empty:
+            raise RefusedError("压缩包里没有文件；请检查后重新压缩。")
     except RefusedError as error:
         yield Refused(item.name, str(error))
 
 
 def _records(name: str, lines: Iterable[bytes]) -> Iterator[Item | Refused]:
     """Yield an item for each record (`id`, `text`, `url`) of a JSON Lines file, however many there are."""
+    is_empty = True
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        is_empty = False
         where = f"{name} 第 {number} 行"
         try:
             record = json.loads(line)
@@ -121,3 +131,5 @@ def _records(name: str, lines: Iterable[bytes]) -> Iterator[Item | Refused]:
             yield Refused(where, too_large(len(raw)))
         else:
             yield Item(str(record.get("id") or where), raw, str(record.get("url") or ""))
+    if is_empty:
+        yield Refused(name, "文件里没有记录；每行应是一条带 text 字段的 JSON。")

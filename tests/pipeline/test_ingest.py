@@ -1,7 +1,9 @@
 """Taking in: every container is opened, the same bytes are kept once, what is unsafe is refused whole."""
 
+import errno
 import io
 import json
+import os
 import stat
 import zipfile
 
@@ -137,6 +139,14 @@ def test_too_much_in_all_is_refused(settings):
     assert "解开后超过" in result.error
 
 
+def test_what_comes_out_of_archives_within_archives_counts_in_all(settings):
+    settings.UPLOAD_LIMIT_MB = 1
+    inner = zipped({f"{number}.txt": bytes(900_000) for number in range(2)})
+    results = take(Item("包.zip", zipped({f"{number}.zip": inner + bytes(number) for number in range(4)})))
+    assert [result.outcome for result in results if result.outcome == "refused"] == ["refused"] * 2
+    assert "解开后超过 4 MB" in results[-1].error
+
+
 def test_archives_within_archives_end_somewhere():
     raw = b"abc"
     for _ in range(4):
@@ -148,6 +158,63 @@ def test_archives_within_archives_end_somewhere():
 def test_a_broken_archive_is_refused():
     (result,) = take(Item("包.zip", b"PK\x03\x04 nothing"))
     assert "已损坏" in result.error
+
+
+@pytest.mark.parametrize("name", [".", "./."])
+def test_a_member_without_a_name_is_refused(name):
+    (result,) = take(Item("包.zip", zipped({name: b"abc"})))
+    assert result.outcome == "refused"
+    assert "包外" in result.error
+
+
+def test_a_name_that_is_not_the_utf_8_it_claims_to_be_is_refused():
+    raw = zipped({"中文.txt": b"abc"}).replace("中文".encode(), b"\xff" * 6)
+    (result,) = take(Item("包.zip", raw))
+    assert "已损坏" in result.error
+
+
+def test_a_damaged_lzma_member_is_refused():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.txt", bytes(range(256)) * 20)
+    raw = bytearray(buffer.getvalue())
+    raw[50:90] = b"\x55" * 40
+    (result,) = take(Item("包.zip", bytes(raw)))
+    assert "已损坏" in result.error
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"), [("空.zip", zipped({})), ("杂.zip", zipped({"__MACOSX/a": b"x"})), ("空.jsonl", b"\n\n")]
+)
+def test_a_container_with_nothing_in_it_is_told(name, raw):
+    (result,) = take(Item(name, raw))
+    assert result.outcome == "refused"
+    assert "没有" in result.error
+
+
+def test_a_name_on_disk_in_gbk_is_read(tmp_path):
+    path = tmp_path / os.fsdecode("工作报告.txt".encode("gbk"))
+    path.write_bytes(b"abc")
+    (result,) = take(tmp_path)
+    assert result.upload.name == "工作报告.txt"
+
+
+def test_names_are_kept_without_what_cannot_be_stored_or_sent():
+    line = json.dumps({"id": "甲\n乙\u0000\u202e\ud800", "text": "正文"})
+    (result,) = take(Item("记录.jsonl", line.encode()))
+    assert result.upload.name == result.name == "甲乙"
+
+
+@pytest.mark.parametrize(("code", "words"), [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "不能写入")])
+def test_a_disk_that_takes_nothing_is_told_in_a_sentence(monkeypatch, code, words):
+    def fail(raw):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(originals, "store", fail)
+    (result,) = take(Item("甲.txt", b"abc"))
+    assert result.outcome == "refused"
+    assert words in result.error
+    assert Upload.objects.count() == 0
 
 
 def test_what_is_over_the_limit_is_not_kept(settings, originals_dir, tmp_path):
