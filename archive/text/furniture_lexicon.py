@@ -22,7 +22,8 @@ FURNITURE_WORDS = listed(
     分享 分享到 打印 打印本页 关闭 关闭窗口 字体 字号 收藏 举报 举报专区 微信 手机APP 二维码 查看更多 点击查看 上一页 下一页
     电话 地址 邮编 邮箱 传真
     热门 图片 视频播放 滚动新闻 通知公告 站内搜索 搜索 请输入 民文 网站首页 购物车 我的订单 立即购买 会员中心 联系客服 客服
-    政务微博 微博 微信订阅号 浏览次数 点击数 阅读量 当前位置"""
+    政务微博 微博 微信订阅号 浏览次数 点击数 阅读量 当前位置
+    打印此页 打印文章 关闭本页 关闭此页"""
 )
 """A short line that is one of these, or begins with one and a mark, is the site's, wherever it stands."""
 
@@ -37,7 +38,7 @@ FURNITURE_PREFIXES = listed(
 FURNITURE_INSIDE = listed(
     """首页> 首页» ICP备 公网安备 版权所有 免责声明 违法和不良信息 联系本网 本网联系 技术支持: 技术支持： 设为首页 加入收藏
     Copyright copyright COPYRIGHT Reserved reserved 微信公众号: 微信公众号： 扫描二维码 登陆后 请先登陆 您需要先登 需要登录
-    请赞赏 赞赏鼓励 人赏赞 选择打赏"""
+    请赞赏 赞赏鼓励 人赏赞 选择打赏 还没有登录 立即登录 忘记密码 ICP证"""
 )
 """A line without a sentence of the article that contains one of these is the site's."""
 

@@ -34,6 +34,9 @@ LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：]")
 REPORTER_LINE = re.compile(
     r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]"
 )
+CREDIT = re.compile(
+    rf"(?:图/文|文/图|文图|图文)[\s:：]+[{HAN_CLASS}]{{2,4}}(?:[\s、，,/:：]+[{HAN_CLASS}]{{2,5}}){{0,8}}\s*"
+)
 SIGNED = re.compile(r".{0,20}编辑部[(（][^()（）]{1,20}[)）]")
 EMPTY_ATTACHMENT = re.compile(r"附件\s*[:：]?")
 PRICE = re.compile(r"[¥￥]\s*\d+(?:\.\d+)?")
@@ -73,6 +76,8 @@ def _byline(line: str) -> str:
         return ""
     if CLOCK.fullmatch(line):
         return "clock"
+    if CREDIT.fullmatch(line):
+        return "signature"
     if POSTED.fullmatch(line.strip("*_")):
         return "posted"
     if len(line) > 1 and not line.strip("*×X"):

@@ -61,3 +61,16 @@ def test_the_title_stands_below_a_caption():
 )
 def test_a_line_of_date_and_names_is_a_byline(line):
     assert kinds(TITLE, line, TEXT) == ["title", "byline", "text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("打印文章　关闭窗口", "furniture"),
+        ("[立即登录] [免费注册] [忘记密码]", "furniture"),
+        ("图/文 石秀兰 编辑：孟宪斌 审核：何立本", "byline"),
+        ("新闻热线：0717-0000000", "furniture"),
+    ],
+)
+def test_the_last_lines_of_a_page_belong_to_no_speaker(line, kind):
+    assert kinds(TITLE, TEXT, line) == ["title", "text", kind]
