@@ -83,3 +83,11 @@ def test_numeric_dates() -> None:
 def test_dates_in_paths_and_in_speech() -> None:
     assert next(packed("/2021-11/3/20211103091522771.jpg")).value == "2021-11-03"
     assert [d.value for d in spoken("2月30日，2月3日")] == ["XXXX-02-03"]
+
+
+def test_the_issue_of_a_journal_gives_the_year_of_publication() -> None:
+    description = described(
+        "县人大常委会召开会议，听取工作报告，审议有关事项。\n（原载《基层人大》2019年第10期）"
+    )
+    assert description.best("publish_date") == "2019"
+    assert not any(finding.certain for finding in description.of("publish_date"))

@@ -11,6 +11,7 @@ from archive.text.extract.dates import edtf, numeric
 from archive.text.extract.reading import Reading, found
 
 LABELLED = re.compile(f"(?:{lexicon.PUBLISH_LABELS})[】\\]]?[ \u3000]*[:：]?[ \u3000]*")
+ISSUE = re.compile(r"《[^》\n]{2,14}》[ \u3000]*(?P<year>20\d\d)年第\d{1,3}期")
 SHORT_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![-\d])")
 # The day a speech was given stands in brackets by itself or says where it was given; it is the event's.
 DELIVERED = re.compile(
@@ -25,6 +26,22 @@ def publish_dates(reading: Reading) -> Iterator[Finding]:
         yield from _labelled(reading, block)
     for block in lines:
         yield from _dates_in(reading, block.start, block.end, rule="date-line", certainty=0.85)
+    yield from _issues(reading)
+
+
+def _issues(reading: Reading) -> Iterator[Finding]:
+    """The year of the journal's issue that an article says it stood in: 原载《…》2019年第10期."""
+    draft = reading.document.repaired
+    for block in {
+        block.start: block for block in (*reading.bylines(), *reading.blocks("text")[-2:])
+    }.values():
+        issue = ISSUE.search(draft.text, block.start, block.end)
+        if issue:
+            yield found(
+                draft, issue.start("year"), issue.end("year"), field="publish_date", value=issue["year"],
+                rule="journal-issue", certainty=0.6,
+            )  # fmt: skip
+            return
 
 
 def _labelled(reading: Reading, block: Block) -> Iterator[Finding]:
