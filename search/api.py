@@ -8,6 +8,7 @@ from time import perf_counter
 
 from django.http import HttpRequest
 from ninja import NinjaAPI, Schema, Status
+from ninja.renderers import JSONRenderer
 
 from search import engines, lexicon
 from search.certificate import Certificate, certificate
@@ -20,7 +21,15 @@ from search.labels import people
 from search.params import SearchParams
 from search.results import FACETS, FacetCount, Results
 
+
+class ReadableJSON(JSONRenderer):
+    """JSON in which Chinese stands as it is."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
+    renderer=ReadableJSON(),
     title="人大工作报告档案库",
     version="1",
     docs_url=None,

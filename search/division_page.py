@@ -41,9 +41,8 @@ class DivisionPage:
 def division_page(unit: Division, holders: Holders, params: SearchParams) -> DivisionPage:
     """Build the page of the unit that holds a code today. Raises SearchUnavailable."""
     scope = Scope(unit.get_absolute_url(), {"division": (unit.adcode,)})
-    result, results = result_page(params, scope=scope)
-    # Read once: each look at the gazetteer asks the database whether it is still true.
     gazetteer = Division.objects.gazetteer()
+    result, results = result_page(params, scope=scope, gazetteer=gazetteer)
     known = gazetteer.by_key[unit.key]
     articles = {count.value: count.articles for count in results.facets.get("division", ())}
     return DivisionPage(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from archive.models import Division
 from archive.text.gazetteer import Gazetteer, Unit
 from search import lexicon
 from search.links import Scope
@@ -59,9 +58,9 @@ class DivisionView:
     counted: bool
 
 
-def division_view(params: SearchParams) -> DivisionView:
+def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
     """Return the table for a query with words. Raises SearchUnavailable."""
-    table = _Table(params, tallies(params), _Tree(Division.objects.gazetteer()))
+    table = _Table(params, tallies(params, gazetteer), _Tree(gazetteer))
     chosen = [table.tree.units[code] for code in params.division if code in table.tree.units]
     everywhere = not params.division
     return DivisionView(

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
-from archive.models import Division, Person, Slogan
+from archive.models import Person
 from archive.text.fold import reduce_run
+from archive.text.gazetteer import Gazetteer
+from archive.text.slogans import Lexicon
 
 MOST = 3
 # A character wrong in four, or two in eight.
@@ -17,15 +19,14 @@ SHORTEST_WRITTEN = 4
 LONGEST = 30
 
 
-def near_forms(typed: str) -> tuple[str, ...]:
-    """Return known slogans, divisions and people that sound or look like what was typed, the likest first.
+def near_forms(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the known terms (reduced) that sound or look like what was typed, the likest first.
 
     Letters are taken for pinyin or for its initials: qgcrmmz is 全过程人民民主.
     """
     sought = reduce_run(typed)
     if not 2 <= len(sought) <= LONGEST:
         return ()
-    known = _known_terms()
     if sought.isascii():
         return _heard(known).get(sought, ())[:MOST]
     heard = _heard(known).get(_sound(sought), ())
@@ -33,14 +34,12 @@ def near_forms(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for term in (*heard, *written) if term != sought))[:MOST]
 
 
-def _known_terms() -> tuple[str, ...]:
-    """Return the terms, folded, slogans first. Three queries."""
-    terms = [
-        form for row in Slogan.objects.values_list("canonical", "variants") for form in (row[0], *row[1])
-    ]
-    terms += Division.objects.current().order_by("adcode").values_list("name", flat=True)
-    terms += Person.objects.order_by("pk").values_list("name", flat=True).distinct()
-    return tuple(dict.fromkeys(map(reduce_run, terms)))
+def known_terms(lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the slogans, today's divisions and the people, reduced. One query."""
+    terms = [form for group in lexicon.forms.values() for form, _ in group]
+    terms += [reduce_run(unit.name) for unit in gazetteer.units if unit.valid_to is None]
+    people = Person.objects.order_by("name").values_list("name", flat=True).distinct()
+    return tuple(dict.fromkeys((*terms, *map(reduce_run, people))))
 
 
 @lru_cache(maxsize=2)

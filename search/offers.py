@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from archive.models import Article, Division, Person
+from archive.models import Article, Person
 from archive.text.fold import fold
 from archive.text.gazetteer import Gazetteer, Unit
 from search import engines
@@ -29,15 +29,17 @@ class Offer:
     url: str
 
 
-def offers(params: SearchParams, *, scope: Scope) -> tuple[Offer, ...]:
-    """Return what the words name, on the search page; nothing for a query that is more than words side by side.
+def may_offer(params: SearchParams, scope: Scope) -> bool:
+    """Whether words may name something: on the search page, side by side, and no division chosen yet."""
+    return scope.path == SEARCH_PATH and not params.division and bool(plain_runs(params.query))
+
+
+def offers(params: SearchParams, gazetteer: Gazetteer) -> tuple[Offer, ...]:
+    """Return what the words of a query name.
 
     嘉善县 leads to the page of the division, 嘉善县 监督 to what was said of 监督 there.
     """
     runs = plain_runs(params.query)
-    if not runs or scope.path != SEARCH_PATH or params.division:
-        return ()
-    gazetteer = Division.objects.gazetteer()
     found = [offer for run in runs for offer in _divisions(run, runs, params, gazetteer)]
     people = _people(runs[0]) if len(runs) == 1 else ()
     return (*found[:MOST], *people)

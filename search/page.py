@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from archive.models import Division
+from archive.text.gazetteer import Gazetteer
 from search import engines
 from search.certificate import Certificate, certificate
 from search.chips import Chip, chips
@@ -14,7 +18,7 @@ from search.form import SearchForm, form_of
 from search.hits import Hit, hits
 from search.labels import labels
 from search.links import Scope
-from search.offers import Offer, offers
+from search.offers import Offer, may_offer, offers
 from search.paging import Link, Pages, page_sizes, pages, sorts, views
 from search.params import SearchParams
 from search.query import describe
@@ -47,12 +51,18 @@ class ResultPage:
     divisions: DivisionView | None = None
 
 
-def result_page(params: SearchParams, *, scope: Scope | None = None) -> tuple[ResultPage, Results]:
-    """Ask the engine and return the page with the answer it was built from. Raises SearchUnavailable."""
+def result_page(
+    params: SearchParams, *, scope: Scope | None = None, gazetteer: Gazetteer | None = None
+) -> tuple[ResultPage, Results]:
+    """Ask the engine and return the page with the answer it was built from. Raises SearchUnavailable.
+
+    A page that has read the gazetteer passes it on: each look at it asks the database whether it is still true.
+    """
     scope = scope or Scope()
     asked = scope.narrow(params)
     results = engines.engine().run(asked)
-    return _page(asked, results, scope), results
+    places = lru_cache(lambda: gazetteer or Division.objects.gazetteer())
+    return _page(asked, results, scope, places), results
 
 
 def view_of(params: SearchParams) -> str:
@@ -60,7 +70,9 @@ def view_of(params: SearchParams) -> str:
     return params.view if params.query.clauses else "list"
 
 
-def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
+def _page(
+    params: SearchParams, results: Results, scope: Scope, places: Callable[[], Gazetteer]
+) -> ResultPage:
     names = labels(results, params)
     view = view_of(params)
     # The table of divisions is their facet, and longer than it.
@@ -84,8 +96,8 @@ def _page(params: SearchParams, results: Results, scope: Scope) -> ResultPage:
         page_sizes=page_sizes(params, scope=scope),
         pages=pages(results, params, scope=scope),
         certificate=certificate(results),
-        offers=offers(params, scope=scope),
-        ways_on=NOTHING if results.articles else ways_on(params),
+        offers=offers(params, places()) if may_offer(params, scope) else (),
+        ways_on=NOTHING if results.articles else ways_on(params, places()),
         view=view,
-        divisions=division_view(params) if view == "divisions" else None,
+        divisions=division_view(params, places()) if view == "divisions" else None,
     )

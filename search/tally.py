@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive.models import Statement
+from archive.models import Division, Statement
+from archive.text.gazetteer import Gazetteer
 from search import engines
 from search.concordance import places
 from search.document import HIDING_FLAGS
-from search.documents import DivisionPaths
 from search.params import UNKNOWN, SearchParams
 from search.query import Query
 from search.results import FacetCount
@@ -51,7 +51,7 @@ class Tally:
 NOTHING = Tally()
 
 
-def tallies(params: SearchParams) -> dict[str, Tally]:
+def tallies(params: SearchParams, gazetteer: Gazetteer) -> dict[str, Tally]:
     """Return the tally of every division with a text, by code, whichever of them are chosen.
 
     An article counts for a division of which it holds a statement that passes the filters; to use the words
@@ -61,7 +61,7 @@ def tallies(params: SearchParams) -> dict[str, Tally]:
     without_words = asked.replace(q="", query=Query())
     using, searched = _counts(asked), _counts(without_words)
     hiding_using, hiding = _hiding(asked), _hiding(without_words)
-    uses = uses_by_division(params)
+    uses = uses_by_division(params, gazetteer)
     return {
         code: _tally(
             using.get(code, NO_COUNT),
@@ -101,20 +101,27 @@ def _articles(params: SearchParams) -> dict[str, int]:
     return {code: count.articles for code, count in _counts(params).items()}
 
 
-def uses_by_division(params: SearchParams) -> dict[str, int] | None:
+def uses_by_division(params: SearchParams, gazetteer: Gazetteer) -> dict[str, int] | None:
     """Return at how many places the words stand, by division; None if there are too many statements to read."""
     asked = params.replace(view="lines", sort="newest", page=1, per_page=MOST_READ)
     results = engines.engine().run(asked)
     if results.statements > MOST_READ:
         return None
     found: dict[str, int] = {}
-    paths = DivisionPaths()
     keys = [key for row in results.rows for key in row.statement_ids]
     rows = Statement.objects.select_related("division", "article").defer("article__decoded", "article__body")
     for row in rows.filter(pk__in=keys):
         number = len(places(row.text, params.query.sought))
         if row.position == 0:
             number += len(places(row.article.title, params.query.sought))
-        for code in paths.of(row.division) or (UNKNOWN,):
+        for code in _codes(row.division, gazetteer):
             found[code] = found.get(code, 0) + number
     return found
+
+
+def _codes(division: Division | None, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the codes that a statement of a division counts for: those of today's units above it, and its own."""
+    if division is None:
+        return (UNKNOWN,)
+    today = gazetteer.today(gazetteer.by_key[division.key])
+    return tuple(unit.adcode for unit in gazetteer.path(today))

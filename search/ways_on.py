@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from archive.models import Article, Division, Slogan
+from archive.models import Article, Slogan
 from archive.text.fold import fold
 from archive.text.gazetteer import Gazetteer
+from archive.text.slogans import Lexicon
 from search import engines
 from search.links import SEARCH_PATH, Scope
-from search.near import near_forms
+from search.near import known_terms, near_forms
 from search.offers import path_name
 from search.paging import Link
 from search.params import SearchParams
@@ -39,14 +41,29 @@ class Split:
     known: bool
 
 
-def ways_on(params: SearchParams) -> WaysOn:
+class Known:
+    """What the archive knows by name, each read once and only when it is asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    @cached_property
+    def slogans(self) -> Lexicon:
+        return Slogan.objects.lexicon()
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        return known_terms(self.slogans, self.gazetteer)
+
+
+def ways_on(params: SearchParams, gazetteer: Gazetteer) -> WaysOn:
     """Return the ways on from a search without hits. Raises SearchUnavailable."""
-    links = dict.fromkeys((*_links(params), Link("浏览全部文章", SEARCH_PATH)))
+    links = dict.fromkeys((*_links(params, Known(gazetteer)), Link("浏览全部文章", SEARCH_PATH)))
     drafts = Article.objects.filter(status=Article.Status.DRAFT).count()
     return WaysOn(tuple(links), drafts)
 
 
-def _links(params: SearchParams) -> Iterator[Link]:
+def _links(params: SearchParams, known: Known) -> Iterator[Link]:
     if not params.q:
         return
     if _bare(params) != params.replace(sort="relevance", view="list", page=1, per_page=20):
@@ -59,17 +76,16 @@ def _links(params: SearchParams) -> Iterator[Link]:
         if several:
             yield found
         if not _finds(alone):
-            yield from _explained(run)
+            yield from _explained(run, known)
 
 
-def _explained(run: Run) -> Iterator[Link]:
+def _explained(run: Run, known: Known) -> Iterator[Link]:
     """Yield what the characters of a run without hits may have meant, each once.
 
     What finds nothing is left out, save a division: that it says nothing of the rest is an answer.
     """
-    gazetteer = Division.objects.gazetteer()
     seen: set[SearchParams] = set()
-    for label, asked in (*_in_divisions(run, gazetteer), *_apart(run, gazetteer), *_near(run)):
+    for label, asked in (*_in_divisions(run, known.gazetteer), *_apart(run, known), *_near(run, known)):
         if asked not in seen and (asked.division or _finds(asked)):
             yield _way(label, asked)
         seen.add(asked)
@@ -95,9 +111,9 @@ def _in_divisions(run: Run, gazetteer: Gazetteer) -> Iterator[Way]:
             yield f"在{path_name(unit, gazetteer)}检索 {rest}", asked
 
 
-def _apart(run: Run, gazetteer: Gazetteer) -> Iterator[Way]:
+def _apart(run: Run, known: Known) -> Iterator[Way]:
     """Yield the pieces of a run together in an article, then each alone."""
-    split = split_of(run.typed, gazetteer)
+    split = split_of(run.typed, known)
     if len(split.pieces) < 2:
         return
     together = " ".join(split.pieces)
@@ -108,25 +124,25 @@ def _apart(run: Run, gazetteer: Gazetteer) -> Iterator[Way]:
             yield f"{label} {q}", asked
 
 
-def _near(run: Run) -> Iterator[Way]:
-    for form in near_forms(run.typed):
+def _near(run: Run, known: Known) -> Iterator[Way]:
+    for form in near_forms(run.typed, known.terms):
         asked = _asked(literal(form))
         if asked:
             yield f"写法或读音相近：{form}", asked
 
 
-def split_of(typed: str, gazetteer: Gazetteer) -> Split:
+def split_of(typed: str, known: Known) -> Split:
     """Return the pieces of typed characters, each once, in order; single characters that nothing knows are left out."""
-    places = [(mention.start, mention.end) for mention in gazetteer.find(fold(typed))]
-    uses = [(use.start, use.end) for use in Slogan.objects.lexicon().find(typed)]
+    places = [(mention.start, mention.end) for mention in known.gazetteer.find(fold(typed))]
+    uses = [(use.start, use.end) for use in known.slogans.find(typed)]
     pieces: list[str] = []
-    known, done = True, 0
+    only_known, done = True, 0
     for start, end in (*_disjoint(places, uses), (len(typed), len(typed))):
         between = [word for word in engines.engine().words(typed[done:start]) if len(word) > 1]
-        known = known and not between
+        only_known = only_known and not between
         pieces += [*between, literal(typed[start:end])]
         done = max(done, end)
-    return Split(tuple(dict.fromkeys(filter(None, pieces)))[:MOST_RUNS], known)
+    return Split(tuple(dict.fromkeys(filter(None, pieces)))[:MOST_RUNS], only_known)
 
 
 def _disjoint(

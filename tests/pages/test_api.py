@@ -90,3 +90,8 @@ def test_describes_itself_and_loads_nothing_from_elsewhere(client):
     names = {parameter["name"] for parameter in description["paths"]["/api/v1/search"]["get"]["parameters"]}
     assert {"q", "division", "from", "dates", "sort", "per_page", "damage"} <= names
     assert client.get("/api/v1/docs").status_code == 404
+
+
+def test_chinese_stands_in_the_answer_as_it_is(client, chaotian_report):
+    assert "朝天区人大常委会工作报告" in client.get(f"/api/v1/search?q={DEMOCRACY}").content.decode()
+    assert "页码须为" in client.get("/api/v1/search?page=0").content.decode()

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
+from archive.models import Division
 from search import reference
 from search.document import HIDING_FLAGS
 from search.params import UNKNOWN, SearchParams
@@ -74,7 +75,7 @@ def by_hand(documents, params, code):
 def test_tallies_are_those_counted_by_hand(archive, engine, asked):
     params = SearchParams.parse(asked)
     documents = engine.documents
-    found = tallies(params)
+    found = tallies(params, Division.objects.gazetteer())
     codes = {code for d in documents for code in d.division_path} | {UNKNOWN}
     inside = codes if not params.division else {"510000", "510800", "510812", "510822"}
     for code in inside:

@@ -20,7 +20,9 @@ PAGES = (
     "/",
     "/search/",
     f"/search/?q={quote('监督')}&division=510812",
-    f"/search/?q={quote('监督 从未说过')}",
+    f"/search/?q={quote('监督')}&view=lines",
+    f"/search/?q={quote('监督')}&view=divisions&division=510000",
+    f"/search/?q={quote('监督 从未说过 也没说过 朝天区没说 还有没说')}",
     "/divisions/510000/",
     "/divisions/510812/",
     "/years/2022/",
@@ -56,6 +58,7 @@ def addresses(archive):
     first = archive[0]
     person = first.appearances.first().person_id
     own = [f"/articles/{first.pk}/?text={text}" for text in ("repaired", "original", "both")]
+    own.append(f"/articles/{first.pk}/?q={quote('监督')}")
     return [*PAGES, *own, f"/people/{person}/", f"/sources/{first.source_id}/", "/api/v1/search"]
 
 
