@@ -29,13 +29,15 @@ def _values(field: str, label: Record, prediction: Record) -> tuple[Values, Valu
         return list(dict.fromkeys(codes)), given
     if field.endswith("_date"):
         return _dates(accepted_dates(label, field), given)
-    return [plain(label[field])] if label[field] else [], list(dict.fromkeys(plain(value) for value in given))
+    wanted: Values = [plain(label[field])] if label[field] else []
+    return wanted, list(dict.fromkeys(plain(value) for value in given))
 
 
 def _dates(accepted: list[str], given: Values) -> tuple[Values, Values]:
     """Take the stated form and the one with a year for one value: naming both breaks no promise."""
-    right: Values = [date for date in given if date in accepted][:1]
-    return right or list(accepted[:1]), right + [date for date in given if date not in accepted]
+    both = [date for date in given if date in accepted]
+    right: Values = [*both[:1]]
+    return right or [*accepted[:1]], right + [date for date in given if date not in accepted]
 
 
 def _certain(field: str, prediction: Record) -> Values:
