@@ -51,9 +51,9 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _readable(request: HttpRequest, pk: int) -> Article:
-    """Return an article that is published or withdrawn; to the staff also a draft."""
+    """Return an article that is published or withdrawn; to who works on articles also a draft."""
     found = get_object_or_404(Article.objects.select_related("upload", "county", "source"), pk=pk)
-    if found.status == Article.Status.DRAFT and not request.user.is_staff:
+    if found.status == Article.Status.DRAFT and not request.user.has_perm("archive.view_article"):
         raise Http404(f"article {pk} is a draft")
     return found
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
-from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F, Q
 from django.db.models.query import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 
-from archive.models import Article, Division, Person, Slogan, Source
+from archive.models import Article, Division, Person, Slogan, Source, Upload
 from archive.pipeline.places import label
 from archive.pipeline.slogans import delete_slogan, save_slogan
 from archive.signals import articles_changed
@@ -21,8 +23,24 @@ SUGGESTED = 12
 Lookup = tuple[str, ...]
 
 
+class DivisionForm(forms.ModelForm):
+    def clean_successors(self) -> QuerySet[Division]:
+        """Successors lead on to the unit of today, never back."""
+        chosen: QuerySet[Division] = self.cleaned_data["successors"]
+        seen: set[int] = set()
+        ahead = {division.pk for division in chosen}
+        while ahead:
+            seen |= ahead
+            links = Division.successors.through.objects.filter(from_division__in=ahead)
+            ahead = set(links.values_list("to_division", flat=True)) - seen
+        if self.instance.pk in seen:
+            raise ValidationError("后继的后继又绕回到它自己；请只选承接它的区划。")
+        return chosen
+
+
 @admin.register(Division)
 class DivisionAdmin(admin.ModelAdmin):
+    form = DivisionForm
     list_display = ["name", "adcode", "level", "type", "parent", "valid_from", "valid_to"]
     list_filter = ["level", "type", ("valid_to", admin.EmptyFieldListFilter)]
     search_fields = ["name", "adcode"]
@@ -40,10 +58,9 @@ class DivisionAdmin(admin.ModelAdmin):
             raise PermissionDenied
         typed = request.GET.get("q", "").strip()
         found = Division.objects.filter(Q(name__startswith=typed) | Q(adcode__startswith=typed))
-        found = found.select_related("parent").order_by("-valid_to", "adcode") if typed else found.none()
-        today = [division for division in found if division.valid_to is None]
-        former = [division for division in found if division.valid_to is not None]
-        return JsonResponse({"divisions": [_offer(division) for division in (today + former)[:SUGGESTED]]})
+        latest_first = F("valid_to").desc(nulls_first=True)
+        offered = found.select_related("parent").order_by(latest_first, "adcode")[:SUGGESTED] if typed else []
+        return JsonResponse({"divisions": [_offer(division) for division in offered]})
 
     def save_model(self, request: HttpRequest, obj: Division, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -149,8 +166,14 @@ class ArchiveUserAdmin(UserAdmin):
     def has_change_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return super().has_change_permission(request, obj) and self._may_touch(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._may_touch(request, obj)
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Who left traces is made inactive instead: the log of what was done would go with the account."""
+        has_acted = obj is not None and (
+            LogEntry.objects.filter(user_id=obj.pk).exists()
+            or Upload.objects.filter(uploaded_by_id=obj.pk).exists()
+        )
+        may_touch = super().has_delete_permission(request, obj) and self._may_touch(request, obj)
+        return may_touch and not has_acted
 
     @staticmethod
     def _may_touch(request: HttpRequest, obj: object | None) -> bool:

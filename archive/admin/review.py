@@ -22,6 +22,7 @@ from archive.admin.review_form import ArticleForm
 from archive.errors import StatusError
 from archive.models import Appearance, Article, Division
 from archive.pipeline import review
+from archive.pipeline.describe import source_named
 from archive.pipeline.publish import publish
 from archive.pipeline.withdraw import REASON_SIZE, restore, withdraw
 from archive.reading.lexicon import FLAGS
@@ -92,8 +93,7 @@ class ArticleAdmin(admin.ModelAdmin):
             corrected, obj.body = obj.body, form.initial["body"]
             review.correct_body(obj, corrected)
         if obj.source and obj.source.pk is None:
-            obj.source.save()
-            obj.source = obj.source
+            obj.source = source_named(obj.source.name)
         super().save_model(request, obj, form, change)
         for name in form.changed_data:
             if name in FINDING_OF and name != "divisions":
@@ -136,7 +136,8 @@ class ArticleAdmin(admin.ModelAdmin):
         messages.success(request, f"已发布 {len(drafts)} 篇草稿。")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).select_related("county", "upload", "source")
+        # The long text is read only where it is shown.
+        return super().get_queryset(request).select_related("county", "upload", "source").defer("decoded")
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view

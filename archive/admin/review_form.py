@@ -36,6 +36,8 @@ class ArticleForm(forms.ModelForm):
     divisions = DivisionsField(label="涉及区划", required=False)
     source = SourceField(label="来源", required=False)
     body = forms.CharField(label="正文", strip=False, widget=BodyInput)
+    # When the article was last changed as this page shows it.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Article
@@ -52,6 +54,7 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["body"].widget.decoded = self.instance.decoded
+        self.initial["seen"] = self.instance.updated_at.isoformat()
         for name, line in evidence_of(self.instance).items():
             if name in self.fields:  # who may only look is shown values, not fields
                 self.fields[name].help_text = line
@@ -59,6 +62,18 @@ class ArticleForm(forms.ModelForm):
     def clean_body(self) -> str:
         """Browsers send CR LF; the body has LF."""
         return str(self.cleaned_data["body"]).replace("\r\n", "\n")
+
+    def clean(self) -> dict[str, object]:
+        """Nobody writes over what another saved since this page was opened."""
+        cleaned = super().clean() or self.cleaned_data
+        now = (
+            Article.objects.select_for_update().values_list("updated_at", flat=True).get(pk=self.instance.pk)
+        )
+        if cleaned.get("seen") != now.isoformat():
+            raise ValidationError(
+                "您打开这一页以后，别人改过这篇文章，所以没有保存；请另开一页看看改了什么，再在新页面里改。"
+            )
+        return cleaned
 
     @property
     def changed_data(self) -> list[str]:

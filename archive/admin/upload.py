@@ -39,7 +39,7 @@ class UploadAdmin(admin.ModelAdmin):
     list_filter = ["state", "method", "uploaded_at"]
     search_fields = ["name", "url", "sha256", "article__title"]
     search_help_text = "文件名、网址、文章标题、SHA-256"
-    list_select_related = ["article", "uploaded_by"]
+    list_select_related = ["uploaded_by"]
     list_per_page = 50
     actions = ["retry"]
     fields = SHOWN
@@ -50,7 +50,7 @@ class UploadAdmin(admin.ModelAdmin):
 
     @admin.display(description="文章")
     def became(self, upload: Upload) -> SafeString | str:
-        article = Article.objects.filter(upload=upload).first() if upload.pk else None
+        article = getattr(upload, "article", None)
         if article is None:
             return "—"
         url = reverse("admin:archive_article_change", args=[article.pk])
@@ -63,6 +63,9 @@ class UploadAdmin(admin.ModelAdmin):
         return format_html(
             '<a href="{}">下载原件</a>', reverse("admin:archive_upload_original", args=[upload.pk])
         )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Upload]:
+        return super().get_queryset(request).select_related("article").defer("article__decoded")
 
     def has_delete_permission(self, request: HttpRequest, obj: Upload | None = None) -> bool:
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -142,6 +143,18 @@ class Division(models.Model):
     def get_absolute_url(self) -> str:
         return f"/divisions/{self.adcode}/"
 
+    def clean(self) -> None:
+        """A unit stands below one of a higher level, so that no way up leads in a circle."""
+        wrong = {}
+        if not (self.adcode.isascii() and self.adcode.isdigit() and len(self.adcode) == 6):
+            wrong["adcode"] = "区划代码是六位数字，如 620523。"
+        if self.parent and LEVELS.index(self.parent.level) >= LEVELS.index(self.level):
+            wrong["parent"] = "上级的级别要更高：县级属于地级或省级，地级属于省级。"
+        if self.valid_from and self.valid_to and self.valid_from >= self.valid_to:
+            wrong["valid_to"] = "停用要晚于启用。"
+        if wrong:
+            raise ValidationError(wrong)
+
     @property
     def key(self) -> str:
         """The key of the unit in the gazetteer."""
@@ -203,3 +216,7 @@ class Division(models.Model):
         """The units that became this one, each with its `years`, the latest first."""
         gazetteer = Division.objects.gazetteer()
         return Division.objects.get_units(gazetteer.former(gazetteer.by_key[self.key]))
+
+
+# From the highest down.
+LEVELS = list(Division.Level.values)

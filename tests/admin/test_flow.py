@@ -136,6 +136,15 @@ def test_publishing_from_the_form(editor, article, page):
     assert article.speakers.distinct().get().name == "方若水"
 
 
+def test_who_saves_second_does_not_write_over_the_first(editor, article, page):
+    values = form_values(page)
+    editor.post(change_url(article), {**values, "title": "先改的标题", "_save": "1"})
+    response = editor.post(change_url(article), {**values, "author": "后改的作者", "_save": "1"})
+    assert "别人改过这篇文章" in response.content.decode()
+    article.refresh_from_db()
+    assert (article.title, article.author) == ("先改的标题", "")
+
+
 def test_the_outbox_row_stands_in_the_same_transaction(editor, article, page, monkeypatch):
     from archive.pipeline import publish as publish_module
 

@@ -36,6 +36,13 @@ def test_editors_need_no_staff_mark_to_log_in(client, editor):
     assert client.get("/admin/").status_code == 200
 
 
+def test_editors_see_a_draft_as_its_readers_will(client, editor, article):
+    Article.objects.update(status="draft")
+    assert client.get(article.get_absolute_url()).status_code == 200
+    original = client.get(f"{article.get_absolute_url()}original")
+    assert original.getvalue() == readings.TEXT.encode()
+
+
 def test_editors_neither_withdraw_nor_rule_users_slogans_or_divisions(editor, article):
     withdraw = reverse("admin:archive_article_withdraw", args=[article.pk])
     assert editor.post(withdraw, {"reason": "不该"}).status_code == 403
@@ -124,3 +131,30 @@ def test_divisions_are_offered_by_name_and_code(editor, county):
     assert offered[-1] == {"value": "清河区（320811）", "note": "至 2016 年"}
     assert editor.get(url, {"q": "1305"}).json()["divisions"][-1]["value"] == "清河县（130534）"
     assert editor.get(url).json() == {"divisions": []}
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"parent": "own"}, "上级的级别要更高"),
+        ({"adcode": "62052"}, "六位数字"),
+        ({"valid_from": "2020-01-01", "valid_to": "2019-01-01"}, "停用要晚于启用"),
+        ({"successors": ["own"]}, "绕回到它自己"),
+    ],
+)
+def test_a_division_that_would_lead_in_a_circle_is_refused(administrator, county, changed, sentence):
+    url = reverse("admin:archive_division_change", args=[county.pk])
+    values = {name: getattr(county, name) or "" for name in ("adcode", "name", "level", "type")}
+    own = {name: county.pk if value == "own" else value for name, value in changed.items()}
+    own = {name: [county.pk] if value == ["own"] else value for name, value in own.items()}
+    response = administrator.post(url, {**values, **own})
+    assert response.status_code == 200
+    assert sentence in response.content.decode()
+    assert Division.objects.get(pk=county.pk).parent_id == county.parent_id
+
+
+def test_who_did_something_here_is_not_deleted_with_its_record(administrator, client, article):
+    publish(article, User.objects.create_user("zuoguo"))
+    for name, status in (("zuoguo", 403), ("meizuo", 200)):
+        user, _ = User.objects.get_or_create(username=name)
+        assert administrator.get(reverse("admin:auth_user_delete", args=[user.pk])).status_code == status

@@ -168,3 +168,19 @@ def test_who_published_is_in_the_log(article):
         "发布",
         "撤下：转载有误",
     ]
+
+
+def test_who_read_the_article_before_writes_over_nothing(article):
+    stale, other = Article.objects.get(pk=article.pk), publish(article)
+    other.title = "别人改的标题"
+    other.save()
+    withdraw(stale, "理由")
+    assert Article.objects.get(pk=article.pk).title == "别人改的标题"
+
+
+def test_what_was_withdrawn_meanwhile_is_not_published(article):
+    stale = Article.objects.get(pk=article.pk)
+    withdraw(publish(article), "理由")
+    with pytest.raises(StatusError):
+        publish(stale)
+    assert Article.objects.get(pk=article.pk).status == "withdrawn"
