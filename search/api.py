@@ -16,6 +16,7 @@ from search.division_facet import units
 from search.edge import FILTERS
 from search.errors import BadParameter, SearchUnavailable
 from search.facets import label
+from search.fields import with_fields_as_filters
 from search.hits import Hit, HitStatement, hits
 from search.labels import people
 from search.params import SearchParams
@@ -127,7 +128,7 @@ PARAMETERS = [
 def search(request: HttpRequest) -> Status[dict[str, object]]:
     started = perf_counter()
     try:
-        params = SearchParams.parse(request.GET).replace(view="lines")
+        params = SearchParams.parse(with_fields_as_filters(request.GET) or request.GET).replace(view="lines")
         results = engines.engine().run(params)
     except BadParameter as error:
         return Status(400, _failure(error.code, str(error)))

@@ -177,7 +177,8 @@ class _Parser:
         if not folded and quoted:
             raise BadQuery("引号里是空的：请写上要找的文字，或去掉引号。")
         if not folded:
-            raise BadQuery(f"“{token.text[:20]}”里没有可检索的字：要找标点，请放在引号里。")
+            written = " ".join(token.text.split())[:20]
+            raise BadQuery(f"“{written}”里没有可检索的字：要找标点，请放在引号里。")
         return Run(token.text, folded, quoted)
 
     def _missing(self) -> str:

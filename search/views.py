@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -14,11 +14,12 @@ from archive.error_pages import UNAVAILABLE, render_error
 from archive.models import Division, Person, Source
 from search.division_page import division_page
 from search.errors import BadParameter, SearchUnavailable
+from search.fields import with_fields_as_filters
 from search.form import form_as_typed
 from search.health import health as check
 from search.help import EXAMPLES
 from search.home import home_page
-from search.links import Scope
+from search.links import SEARCH_PATH, Scope
 from search.page import result_page
 from search.params import UNKNOWN, SearchParams
 from search.person_page import person_page
@@ -32,7 +33,8 @@ def answered(view: View) -> View:
     @wraps(view)
     def safe(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            plain = with_fields_as_filters(request.GET)
+            return redirect(_address(request.path, plain)) if plain else view(request, *args, **kwargs)
         except BadParameter as error:
             context = {"sentence": str(error), "form": form_as_typed(request.path, request.GET, error)}
             return render(request, "bad_search.html", context, status=400)
@@ -40,6 +42,13 @@ def answered(view: View) -> View:
             return render_error(request, UNAVAILABLE)
 
     return require_safe(safe)
+
+
+def _address(path: str, params: QueryDict) -> str:
+    """Return where filters apply: on the same page, save one that stands for another value of such a filter itself."""
+    fixed = {"divisions": "division", "years": "year", "people": "speaker", "sources": "source"}
+    own = fixed.get(path.split("/")[1])
+    return f"{SEARCH_PATH if path == '/' or own in params else path}?{params.urlencode()}"
 
 
 @answered

@@ -1,0 +1,115 @@
+"""`字段:` in a typed query (县:嘉善 监督), turned into the filters that the form and the facets set.
+
+It works on the query string before `SearchParams`: a page leads to the address with the filters, where each has
+its chip; the API reads them as if they had been given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from django.http import QueryDict
+
+from archive.models import Division, Slogan
+from archive.text.fold import reduce_run
+from search.errors import BadQuery
+from search.offers import units_named
+
+# What a reader may write → the filter it sets.
+FIELDS = {
+    "县": "division",
+    "市": "division",
+    "省": "division",
+    "地区": "division",
+    "人": "speaker",
+    "来源": "source",
+    "年": "year",
+    "提法": "slogan",
+}
+# A field opens a word of its own; what stands in quotes is text, and 主持人： is none of ours.
+QUOTED = '“[^”]*”|"[^"]*"'
+FIELD = re.compile(
+    rf"(?:^|(?<=\s))(?P<not>[-－])?(?P<name>{'|'.join(FIELDS)})[:：](?P<value>(?:{QUOTED}|\S)*)"
+)
+FIELD_OR_QUOTED = re.compile(f"{QUOTED}|{FIELD.pattern}")
+YEARS = re.compile(r"([12][0-9]{3})[-–—~至]([12][0-9]{3})")
+MOST_YEARS = 50
+
+
+def with_fields_as_filters(data: QueryDict) -> QueryDict | None:
+    """Return the parameters with the fields of `q` as filters, or None if it has none.
+
+    Raises BadQuery for a field without a value, an unknown division or slogan, and for `-` before a field.
+    """
+    found: dict[str, list[str]] = {}
+
+    def take(match: re.Match[str]) -> str:
+        if match["name"] is None:
+            return match[0]
+        found.setdefault(FIELDS[match["name"]], []).extend(_values(match))
+        return ""
+
+    rest = [FIELD_OR_QUOTED.sub(take, typed).strip() for typed in data.getlist("q")]
+    if not found:
+        return None
+    changed = data.copy()
+    changed.setlist("q", [typed for typed in rest if typed])
+    changed.pop("page", None)
+    for name, values in found.items():
+        changed.setlist(name, list(dict.fromkeys((*changed.getlist(name), *values))))
+    return changed
+
+
+def _values(match: re.Match[str]) -> list[str]:
+    """Return the values of a field; alternatives stand beside `|`."""
+    name = match["name"]
+    if match["not"]:
+        raise BadQuery(f"“{name}:”前面不能加“-”：字段只能用来限定，不能排除。")
+    written = [each.strip('“”" ') for each in re.split("[|｜]", match["value"])]
+    if not all(written):
+        raise BadQuery(f"“{name}:”后面要紧跟内容，例如 {EXAMPLES[FIELDS[name]]}。")
+    return [value for each in written for value in _RESOLVED[FIELDS[name]](each)]
+
+
+EXAMPLES = {
+    "division": "县:嘉善县",
+    "speaker": "人:李明",
+    "source": "来源:人民网",
+    "year": "年:2022",
+    "slogan": "提法:两个确立",
+}
+
+
+def _divisions(written: str) -> list[str]:
+    units = units_named(written, Division.objects.gazetteer())
+    if not units:
+        raise BadQuery(f"没有叫“{written[:20]}”的区划：请写全名，如 嘉善县。")
+    return [unit.adcode for unit in units]
+
+
+def _years(written: str) -> list[str]:
+    span = YEARS.fullmatch(written)
+    if not span:
+        return [written.removesuffix("年")]
+    first, last = int(span[1]), int(span[2])
+    if not 0 <= last - first < MOST_YEARS:
+        raise BadQuery(f"“年:{written}”须从早到晚，最多 {MOST_YEARS} 年。")
+    return [str(year) for year in range(first, last + 1)]
+
+
+def _slogans(written: str) -> list[str]:
+    sought = reduce_run(written)
+    for canonical, variants in Slogan.objects.values_list("canonical", "variants"):
+        if sought in map(reduce_run, (canonical, *variants)):
+            return [canonical]
+    raise BadQuery(f"提法表里没有“{written[:20]}”：去掉“提法:”即可逐字检索。")
+
+
+_RESOLVED: Mapping[str, Callable[[str], list[str]]] = {
+    "division": _divisions,
+    "year": _years,
+    "slogan": _slogans,
+    "speaker": lambda written: [written],
+    "source": lambda written: [written],
+}
