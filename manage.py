@@ -4,11 +4,15 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from archive.environment import load
 
 if __name__ == "__main__":
-    load()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        load()
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))

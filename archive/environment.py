@@ -3,21 +3,27 @@
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 ENV_FILE = Path(__file__).resolve().parent.parent / ".env"
 
 
 def load(path: Path = ENV_FILE) -> None:
     """Set each `NAME=value` line of the file as a default of the environment. `#` starts a comment line.
 
-    Raises ValueError naming the line that is neither.
+    Raises ImproperlyConfigured naming the line that is neither.
     """
     if not path.is_file():
         return
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        text = path.read_text(encoding="utf-8-sig")  # editors of Windows put a mark at the start
+    except (UnicodeDecodeError, OSError):
+        raise ImproperlyConfigured(f"读不了 {path}；请存为 UTF-8 编码，并检查权限。") from None
+    for number, line in enumerate(text.splitlines(), 1):
         entry = line.strip()
         if not entry or entry.startswith("#"):
             continue
         name, separator, value = entry.partition("=")
         if not separator or not name.strip().isidentifier():
-            raise ValueError(f"{path.name} 第 {number} 行应写成 名称=值，例如 PORT=8000。")
+            raise ImproperlyConfigured(f"{path.name} 第 {number} 行应写成 名称=值，例如 PORT=8000。")
         os.environ.setdefault(name.strip(), value.strip().strip("\"'"))

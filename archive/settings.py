@@ -2,8 +2,11 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -14,6 +17,13 @@ def _flag(name: str, default: str) -> bool:
 
 def _list(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def _number(name: str, default: str) -> int:
+    value = os.environ.get(name, default).strip()
+    if not (value.isascii() and value.isdigit() and int(value) > 0):
+        raise ImproperlyConfigured(f"设置 {name} 应是正整数，现在写的是“{value}”；请改正 .env 或环境变量。")
+    return int(value)
 
 
 DATA_DIR = (BASE_DIR / os.environ.get("DATA_DIR", "var")).resolve()
@@ -27,34 +37,41 @@ def _secret_key() -> str:
     if key := os.environ.get("SECRET_KEY"):
         return key
     path = DATA_DIR / "secret_key"
-    if path.exists():
-        return path.read_text().strip()
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        if not path.exists():
+            _keep(path, secrets.token_urlsafe(48))
         return path.read_text().strip()
-    key = secrets.token_urlsafe(48)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(key)
-    return key
+    except OSError as error:
+        reason = error.strerror or error
+        raise ImproperlyConfigured(
+            f"数据目录 {DATA_DIR} 不能读写（{reason}）；请检查磁盘空间和这个目录的权限，或换一个 DATA_DIR。"
+        ) from error
+
+
+def _keep(path: Path, key: str) -> None:
+    """Write the key whole or not at all; if another process was first, its key stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    own = path.with_name(f"{path.name}-{os.getpid()}")
+    try:
+        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(key)
+        with suppress(FileExistsError):
+            os.link(own, path)
+    finally:
+        own.unlink(missing_ok=True)
 
 
 def _database(url: str) -> dict[str, object]:
-    """Return Django's database settings for `sqlite:///path` or `postgresql://user:password@host:port/name`."""
+    """Return Django's database settings for `sqlite:///path` or `postgresql://user:password@host:port/name?sslmode=…`."""
     if not url:
-        url = f"sqlite:///{DATA_DIR / 'archive.sqlite3'}"
+        return _sqlite(str(DATA_DIR / "archive.sqlite3"))
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path[1:] if parts.path.startswith("//") else parts.path),
-            "OPTIONS": {
-                "timeout": 30,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            },
-        }
+        return _sqlite(unquote(parts.path[1:] if parts.path.startswith("//") else parts.path))
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured(
+            "设置 DATABASE_URL 应以 postgresql:// 或 sqlite:/// 开头；留空即用数据目录中的 SQLite。"
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -62,19 +79,40 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def _sqlite(path: str) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
     }
 
 
 SECRET_KEY = _secret_key()
 DEBUG = _flag("DEBUG", "0")
 HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = int(os.environ.get("PORT", "8000"))
+PORT = _number("PORT", "8000")
 # An office LAN has no names to list: any host may ask, unless ALLOWED_HOSTS narrows it.
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or ["*"]
 CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS")
+# Reached through an https proxy only: cookies and links say so. Over plain http nobody could log in then.
+HTTPS = _flag("HTTPS", "0")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from this machine, past the proxy
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+# The archive speaks for its own name only, not for the office's domain and what else is below it.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 LOGIN_REQUIRED = _flag("LOGIN_REQUIRED", "0")
 DEMO = _flag("DEMO", "1")
-UPLOAD_LIMIT_MB = int(os.environ.get("UPLOAD_LIMIT_MB", "50"))
+UPLOAD_LIMIT_MB = _number("UPLOAD_LIMIT_MB", "50")
 # `archive.upload_limit` refuses larger requests with a page of its own; a pasted text may be as long as a file.
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_MB * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
@@ -162,4 +200,14 @@ HAYSTACK_CONNECTIONS = {
         "PATH": str(INDEX_DIR),
         "SILENTLY_FAIL": False,
     },
+}
+
+# Django alone would write faults nowhere when DEBUG is off. Requests for what is not there are no faults.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "ERROR"}},
 }

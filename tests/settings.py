@@ -11,7 +11,7 @@ atexit.register(shutil.rmtree, _data_dir, ignore_errors=True)
 os.mkdir(os.path.join(_data_dir, "static"))  # whitenoise warns where STATIC_ROOT is missing
 for _name in list(os.environ):
     if _name in {
-        "DATABASE_URL", "SEARCH_URL", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "LOGIN_REQUIRED", "UPLOAD_LIMIT_MB",
+        "DATABASE_URL", "SEARCH_URL", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "HTTPS", "LOGIN_REQUIRED", "UPLOAD_LIMIT_MB",
     }:  # fmt: skip
         del os.environ[_name]
 os.environ["DATA_DIR"] = _data_dir

@@ -3,8 +3,9 @@
 import socket
 
 import pytest
+from django.core.management import CommandError, call_command
 
-from archive.management.commands.bootstrap import Command, Stamp, lan_addresses
+from archive.management.commands.bootstrap import Command, Stamp, check_address, lan_addresses
 
 
 def test_a_machine_whose_name_nobody_knows_still_starts(monkeypatch):
@@ -40,3 +41,35 @@ def test_a_stamp_is_stale_until_its_block_ended_well(settings, tmp_path):
         assert stamp.is_stale
     with Stamp("x", [file]) as stamp:
         assert not stamp.is_stale
+
+
+@pytest.mark.django_db
+def test_the_greeting_names_the_data_directory_for_another_terminal(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "数据 目录"
+    text = "\n".join(Command().greeting())
+    assert f"DATA_DIR='{settings.DATA_DIR}' .venv/bin/python manage.py createsuperuser" in text
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_done():
+    with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(CommandError, match="已被占用"):
+        check_address("127.0.0.1", other.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("host", "port"), [("203.0.113.9", 8000), ("没有这台机器", 8000), ("127.0.0.1", 99999)]
+)
+def test_an_address_that_is_not_ours_is_told(host, port):
+    with pytest.raises(CommandError, match="不能在"):
+        check_address(host, port)
+
+
+@pytest.mark.django_db
+def test_a_disk_that_is_full_is_told_in_a_sentence(settings, tmp_path, monkeypatch):
+    settings.DATA_DIR = tmp_path
+
+    def fail(self):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Command, "collect_static", fail)
+    with pytest.raises(CommandError, match="请检查磁盘空间"):
+        call_command("bootstrap")

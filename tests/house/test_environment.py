@@ -2,14 +2,17 @@
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from archive.environment import load
 
 ROOT = Path(__file__).resolve().parents[2]
-READS = re.compile(r"""(?:environ\.get\(|_flag\(|_list\()\s*["']([A-Z_]+)["']""")
+READS = re.compile(r"""(?:environ\.get\(|_flag\(|_list\(|_number\()\s*["']([A-Z_]+)["']""")
 
 
 def test_the_example_lists_exactly_the_settings_that_are_read():
@@ -33,5 +36,58 @@ def test_the_real_environment_wins_over_the_file(tmp_path, monkeypatch):
 
 def test_a_bad_line_is_named(tmp_path):
     (tmp_path / ".env").write_text("PORT=1\nnonsense\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="第 2 行"):
+    with pytest.raises(ImproperlyConfigured, match="第 2 行"):
         load(tmp_path / ".env")
+
+
+def test_a_file_from_windows_is_read(tmp_path, monkeypatch):
+    monkeypatch.delenv("HOST", raising=False)
+    (tmp_path / ".env").write_bytes("\ufeff# 注释\r\nHOST=0.0.0.0\r\n".encode())
+    load(tmp_path / ".env")
+    assert os.environ["HOST"] == "0.0.0.0"
+    monkeypatch.delenv("HOST")
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path):
+    (tmp_path / ".env").write_bytes("# 注释\n".encode("gbk"))
+    with pytest.raises(ImproperlyConfigured, match="UTF-8"):
+        load(tmp_path / ".env")
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, capture_output=True, text=True,
+        env={"PATH": os.environ["PATH"], **environment},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("PORT", "八千", "PORT 应是正整数"),
+        ("UPLOAD_LIMIT_MB", "50 # MB", "UPLOAD_LIMIT_MB 应是正整数"),
+        ("DATABASE_URL", "mysql://a/b", "DATABASE_URL"),
+        ("DATA_DIR", "/dev/null/没有", "不能读写"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_one_sentence(tmp_path, name, value, sentence):
+    done = manage("bootstrap", **{"DATA_DIR": str(tmp_path), name: value})
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_data_directory_may_have_any_name(tmp_path):
+    folder = tmp_path / "数据 #1?a%20b"
+    done = manage("migrate", "-v0", DATA_DIR=str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "archive.sqlite3").is_file()
+
+
+def test_behind_https_the_deployment_check_has_nothing_to_say(tmp_path):
+    done = manage(
+        "check", "--deploy", "--fail-level", "WARNING", DATA_DIR=str(tmp_path), HTTPS="1",
+        ALLOWED_HOSTS="archive.example.cn,127.0.0.1", CSRF_TRUSTED_ORIGINS="https://archive.example.cn",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout or "没有" in done.stdout

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import shlex
 import socket
+from argparse import ArgumentParser
 from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import DatabaseError, connection
+
+from archive.models import Division, Slogan
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 
@@ -17,24 +23,42 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 class Command(BaseCommand):
     help = "准备数据目录：数据库、静态文件、区划、提法、样例、索引；重复运行只补缺的部分。"
 
-    def handle(self, **options: object) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--to-serve", action="store_true", help="先看地址和端口是否可用")
+
+    def handle(self, *, to_serve: bool, **options: object) -> None:
+        if to_serve:
+            check_address(settings.HOST, settings.PORT)
+        try:
+            self.make_ready()
+        except OSError as error:
+            raise CommandError(
+                f"数据目录 {settings.DATA_DIR} 没有准备好（{error}）；请检查磁盘空间和目录权限，再运行一次。"
+            ) from error
+        except DatabaseError as error:
+            raise CommandError(
+                f"数据库不能使用（{error}）；请检查磁盘空间、目录权限和 DATABASE_URL，再运行一次。"
+            ) from error
+        self.stdout.write("\n".join(("", *self.greeting())))
+
+    def make_ready(self) -> None:
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         is_new = not (settings.DATA_DIR / "bootstrapped").exists()
         self.migrate_if_changed()
         self.collect_static()
         self.load_divisions_if_changed()
-        if is_new:
+        if is_new or not Slogan.objects.exists():
             call_command("loaddata", "slogans", verbosity=0)
             if settings.DEMO:
                 call_command("load_samples")
             (settings.DATA_DIR / "bootstrapped").touch()
         call_command("rebuild_search", if_needed=True)
-        self.stdout.write("\n".join(("", *self.greeting())))
 
     def migrate_if_changed(self) -> None:
         files = sorted(settings.BASE_DIR.glob("*/migrations/*.py"))
         with Stamp("migrations", files) as stamp:
-            if stamp.is_stale:
+            # The database may be another one than the last time, behind the same data directory.
+            if stamp.is_stale or "django_migrations" not in connection.introspection.table_names():
                 call_command("migrate", verbosity=0, interactive=False)
 
     def collect_static(self) -> None:
@@ -45,7 +69,7 @@ class Command(BaseCommand):
 
     def load_divisions_if_changed(self) -> None:
         with Stamp("divisions", [FIXTURES / "divisions.csv"]) as stamp:
-            if stamp.is_stale:
+            if stamp.is_stale or not Division.objects.exists():
                 call_command("load_divisions")
 
     def greeting(self) -> list[str]:
@@ -56,7 +80,7 @@ class Command(BaseCommand):
         if not get_user_model().objects.filter(is_superuser=True).exists():
             lines += [
                 "还没有管理员。另开一个终端，在本目录运行：",
-                "  .venv/bin/python manage.py createsuperuser",
+                f"  {environment_words()}.venv/bin/python manage.py createsuperuser",
                 f"然后在 http://{hosts[0]}:{port}/admin/ 登录、上传文章。",
             ]
         return [*lines, "按 Ctrl-C 停止。"]
@@ -80,6 +104,28 @@ class Stamp:
     def __exit__(self, error: object, *_: object) -> None:
         if error is None:
             self.path.write_text(self.value)
+
+
+def environment_words() -> str:
+    """Return what must stand before a command in another terminal, so that it finds this archive."""
+    if settings.DATA_DIR == settings.BASE_DIR / "var":
+        return ""
+    return f"DATA_DIR={shlex.quote(str(settings.DATA_DIR))} "
+
+
+def check_address(host: str, port: int) -> None:
+    """Raises CommandError if nothing can listen there: better now than after all is made ready."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            raise CommandError(
+                f"端口 {port} 已被占用，可能是另一个 bin/serve 还在运行；请先停止它，或在 .env 里换一个 PORT。"
+            ) from error
+        raise CommandError(f"不能在 {host}:{port} 上提供服务（{error}）；请检查 HOST 和 PORT。") from error
 
 
 def lan_addresses() -> list[str]:
