@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 FACETS = (
     "division",
@@ -24,8 +25,7 @@ WHOLE_FACETS = frozenset({"division", "year"})
 MOST_VALUES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many hits carry a value: in statements (则) and in articles (篇). The value `unknown` is 未知."""
 
     value: str

@@ -17,6 +17,8 @@ from search.engines.evaluate import rows_with
 from search.engines.snapshot import Snapshot
 
 FEW = 200
+# Fewer than one row in so many are looked up one by one.
+SEVERAL = 4
 Counts = dict[str, tuple[int, int]]
 
 
@@ -25,24 +27,18 @@ class Hits:
 
     def __init__(self, snapshot: Snapshot, rows: int) -> None:
         self.snapshot, self.bits = snapshot, rows
-        self._flags: bytes | None = None
-
-    @property
-    def flags(self) -> bytes:
-        """One byte a row, made at most once."""
-        if self._flags is None:
-            self._flags = bits.to_flags(self.bits, self.snapshot.size)
-        return self._flags
+        self.flags = bits.to_flags(rows, snapshot.size)
+        self.rows = list(compress(range(snapshot.size), self.flags))
 
     def count(self, facet: str) -> Counts:
         """Return value → (statements, articles); values that do not occur are left out."""
         counts = count_sets(self.snapshot, value_sets(self.snapshot, facet), self.bits)
         own = own_values(self.snapshot, facet)
         if any(own):
-            statements, articles = self.in_statements(facet), self.in_articles(facet)
+            articles = self.in_articles(facet)
             counts |= {
                 value: (number, articles[group])
-                for group, number in statements.items()
+                for group, number in self.in_statements(facet).items()
                 for value in own[group]
             }
         return counts
@@ -61,14 +57,15 @@ class Hits:
 
     def in_articles(self, facet: str, wanted: bytes | None = None) -> Counter[int]:
         """Return in how many articles each tuple stands; of the tuples with a flag in `wanted`, if it is given."""
-        pairs, several = pair_keys(self.snapshot, facet)
-        found: Iterable[int] = self._of(pairs)
+        group_of = self.snapshot.column(f"value.{facet}")
+        found = self._of(first_rows(self.snapshot, facet))
         if wanted is not None:
-            groups = self._of(self.snapshot.column(f"value.{facet}"))
-            found = compress(found, map(wanted.__getitem__, groups))
-        return Counter([pair % several for pair in {*found}])
+            found = compress(found, map(wanted.__getitem__, self._of(group_of)))
+        return Counter(map(group_of.__getitem__, {*found}))
 
     def _of(self, column: array[int]) -> Iterable[int]:
+        if len(self.rows) < self.snapshot.size // SEVERAL:
+            return map(column.__getitem__, self.rows)
         return compress(column, self.flags)
 
 
@@ -110,6 +107,15 @@ def _own_values(snapshot: Snapshot, facet: str) -> list[tuple[str, ...]]:
     return [tuple(value for value in group if value not in sets) for group in snapshot.values(facet)]
 
 
+def without_own(snapshot: Snapshot, facet: str) -> list[int]:
+    """Return the tuples all of whose values have a set, or that are empty."""
+
+    def make() -> list[int]:
+        return [group for group, values in enumerate(own_values(snapshot, facet)) if not values]
+
+    return snapshot.once(("without own", facet), make)
+
+
 def count_sets(snapshot: Snapshot, sets: Mapping[str, int], hits: int) -> Counts:
     counts = {}
     for value, rows in sets.items():
@@ -119,14 +125,17 @@ def count_sets(snapshot: Snapshot, sets: Mapping[str, int], hits: int) -> Counts
     return counts
 
 
-def pair_keys(snapshot: Snapshot, facet: str) -> tuple[array[int], int]:
-    """Return for each row one number for its article and its tuple, and what to divide by to get the tuple."""
-    return snapshot.once(("pairs", facet), lambda: _pair_keys(snapshot, facet))
+def first_rows(snapshot: Snapshot, facet: str) -> array[int]:
+    """Return for each row the first one of its article with the same tuple: one number for an article and a tuple."""
+    return snapshot.once(("first", facet), lambda: _first_rows(snapshot, facet))
 
 
-def _pair_keys(snapshot: Snapshot, facet: str) -> tuple[array[int], int]:
-    several = len(snapshot.values(facet)) + 1
-    column = snapshot.column(f"value.{facet}")[: snapshot.size]
-    serial = snapshot.column("serial")
-    keys = (article * several + group for article, group in zip(serial, column, strict=False))
-    return array("Q", keys), several
+def _first_rows(snapshot: Snapshot, facet: str) -> array[int]:
+    column, serial = snapshot.column(f"value.{facet}"), snapshot.column("serial")
+    first: dict[int, int] = {}
+    rows, article = array("I"), -1
+    for row in range(snapshot.size):
+        if serial[row] != article:
+            article, first = serial[row], {}
+        rows.append(first.setdefault(column[row], row))
+    return rows

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from heapq import nsmallest
 
-from search.engines.count import Counts, Hits, count_sets, own_values, value_sets
+from search.engines.count import Counts, Hits, count_sets, own_values, value_sets, without_own
 from search.results import MOST_VALUES, WHOLE_FACETS, FacetCount
 
 # Minus the count in the unit of the page, minus that in the other one, the value: sorted as it is, which is faster than by a key.
@@ -23,8 +23,7 @@ def listed(hits: Hits, facet: str, chosen: Collection[str], *, by_articles: bool
         missing = {*chosen} - {value for _, _, value in best}
         best += sorted(_ranked(hits.count_chosen(facet, missing), by_articles=by_articles))
     for first, second, value in best:
-        statements, articles = (second, first) if by_articles else (first, second)
-        yield FacetCount(value, -statements, -articles)
+        yield FacetCount(value, -second, -first) if by_articles else FacetCount(value, -first, -second)
 
 
 def _ranked(counts: Counts, *, by_articles: bool) -> Iterable[Ranked]:
@@ -42,7 +41,9 @@ def _frequent(hits: Hits, facet: str) -> Counts:
     own = own_values(hits.snapshot, facet)
     if not any(own):
         return counts
-    statements = {group: number for group, number in hits.in_statements(facet).items() if own[group]}
+    statements = hits.in_statements(facet)
+    for group in without_own(hits.snapshot, facet):
+        statements.pop(group, None)
     least = _threshold(statements.values())
     if least == 1:
         once = (value for group, number in statements.items() if number == 1 for value in own[group])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -45,7 +46,7 @@ def _narrowed(rows: int, kept: int | None) -> int:
     return rows if kept is None else rows & kept
 
 
-def _page(snapshot: Snapshot, hits: int, order: list[int], params: SearchParams) -> tuple[Row, ...]:
+def _page(snapshot: Snapshot, hits: int, order: array[int], params: SearchParams) -> tuple[Row, ...]:
     flags = bits.to_flags(hits, snapshot.size)
     start = (params.page - 1) * params.per_page
     if params.view == "lines":
@@ -60,7 +61,7 @@ def _row(snapshot: Snapshot, flags: bytes, guard: int) -> Row:
     return Row(snapshot.column("article")[guard], tuple(map(statement.__getitem__, rows)))
 
 
-def _lines(snapshot: Snapshot, flags: bytes, order: list[int], start: int) -> Iterator[Row]:
+def _lines(snapshot: Snapshot, flags: bytes, order: array[int], start: int) -> Iterator[Row]:
     """Yield a row for each hit from the hit number `start` on."""
     position = snapshot.column("position")
     for guard in order:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import compress
 from math import log
 
 import jieba
@@ -20,38 +24,38 @@ BOOSTS = {"text": 1.0, "title": 2.5, "slogan": 1.5}
 PHRASE = 1e6
 
 
-def ordered(snapshot: Snapshot, hits: int, query: Query, sort: Sort, cutter: jieba.Tokenizer) -> list[int]:
+def ordered(snapshot: Snapshot, hits: int, query: Query, sort: Sort, cutter: jieba.Tokenizer) -> array[int]:
     """Return the guards of the articles of `hits` in the order asked for."""
-    guards = bits.to_rows(articles_of(snapshot, hits), snapshot.size)
-    guards.sort(key=by_date(snapshot, newest=sort != "oldest").__getitem__)
+    flags = bits.to_flags(articles_of(snapshot, hits), snapshot.size)
+    by_day = by_date(snapshot, newest=sort != "oldest")
+    guards = list(compress(by_day, map(flags.__getitem__, by_day)))
     if sort == "relevance" and query.positive:
         best = article_scores(snapshot, scores(snapshot, hits, query, cutter))
-        guards.sort(key=lambda guard: -best.get(guard, 0.0))
-    return guards
+        # Backwards, equals still keep the order they are in.
+        guards.sort(key=best.__getitem__, reverse=True)
+    return array("I", guards)
 
 
-def by_date(snapshot: Snapshot, *, newest: bool) -> list[int]:
-    """Return the rank of each guard by date; unknown dates come last either way."""
+def by_date(snapshot: Snapshot, *, newest: bool) -> array[int]:
+    """Return all guards by date; unknown dates come last either way."""
     return snapshot.once(("by_date", newest), lambda: _by_date(snapshot, -1 if newest else 1))
 
 
-def _by_date(snapshot: Snapshot, direction: int) -> list[int]:
+def _by_date(snapshot: Snapshot, direction: int) -> array[int]:
     day, article = snapshot.column("day"), snapshot.column("article")
 
     def key(guard: int) -> tuple[bool, int, int]:
         return not day[guard], direction * day[guard], direction * article[guard]
 
-    ranks = [0] * snapshot.size
-    for rank, guard in enumerate(sorted(bits.to_rows(snapshot.live_guards, snapshot.size), key=key)):
-        ranks[guard] = rank
-    return ranks
+    return array("I", sorted(bits.to_rows(snapshot.live_guards, snapshot.size), key=key))
 
 
 def scores(snapshot: Snapshot, hits: int, query: Query, cutter: jieba.Tokenizer) -> dict[int, float]:
     """Return the score of each of `hits` that holds a word of the query, or all of it as one phrase."""
     if not hits:
         return {}
-    wanted = bits.to_flags(hits, snapshot.size)
+    # The words may be of a later commit, which has more rows.
+    wanted = bits.to_flags(hits, snapshot.size).ljust(snapshot.word_index.rows_end, b"\0")
     runs = [run.folded for run in query.sought]
     totals: dict[int, float] = {}
     for word in {word for run in runs for word in cut(run, cutter)}:
@@ -69,33 +73,42 @@ def _add_scores(snapshot: Snapshot, field: str, word: str, wanted: bytes, totals
     blocks = snapshot.word_index.postings(field, word)
     frequency = sum(len(ids) for _, ids, _ in blocks)
     worth = BOOSTS[field] * (log(snapshot.size / (frequency + 1)) + 1) * (K1 + 1)
-    norm = length_norms(snapshot) if field == "text" else [K1] * snapshot.size
-    size, get = snapshot.size, totals.get
-    for rows, ids, weights in blocks:
-        for row, weight in zip(map(rows.__getitem__, ids), weights, strict=True):
-            if row < size and wanted[row]:
-                totals[row] = get(row, 0.0) + worth * weight / (weight + norm[row])
+    norm = length_norms(snapshot)
+    get = totals.get
+    for row_of, ids, weights in blocks:
+        rows = list(map(row_of.__getitem__, ids))
+        for row, weight in compress(zip(rows, weights, strict=True), map(wanted.__getitem__, rows)):
+            below = norm[row] if field == "text" else K1
+            totals[row] = get(row, 0.0) + worth * weight / (weight + below)
 
 
-def length_norms(snapshot: Snapshot) -> list[float]:
+def length_norms(snapshot: Snapshot) -> array[float]:
     """Return for each row what its length adds below the fraction of BM25."""
 
-    def make() -> list[float]:
+    def make() -> array[float]:
         lengths = snapshot.column("words")[: snapshot.size]
         average = sum(lengths) / max(1, snapshot.size - snapshot.guards.bit_count()) or 1.0
         known = {length: K1 * (1 - B + B * length / average) for length in set(lengths)}
-        return list(map(known.__getitem__, lengths))
+        return array("d", map(known.__getitem__, lengths))
 
     return snapshot.once("length_norms", make)
 
 
-def article_scores(snapshot: Snapshot, totals: dict[int, float]) -> dict[int, float]:
-    """Return for each guard the score of the article's best statement."""
-    guard_of = snapshot.guards_by_serial()
-    serial = snapshot.column("serial")
-    best: dict[int, float] = {}
-    for row, score in totals.items():
-        guard = guard_of[serial[row]]
-        if score > best.get(guard, 0.0):
+def article_scores(snapshot: Snapshot, totals: Mapping[int, float]) -> Mapping[int, float]:
+    """Return for each guard the score of the article's best statement; 0 for one without a score."""
+    guards = map(guard_of(snapshot).__getitem__, totals)
+    best: dict[int, float] = defaultdict(float)
+    for guard, score in zip(guards, totals.values(), strict=True):
+        if score > best[guard]:
             best[guard] = score
     return best
+
+
+def guard_of(snapshot: Snapshot) -> array[int]:
+    """Return for each row that of its article."""
+
+    def make() -> array[int]:
+        by_serial, serial = snapshot.guards_by_serial(), snapshot.column("serial")
+        return array("I", map(by_serial.__getitem__, serial[: snapshot.size]))
+
+    return snapshot.once("guard_of", make)

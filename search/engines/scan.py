@@ -13,10 +13,9 @@ import os
 import weakref
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from itertools import repeat
-from operator import sub
 from pathlib import Path
 
 from search.errors import SearchUnavailable
@@ -98,25 +97,16 @@ class MappedText:
 
     def among(self, needle: bytes, ends: array[int], rows: list[int]) -> list[int]:
         """Return those of `rows`, ascending, whose text holds `needle`."""
-        firsts = [ends[row - 1] if row else 0 for row in rows]
-        found = self._first_in_each(needle, firsts, list(map(ends.__getitem__, rows)))
+        if self._map is None:
+            return []
+        starts = (ends[row - 1] if row else 0 for row in rows)
+        # No Python call a text, and texts are short: this way is twice as fast as `memmem`.
+        offsets = map(self._map.find, repeat(needle), starts, map(ends.__getitem__, rows))
         return [
             row
-            for row, offset in zip(rows, found, strict=True)
+            for row, offset in zip(rows, offsets, strict=True)
             if offset >= 0 and (not offset % UNIT or self._holds(needle, offset + 1, ends[row]))
         ]
-
-    def _first_in_each(self, needle: bytes, firsts: list[int], lasts: list[int]) -> Iterable[int]:
-        """Yield the first offset of `needle` in each of the stretches, negative if there is none."""
-        if self._map is None:
-            return
-        if _MEMMEM is None:
-            yield from map(self._map.find, repeat(needle), firsts, lasts)
-            return
-        base, sizes = self._base, map(sub, lasts, firsts)
-        # Without a Python call a stretch: half the cost where thousands of texts are looked into.
-        for address in map(_MEMMEM, map(base.__add__, firsts), sizes, repeat(needle), repeat(len(needle))):
-            yield address - base
 
     def _holds(self, needle: bytes, start: int, end: int) -> bool:
         """Whether a text holds `needle` at or behind `start`, at a whole character."""

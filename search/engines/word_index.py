@@ -41,6 +41,8 @@ class WordIndex:
         self._storage = storage(folder)
         self._readers: dict[str, SegmentReader] = {}
         self._rows: dict[str, array[int]] = {}
+        # One more than the last row that has words.
+        self.rows_end = 0
         # One thread at a time: an open file has one reading position.
         self._lock = threading.Lock()
 
@@ -67,6 +69,8 @@ class WordIndex:
             key = segment.segment_id()
             if key not in self._readers:
                 self._readers[key] = SegmentReader(self._storage, toc.schema, segment)
+                self._rows[key] = row_numbers(self._readers[key])
+                self.rows_end = max(self.rows_end, max(self._rows[key], default=-1) + 1)
         for key in self._readers.keys() - {segment.segment_id() for segment in toc.segments}:
             self._readers.pop(key).close()
             self._rows.pop(key, None)
@@ -85,8 +89,6 @@ class WordIndex:
                 matcher = reader._terms.matcher(field, word.encode(), reader.schema[field].format)
             except TermNotFound:
                 continue
-            if key not in self._rows:
-                self._rows[key] = row_numbers(reader)
             for ids, weights in _blocks(matcher):
                 yield self._rows[key], ids, weights
 
