@@ -25,7 +25,13 @@ class Unit:
 def division_facet(results: Results, params: SearchParams, *, scope: Scope) -> Facet:
     """Return the tree as a facet whose values hold children. One query."""
     counts = {count.value: count_of(count, params) for count in results.facets.get("division", ())}
-    wanted = {code for code in {*counts, *params.division} if _is_shown(code, params.division)}
+    provinces = {code[:2] for code in params.division if code != UNKNOWN}
+    # Provinces always, everything else only inside a province of which something is chosen.
+    wanted = {
+        code
+        for code in {*counts, *params.division} - {UNKNOWN}
+        if code.endswith("0000") or code[:2] in provinces
+    }
     tree = _Tree(counts, units(wanted), params, scope)
     found = [value for value in tree.below(None) if value.count or value.selected or value.children]
     top, rest = split(sorted(found, key=lambda value: (-value.count, value.value)))
@@ -49,13 +55,6 @@ def lineage(adcode: str) -> tuple[str, str, str]:
     ('510000', '510800', '510812')
     """
     return f"{adcode[:2]}0000", f"{adcode[:4]}00", adcode
-
-
-def _is_shown(adcode: str, chosen: tuple[str, ...]) -> bool:
-    """Provinces always, everything else only inside a province of which something is chosen."""
-    if adcode == UNKNOWN:
-        return False
-    return adcode.endswith("0000") or any(adcode[:2] == other[:2] for other in chosen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,13 +70,14 @@ def facets(results: Results, params: SearchParams, *, scope: Scope, labels: Labe
 
 def _facet(name: str, results: Results, params: SearchParams, *, scope: Scope, labels: Labels) -> Facet:
     chosen: tuple[str, ...] = getattr(params, name)
+    url = scope.adder(params, name)
     found = [
         FacetValue(
             value=value,
             label=label(name, value, labels),
             count=count,
             selected=value in chosen,
-            url=scope.toggled(params, name, value),
+            url=url(value),
         )
         for value, count in listed(name, results, params).items()
     ]

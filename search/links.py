@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote_plus
 
 from search.params import SearchParams
 
 SEARCH_PATH = "/search/"
+# Stands for a value yet to come.
+MARK = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,14 @@ class Scope:
     def filtered(self, params: SearchParams, name: str, values: tuple[str, ...]) -> str:
         """Return the address with other values of one filter, from the first page."""
         return self.url(params.replace(page=1, **{name: tuple(sorted(values))}))
+
+    def adder(self, params: SearchParams, name: str) -> Callable[[str], str]:
+        """Return what turns a value into the address with it added to a filter: a page has hundreds of them."""
+        chosen: tuple[str, ...] = getattr(params, name)
+        parts = self.filtered(params, name, (MARK,)).split(quote_plus(MARK))
+        if chosen or len(parts) != 2:
+            return lambda value: self.toggled(params, name, value)
+        return lambda value: quote_plus(value).join(parts)
 
     def toggled(self, params: SearchParams, name: str, value: str) -> str:
         """Return the address with a value of a filter added, or taken away if it is chosen."""

@@ -50,8 +50,9 @@ class Answer:
         """Return the rows by the fields asked for, else by score; ties as newest, in reading order."""
         rows = bits.to_rows(self._rows, self._snapshot.size)
         guard_of = self._snapshot.guards_by_serial()
-        rank, serial = by_date(self._snapshot, newest=True), self._snapshot.column("serial")
-        rows.sort(key=lambda row: (rank[guard_of[serial[row]]], row))
+        places = {guard: place for place, guard in enumerate(by_date(self._snapshot, newest=True))}
+        serial = self._snapshot.column("serial")
+        rows.sort(key=lambda row: (places[guard_of[serial[row]]], row))
         if not self._options.get("sort_by"):
             rows.sort(key=lambda row: -self._scores.get(row, 0.0))
         for field in reversed(self._options.get("sort_by") or ()):

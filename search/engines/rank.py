@@ -74,12 +74,15 @@ def _add_scores(snapshot: Snapshot, field: str, word: str, wanted: bytes, totals
     frequency = sum(len(ids) for _, ids, _ in blocks)
     worth = BOOSTS[field] * (log(snapshot.size / (frequency + 1)) + 1) * (K1 + 1)
     norm = length_norms(snapshot)
-    get = totals.get
     for row_of, ids, weights in blocks:
         rows = list(map(row_of.__getitem__, ids))
-        for row, weight in compress(zip(rows, weights, strict=True), map(wanted.__getitem__, rows)):
-            below = norm[row] if field == "text" else K1
-            totals[row] = get(row, 0.0) + worth * weight / (weight + below)
+        kept = list(compress(zip(rows, weights, strict=True), map(wanted.__getitem__, rows)))
+        if field == "text":
+            scored = [(row, worth * weight / (weight + norm[row])) for row, weight in kept]
+        else:
+            scored = [(row, worth * weight / (weight + K1)) for row, weight in kept]
+        get = totals.get
+        totals.update([(row, get(row, 0.0) + score) for row, score in scored] if totals else scored)
 
 
 def length_norms(snapshot: Snapshot) -> array[float]:
