@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -25,6 +27,14 @@ CSRF = ErrorPage(403, "页面已过期", "请返回上一页，刷新后重新�
 NOT_FOUND = ErrorPage(404, "没有这一页", "网址可能有误，或内容尚未发布。可以从首页按地区浏览，或在上方检索。")
 WITHDRAWN = ErrorPage(410, "已撤下", "这篇文章已由管理员撤下，不再提供正文。")
 SERVER_ERROR = ErrorPage(500, "网站出了故障", "故障已记入日志，请稍后再试；若反复出现，请告知管理员。")
+BUSY = ErrorPage(
+    503,
+    "数据库暂时不能使用",
+    "可能是磁盘已满或正忙，刚才的内容没有保存；请稍后再试，若反复出现，请告知管理员。",
+)
+NO_LENGTH = ErrorPage(
+    411, "这样上传收不到", "发送的程序没有说明长度，没有保存；请用浏览器上传，或用 ingest 命令收入。"
+)
 UNAVAILABLE = ErrorPage(503, "检索暂不可用", "文章仍可按网址打开；请稍后再试，或请管理员重建索引。")
 
 
@@ -59,4 +69,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render_error(None, SERVER_ERROR)
+    """A fault of ours, or of the disk: Django calls this while it handles the exception."""
+    is_database = isinstance(sys.exc_info()[1], OperationalError)
+    return render_error(None, BUSY if is_database else SERVER_ERROR)

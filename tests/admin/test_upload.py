@@ -91,6 +91,15 @@ def test_over_the_limit_is_413_and_nothing_is_kept(editor, settings, size, origi
     assert not originals_dir.exists()
 
 
+def test_what_is_sent_in_pieces_of_unknown_number_is_refused_at_the_edge(editor, originals_dir):
+    sent = io.BytesIO(b"x" * 1000)
+    response = editor.generic("POST", ADD, HTTP_TRANSFER_ENCODING="chunked", **{"wsgi.input": sent})
+    assert response.status_code == 411
+    assert "没有说明长度" in response.content.decode()
+    assert sent.read() == b""  # heard out, so that the sender gets to see the answer
+    assert not originals_dir.exists()
+
+
 def test_a_failed_upload_is_listed_and_can_be_tried_again(editor, picky, monkeypatch):
     editor.post(ADD, {"documents": [file("图.png", b"\x89\0")]})
     upload = Upload.objects.get()
