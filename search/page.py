@@ -50,6 +50,14 @@ class ResultPage:
     view: str = "list"
     divisions: DivisionView | None = None
 
+    @property
+    def total_statements(self) -> str:
+        return f"{self.statements:,}"
+
+    @property
+    def total_articles(self) -> str:
+        return f"{self.articles:,}"
+
 
 def result_page(
     params: SearchParams, *, scope: Scope | None = None, gazetteer: Gazetteer | None = None

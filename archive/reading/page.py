@@ -93,7 +93,9 @@ def article_page(
     body = replay_draft(article.decoded, steps)  # type: ignore[arg-type]  # a row has the fields of a step
     holes = _holes(body, findings)
     earlier, later = _neighbours(article)
-    spoken = speeches(article, holes, sought, first_match=len(in_title) + 1) if view == "repaired" else ()
+    spoken = (
+        speeches(article, holes, sought, first_match=len(in_title) + 1, url=url) if view == "repaired" else ()
+    )
     return ArticlePage(
         title=article.display_title,
         title_parts=parts(article.display_title, in_title),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.models import Appearance, Article, Statement
 from archive.reading import lexicon
+from archive.reading.citation import attribution
 from archive.reading.marks import Part, Span, parts
 from archive.reading.parallel import paragraphs
 from archive.reading.sought import Sought, beside_holes, matches, numbered
@@ -32,25 +33,34 @@ class Speech:
     division: str
     division_url: str
     paragraphs: tuple[Paragraph, ...]
+    attribution: str
     matches: int = 0
     first_match: int = 0
 
 
 def speeches(
-    article: Article, holes: tuple[Span, ...], sought: tuple[Sought, ...] = (), *, first_match: int = 1
+    article: Article,
+    holes: tuple[Span, ...],
+    sought: tuple[Sought, ...] = (),
+    *,
+    first_match: int = 1,
+    url: str = "",
 ) -> tuple[Speech, ...]:
-    """Return the statements in order, with what was sought marked; one query."""
+    """Return the statements in order, with what was sought marked; `url` is the article's. One query."""
     found = []
     for row in article.statements.select_related("division", "speaker"):
         # Statement by statement, as the search looks: nothing is found across two of them.
         matched = numbered(matches(article.body, sought, start=row.start, end=row.end), first_match)
         first_match += len(matched)
-        found.append(_speech(article, row, holes, tuple(matched)))
+        found.append(_speech(article, row, holes, tuple(matched), url))
     return tuple(found)
 
 
-def _speech(article: Article, row: Statement, holes: tuple[Span, ...], matched: tuple[Span, ...]) -> Speech:
+def _speech(
+    article: Article, row: Statement, holes: tuple[Span, ...], matched: tuple[Span, ...], url: str
+) -> Speech:
     who = row.speaker
+    division = row.division.name if row.division else ""
     spans = beside_holes(matched, holes) if matched else holes
     return Speech(
         id=row.pk,
@@ -59,11 +69,18 @@ def _speech(article: Article, row: Statement, holes: tuple[Span, ...], matched: 
         office=who.office if who else "",
         role=Appearance.Role(who.role).label if who else "",
         person_url=f"/people/{who.person_id}/" if who and who.person_id else "",
-        division=row.division.name if row.division else "",
+        division=division,
         division_url=row.division.get_absolute_url() if row.division else "",
         paragraphs=tuple(
             Paragraph(f"s-{row.pk}-{number}", parts(article.body, spans, start, end))
             for number, (start, end) in enumerate(paragraphs(article.body, row.start, row.end), start=1)
+        ),
+        attribution=attribution(
+            article,
+            name=who.name if who else "",
+            office=who.office if who else "",
+            division=division if who else "",
+            url=f"{url}#s-{row.pk}",
         ),
         matches=len(matched),
         first_match=int(matched[0].note) if matched else 0,

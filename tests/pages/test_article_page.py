@@ -244,3 +244,13 @@ def test_quiet_holes_are_counted_above_the_text(client, chaotian):
     page = page_of(client, made)
     assert page.speeches[0].paragraphs[0].parts[0].kind == "quiet"
     assert page.warnings[-1].endswith("1 处。")
+
+
+def test_each_statement_tells_how_to_cite_it(client, chaotian_report):
+    speeches = client.get(chaotian_report.get_absolute_url()).context["page"].speeches
+    said = chaotian_report.statements.get(position=1)
+    url = f"http://testserver{chaotian_report.get_absolute_url()}#s-{said.pk}"
+    assert speeches[1].attribution == (
+        f"——李明，区委书记，朝天区。《朝天区人大常委会工作报告》，2022年8月4日，朝天人大。{url}"
+    )
+    assert speeches[0].attribution.startswith("——《朝天区人大常委会工作报告》，2022年8月4日")
