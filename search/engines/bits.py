@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import compress
 
+# A set with fewer than one row in so many is walked from row to row.
+SPARSE = 8
 _TO_DIGITS = bytes([48, *[49] * 255])
 _TO_FLAGS = bytes(1 if code == 49 else 0 for code in range(256))
 
@@ -38,12 +40,19 @@ def to_rows(bits: int, size: int) -> list[int]:
     >>> to_rows(from_rows([1, 4], 6), 6)
     [1, 4]
     """
-    return list(compress(range(size), to_flags(bits, size))) if bits else []
+    flags = to_flags(bits, size)
+    if bits.bit_count() * SPARSE > size:
+        return list(compress(range(size), flags))
+    rows, row = [], flags.find(1)
+    while row >= 0:
+        rows.append(row)
+        row = flags.find(1, row + 1)
+    return rows
 
 
 def guards_hit(bits: int, guards: int, below: int) -> int:
-    """Return the guards of the articles of which a statement is in the set.
+    """Return the guards of the articles of which a statement is in the set; no guard may be.
 
     `below` has all rows that are no guards.
     """
-    return ((bits & below) + below) & guards
+    return (bits + below) & guards

@@ -28,7 +28,14 @@ class Hits:
     def __init__(self, snapshot: Snapshot, rows: int) -> None:
         self.snapshot, self.bits = snapshot, rows
         self.flags = bits.to_flags(rows, snapshot.size)
-        self.rows = list(compress(range(snapshot.size), self.flags))
+        self._listed: list[int] | None = None
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows of the set, listed at most once."""
+        if self._listed is None:
+            self._listed = bits.to_rows(self.bits, self.snapshot.size)
+        return self._listed
 
     def count(self, facet: str) -> Counts:
         """Return value → (statements, articles); values that do not occur are left out."""
@@ -64,7 +71,7 @@ class Hits:
         return Counter(map(group_of.__getitem__, {*found}))
 
     def _of(self, column: array[int]) -> Iterable[int]:
-        if len(self.rows) < self.snapshot.size // SEVERAL:
+        if self.bits.bit_count() * SEVERAL < self.snapshot.size:
             return map(column.__getitem__, self.rows)
         return compress(column, self.flags)
 

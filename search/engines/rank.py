@@ -54,13 +54,10 @@ def scores(snapshot: Snapshot, hits: int, query: Query, cutter: jieba.Tokenizer)
     """Return the score of each of `hits` that holds a word of the query, or all of it as one phrase."""
     if not hits:
         return {}
-    # The words may be of a later commit, which has more rows.
-    wanted = bits.to_flags(hits, snapshot.size).ljust(snapshot.word_index.rows_end, b"\0")
     runs = [run.folded for run in query.sought]
     totals: dict[int, float] = {}
-    for word in {word for run in runs for word in cut(run, cutter)}:
-        for field in BOOSTS:
-            _add_scores(snapshot, field, word, wanted, totals)
+    for word in sorted({word for run in runs for word in cut(run, cutter)}):
+        _add(totals, *word_scores(snapshot, word), hits=bits.to_flags(hits, snapshot.size))
     if len(runs) > 1:
         phrase = hits & snapshot.holding("".join(runs), "texts")
         for row in bits.to_rows(phrase, snapshot.size):
@@ -68,21 +65,41 @@ def scores(snapshot: Snapshot, hits: int, query: Query, cutter: jieba.Tokenizer)
     return totals
 
 
-def _add_scores(snapshot: Snapshot, field: str, word: str, wanted: bytes, totals: dict[int, float]) -> None:
-    """Add to `totals` what one word in one field is worth in each wanted row (BM25)."""
+def _add(totals: dict[int, float], rows: array[int], worths: array[float], *, hits: bytes) -> None:
+    """Add what a word is worth to the totals of the rows that are hits."""
+    found = compress(zip(rows, worths, strict=True), map(hits.__getitem__, rows))
+    if not totals:
+        totals.update(found)
+        return
+    get = totals.get
+    for row, worth in found:
+        totals[row] = get(row, 0.0) + worth
+
+
+def word_scores(snapshot: Snapshot, word: str) -> tuple[array[int], array[float]]:
+    """Return the rows that hold a word in any field, and what it is worth in each."""
+
+    def make() -> tuple[array[int], array[float]]:
+        totals: dict[int, float] = {}
+        for field in BOOSTS:
+            _add_field(snapshot, field, word, totals)
+        return array("I", totals), array("d", totals.values())
+
+    return snapshot.word_scores.get(word, make, lambda made: len(made[0]))
+
+
+def _add_field(snapshot: Snapshot, field: str, word: str, totals: dict[int, float]) -> None:
+    """Add to `totals` what a word in one field is worth in each row (BM25)."""
     blocks = snapshot.word_index.postings(field, word)
     frequency = sum(len(ids) for _, ids, _ in blocks)
     worth = BOOSTS[field] * (log(snapshot.size / (frequency + 1)) + 1) * (K1 + 1)
-    norm = length_norms(snapshot)
+    norm = length_norms(snapshot) if field == "text" else [K1] * snapshot.size
+    size, get = snapshot.size, totals.get
     for row_of, ids, weights in blocks:
-        rows = list(map(row_of.__getitem__, ids))
-        kept = list(compress(zip(rows, weights, strict=True), map(wanted.__getitem__, rows)))
-        if field == "text":
-            scored = [(row, worth * weight / (weight + norm[row])) for row, weight in kept]
-        else:
-            scored = [(row, worth * weight / (weight + K1)) for row, weight in kept]
-        get = totals.get
-        totals.update([(row, get(row, 0.0) + score) for row, score in scored] if totals else scored)
+        for row, weight in zip(map(row_of.__getitem__, ids), weights, strict=True):
+            # The words may be of a later commit, which has more rows.
+            if row < size:
+                totals[row] = get(row, 0.0) + worth * weight / (weight + norm[row])
 
 
 def length_norms(snapshot: Snapshot) -> array[float]:

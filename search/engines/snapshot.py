@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TypeVar, cast
@@ -16,11 +15,13 @@ from archive.text.fold import reduce_run
 from search.analysis import fingerprint
 from search.engines import bits, grams
 from search.engines.layout import Commit, check_sizes, read_commit, unavailable
+from search.engines.memory import Memory
 from search.engines.rows import GRAM_ENDS, GRAMS, HIDES, SAMPLE, TEXTS, Rows
 from search.engines.scan import END, UNIT, MappedText, encode
 from search.engines.word_index import WordIndex
 
-REMEMBERED = 256
+# So many sets, orders and facets, and so many postings with their scores (12 bytes each), are kept by a process.
+REMEMBERED, POSTINGS = 256, 2_000_000
 Made = TypeVar("Made")
 
 
@@ -38,7 +39,8 @@ class Snapshot:
         self._grams = MappedText(folder / GRAMS, commit.sizes[GRAMS])
         self.blocks = self._open_blocks(commit.sizes[GRAM_ENDS])
         self._mark_rows()
-        self._recent: OrderedDict[Hashable, object] = OrderedDict()
+        self._recent = Memory(REMEMBERED)
+        self.word_scores = Memory(POSTINGS)
         self._kept: dict[Hashable, object] = {}
         self._lock = threading.RLock()
 
@@ -77,17 +79,8 @@ class Snapshot:
         return self.rows.values[name]
 
     def remembered(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what `make` makes, made at most once while `key` is among the last used."""
-        with self._lock:
-            if key in self._recent:
-                self._recent.move_to_end(key)
-                return cast(Made, self._recent[key])
-        made = make()
-        with self._lock:
-            self._recent[key] = made
-            if len(self._recent) > REMEMBERED:
-                self._recent.popitem(last=False)
-        return made
+        """Return what `make` makes, or what it made lately for the same key."""
+        return self._recent.get(key, make)
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what `make` makes of this snapshot, made once and kept."""

@@ -41,8 +41,6 @@ class WordIndex:
         self._storage = storage(folder)
         self._readers: dict[str, SegmentReader] = {}
         self._rows: dict[str, array[int]] = {}
-        # One more than the last row that has words.
-        self.rows_end = 0
         # One thread at a time: an open file has one reading position.
         self._lock = threading.Lock()
 
@@ -70,7 +68,6 @@ class WordIndex:
             if key not in self._readers:
                 self._readers[key] = SegmentReader(self._storage, toc.schema, segment)
                 self._rows[key] = row_numbers(self._readers[key])
-                self.rows_end = max(self.rows_end, max(self._rows[key], default=-1) + 1)
         for key in self._readers.keys() - {segment.segment_id() for segment in toc.segments}:
             self._readers.pop(key).close()
             self._rows.pop(key, None)
