@@ -3,6 +3,7 @@
 import os
 import secrets
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -71,6 +72,10 @@ def _database(url: str) -> dict[str, object]:
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured(
             "设置 DATABASE_URL 应以 postgresql:// 或 sqlite:/// 开头；留空即用数据目录中的 SQLite。"
+        )
+    if find_spec("psycopg") is None:
+        raise ImproperlyConfigured(
+            "用 PostgreSQL 还要装它的驱动；请运行 bin/venv requirements-postgresql.txt。"
         )
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -209,5 +214,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "ERROR"},
+        # Scanners on the network name hosts that are none; each would leave a page of traceback.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,22 @@ def test_a_setting_that_cannot_be_is_one_sentence(tmp_path, name, value, sentenc
     assert done.returncode == 1
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(find_spec("psycopg") is not None, reason="the driver is here")
+def test_a_missing_driver_is_told_with_the_command_that_installs_it(tmp_path):
+    done = manage("check", DATA_DIR=str(tmp_path), DATABASE_URL="postgresql://a:b@127.0.0.1/c")
+    assert done.returncode == 1
+    assert "bin/venv requirements-postgresql.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_lock_is_renewed_by_the_script():
+    script = (ROOT / "bin/lock").read_text(encoding="utf-8")
+    names = re.search(r"for name in (.*); do", script)[1].split()
+    assert sorted(f"{name}.in" for name in names) == sorted(path.name for path in ROOT.glob("*.in"))
+    for name in names:
+        assert "--hash=sha256:" in (ROOT / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def test_a_data_directory_may_have_any_name(tmp_path):
