@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ def near_forms(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     if sought.isascii():
         return _heard(known).get(sought, ())[:MOST]
-    heard = _heard(known).get(_sound(sought), ())
+    heard = _alike_in_sound(sought, known)
     written = get_close_matches(sought, known, MOST, ALIKE) if len(sought) >= SHORTEST_WRITTEN else ()
     return tuple(dict.fromkeys(term for term in (*heard, *written) if term != sought))[:MOST]
 
@@ -42,6 +43,13 @@ def known_terms(lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*terms, *map(reduce_run, people))))
 
 
+def _alike_in_sound(sought: str, known: tuple[str, ...]) -> Iterator[str]:
+    """Yield terms of the same length and sound. A slip leaves a character right: the sound of few is looked up."""
+    characters, sound = {*sought}, _sound(sought)
+    candidates = (term for term in known if len(term) == len(sought) and not characters.isdisjoint(term))
+    return (term for term in candidates if _sound(term) == sound)
+
+
 @lru_cache(maxsize=2)
 def _heard(terms: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Return the terms by their sound, and by its initials."""
@@ -52,6 +60,7 @@ def _heard(terms: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {sound: tuple(found) for sound, found in heard.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def _sound(term: str) -> str:
     return "".join(lazy_pinyin(term))
 

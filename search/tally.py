@@ -15,7 +15,7 @@ from search.query import Query
 from search.results import FacetCount
 
 # More statements than this are not read to count the places in them.
-MOST_READ = 500
+MOST_READ = 300
 NO_COUNT = FacetCount("", 0, 0)
 Counts = Mapping[str, FacetCount]
 
