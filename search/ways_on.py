@@ -2,81 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from archive.models import Article, Slogan
+from archive.models import Article
 from archive.text.fold import fold
 from archive.text.gazetteer import Gazetteer
-from archive.text.slogans import Lexicon
 from search import engines
 from search.links import SEARCH_PATH, Scope
-from search.near import known_terms, near_forms
+from search.near import near_forms
 from search.offers import path_name
 from search.paging import Link
 from search.params import SearchParams
 from search.query import Run, literal, typed_again
+from search.split import Known, split_of
 
 # So many runs of a query are looked into, and so many units that a name may mean.
 MOST_RUNS, MOST_UNITS = 5, 3
+# A whole sentence that was pasted is not guessed at; a word of two characters alone says little.
+LONGEST_EXPLAINED, TELLING = 60, 3
 
 
 @dataclass(frozen=True, slots=True)
 class WaysOn:
-    """Searches that find something where this one did not, and how many articles are not public yet."""
+    """Searches that find something where this one did not; runs that stand `nowhere`; how many articles are drafts."""
 
     links: tuple[Link, ...]
+    nowhere: tuple[str, ...] = ()
     unpublished: int = 0
 
 
 NOTHING = WaysOn(())
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A run cut into what the gazetteer, the slogans and, where they know nothing, jieba know; `known`: no jieba."""
-
-    pieces: tuple[str, ...]
-    known: bool
-
-
-class Known:
-    """What the archive knows by name, each read once and only when it is asked for."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
-
-    @cached_property
-    def slogans(self) -> Lexicon:
-        return Slogan.objects.lexicon()
-
-    @cached_property
-    def terms(self) -> tuple[str, ...]:
-        return known_terms(self.slogans, self.gazetteer)
-
-
 def ways_on(params: SearchParams, gazetteer: Gazetteer) -> WaysOn:
     """Return the ways on from a search without hits. Raises SearchUnavailable."""
     links = dict.fromkeys((*_links(params, Known(gazetteer)), Link("浏览全部文章", SEARCH_PATH)))
     drafts = Article.objects.filter(status=Article.Status.DRAFT).count()
-    return WaysOn(tuple(links), drafts)
+    return WaysOn(tuple(links), tuple(_nowhere(params)), drafts)
 
 
 def _links(params: SearchParams, known: Known) -> Iterator[Link]:
+    """Yield the same without filters, each run alone, and what a run that stands nowhere may have meant."""
     if not params.q:
         return
-    if _bare(params) != params.replace(sort="relevance", view="list", page=1, per_page=20):
-        yield _way(f"不加筛选，检索 {params.q}", _bare(params))
-    runs = list(dict.fromkeys(params.query.sought))[:MOST_RUNS]
-    several = len(runs) > 1 or bool(params.query.negative)
-    for run in runs:
+    bare = SearchParams(q=params.q, query=params.query)
+    narrowed = bare != params.replace(sort="relevance", view="list", page=1, per_page=bare.per_page)
+    if narrowed and _finds(bare):
+        yield _way(f"不加筛选，检索 {params.q}", bare)
+    several = len({*params.query.sought}) > 1 or bool(params.query.negative)
+    for run in _runs(params):
         alone = SearchParams().replace(q=typed_again(run))
-        found = _way(f"只检索 {alone.q}", alone)
-        if several:
-            yield found
         if not _finds(alone):
             yield from _explained(run, known)
+        elif several:
+            yield _way(f"只检索 {alone.q}", alone)
+
+
+def _runs(params: SearchParams) -> list[Run]:
+    return list(dict.fromkeys(params.query.sought))[:MOST_RUNS]
+
+
+def _nowhere(params: SearchParams) -> Iterator[str]:
+    """Yield the runs of several that stand in no text at all."""
+    runs = _runs(params)
+    for run in runs if len(runs) > 1 else ():
+        if not _finds(SearchParams().replace(q=typed_again(run))):
+            yield run.typed
 
 
 def _explained(run: Run, known: Known) -> Iterator[Link]:
@@ -84,18 +76,24 @@ def _explained(run: Run, known: Known) -> Iterator[Link]:
 
     What finds nothing is left out, save a division: that it says nothing of the rest is an answer.
     """
+    if len(run.typed) > LONGEST_EXPLAINED:
+        return
     seen: set[SearchParams] = set()
-    for label, asked in (*_in_divisions(run, known.gazetteer), *_apart(run, known), *_near(run, known)):
+    ways = (*_unquoted(run), *_in_divisions(run, known.gazetteer), *_apart(run, known), *_near(run, known))
+    for label, asked in ways:
         if asked not in seen and (asked.division or _finds(asked)):
             yield _way(label, asked)
         seen.add(asked)
 
 
-def _bare(params: SearchParams) -> SearchParams:
-    return SearchParams(q=params.q, query=params.query)
-
-
 Way = tuple[str, SearchParams]
+
+
+def _unquoted(run: Run) -> Iterator[Way]:
+    """Yield a run in quotes without them: the same characters, whatever the punctuation."""
+    asked = _asked(literal(run.typed)) if run.quoted else None
+    if asked:
+        yield f"不计标点：{asked.q}", asked
 
 
 def _in_divisions(run: Run, gazetteer: Gazetteer) -> Iterator[Way]:
@@ -112,13 +110,14 @@ def _in_divisions(run: Run, gazetteer: Gazetteer) -> Iterator[Way]:
 
 
 def _apart(run: Run, known: Known) -> Iterator[Way]:
-    """Yield the pieces of a run together in an article, then each alone."""
-    split = split_of(run.typed, known)
-    if len(split.pieces) < 2:
+    """Yield the pieces of a run together in an article, then alone what is a name or long enough to mean something."""
+    pieces = split_of(run.typed, known)
+    if len(pieces) < 2:
         return
-    together = " ".join(split.pieces)
-    kind = "拆开来查（同篇）" if split.known else "按词匹配（同篇，不是逐字）"
-    for label, q in ((kind, together), *(("只检索", piece) for piece in split.pieces)):
+    kind = "拆开来查（同篇）" if all(piece.known for piece in pieces) else "按词匹配（同篇，不是逐字）"
+    telling = [piece.text for piece in pieces if piece.known or len(piece.text) >= TELLING]
+    together = " ".join(piece.text for piece in pieces)
+    for label, q in ((kind, together), *(("只检索", text) for text in telling)):
         asked = _asked(q)
         if asked:
             yield f"{label} {q}", asked
@@ -129,31 +128,6 @@ def _near(run: Run, known: Known) -> Iterator[Way]:
         asked = _asked(literal(form))
         if asked:
             yield f"写法或读音相近：{form}", asked
-
-
-def split_of(typed: str, known: Known) -> Split:
-    """Return the pieces of typed characters, each once, in order; single characters that nothing knows are left out."""
-    places = [(mention.start, mention.end) for mention in known.gazetteer.find(fold(typed))]
-    uses = [(use.start, use.end) for use in known.slogans.find(typed)]
-    pieces: list[str] = []
-    only_known, done = True, 0
-    for start, end in (*_disjoint(places, uses), (len(typed), len(typed))):
-        between = [word for word in engines.engine().words(typed[done:start]) if len(word) > 1]
-        only_known = only_known and not between
-        pieces += [*between, literal(typed[start:end])]
-        done = max(done, end)
-    return Split(tuple(dict.fromkeys(filter(None, pieces)))[:MOST_RUNS], only_known)
-
-
-def _disjoint(
-    places: Iterable[tuple[int, int]], uses: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield spans in order, without those that begin inside an earlier one."""
-    done = 0
-    for start, end in sorted((*places, *uses), key=lambda span: (span[0], -span[1])):
-        if start >= done:
-            yield start, end
-            done = end
 
 
 def _asked(q: str, *, division: tuple[str, ...] = ()) -> SearchParams | None:

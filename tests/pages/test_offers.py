@@ -3,6 +3,8 @@
 from urllib.parse import quote
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.models import Slogan
 from tests.pages.conftest import published
@@ -109,3 +111,19 @@ def test_drafts_are_told_of_where_nothing_was_found(client, chaotian_report):
     page = page_of(client, "未发布")
     assert page.ways_on.unpublished == 1
     assert "另有 1 篇尚未发布" in client.get(f"/search/?q={quote('未发布')}").content.decode()
+
+
+def test_filters_that_hide_every_hit_are_named_first(client, chaotian_report):
+    page = page_of(client, "全过程人民民主", "&year=1999")
+    assert page.ways_on.links[0].label == "不加筛选，检索 全过程人民民主（1 则，1 篇）"
+    assert client.get(page.ways_on.links[0].url).context["page"].articles == 1
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(alphabet='朝天区全过程人民民主 |-/句则“”"，3.5%aq县:', max_size=70))
+def test_whatever_finds_nothing_is_answered(client, chaotian_report, typed):
+    response = client.get("/search/", {"q": f"从未 {typed}"}, follow=True)
+    assert response.status_code in (200, 400)
+    if response.status_code == 200 and response.context["page"].ways_on.links:
+        for link in response.context["page"].ways_on.links:
+            assert client.get(link.url).status_code == 200

@@ -125,14 +125,20 @@ def test_no_hits_offer_a_way_on_that_finds_something(client, chaotian_report):
     assert page.articles == 0
     labels = [way.label for way in page.ways_on.links]
     assert "只检索 全过程人民民主（1 则，1 篇）" in labels
-    assert labels[0].startswith("不加筛选")
+    assert page.ways_on.nowhere == ("从未说过",)
+    assert not any(label.startswith("不加筛选") for label in labels)
     alone = next(way for way in page.ways_on.links if "1 则" in way.label)
     assert page_of(client, alone.url).statements == 1
 
 
 def test_quoted_runs_stay_quoted_in_the_ways_on(client, chaotian_report):
-    page = page_of(client, f"/search/?q={quote('“人民，民主” 从未说过')}")
-    assert quote("“人民，民主”") in page.ways_on.links[0].url
+    page = page_of(client, f"/search/?q={quote('“人民民主。” 从未说过')}")
+    assert quote("“人民民主。”") in page.ways_on.links[0].url
+
+
+def test_a_quoted_run_that_differs_in_punctuation_is_offered_without(client, chaotian_report):
+    labels = [way.label for way in page_of(client, f"/search/?q={quote('“人民，民主”')}").ways_on.links]
+    assert labels[0] == "不计标点：人民，民主（1 则，1 篇）"
 
 
 def test_pages_link_to_each_other(client, chaotian):
