@@ -13,8 +13,10 @@ from archive.text.draft import Draft, Edit, RepairStep, replay_draft
 EDITOR = "editor"
 # A changed piece of the text: where it stood, where it stands.
 Piece = tuple[int, int, int, int]
-# Two texts of 20,000 characters are compared in some seconds; what is longer counts as replaced as a whole.
+# Two texts of 20,000 characters are compared in some seconds, and 2,000 lines, even if all are equal; what is
+# longer counts as replaced as a whole.
 COMPARABLE = 20_000**2
+COMPARABLE_LINES = 2_000**2
 
 
 def note(article: Article, field: str, value: str) -> None:
@@ -66,10 +68,29 @@ def changed_pieces(before: str, after: str) -> list[Piece]:
     old_lines, new_lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
     old_at, new_at = _line_starts(old_lines), _line_starts(new_lines)
     pieces: list[Piece] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
-        if tag != "equal":
-            pieces += _within(before, after, (old_at[i1], old_at[i2], new_at[j1], new_at[j2]))
+    for i1, i2, j1, j2 in _changed_lines(old_lines, new_lines):
+        pieces += _within(before, after, (old_at[i1], old_at[i2], new_at[j1], new_at[j2]))
     return pieces
+
+
+def _changed_lines(old: list[str], new: list[str]) -> list[Piece]:
+    """Return the runs of lines that differ. What both begin and end with is not compared further."""
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    middle, wanted = old[head : len(old) - tail], new[head : len(new) - tail]
+    if len(middle) * len(wanted) > COMPARABLE_LINES:
+        return [(head, len(old) - tail, head, len(new) - tail)]
+    return [
+        (head + i1, head + i2, head + j1, head + j2)
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, middle, wanted, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """Return how many lines both begin with."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (line, other) in pairs if line != other), min(len(old), len(new)))
 
 
 def _line_starts(lines: list[str]) -> list[int]:

@@ -1,5 +1,7 @@
 """An editor's corrections are kept as steps and findings, and the statements follow the text."""
 
+from time import monotonic
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,6 +87,17 @@ def test_pieces_turn_one_text_into_the_other(before, after, repaired):
     corrected = review._apply(draft, wanted, review.changed_pieces(draft.text, wanted))
     assert corrected.text == wanted
     assert replay(corrected.decoded, corrected.steps) == wanted
+
+
+def test_a_long_text_of_equal_lines_is_compared_quickly():
+    before = "此处无内容\n" * 50_000
+    after = f"{before[:600]}改\n{before}改"
+    start = monotonic()
+    pieces = review.changed_pieces(before, after)
+    assert monotonic() - start < 2
+    edits = [Edit(i1, i2, after[j1:j2]) for i1, i2, j1, j2 in pieces if i1 < i2]
+    assert len(edits) == len(pieces)
+    assert Draft.of(before).apply("editor", edits).text == after
 
 
 def test_corrections_replay_after_each_other(article):
