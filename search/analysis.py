@@ -22,6 +22,7 @@ from archive.text import fold as fold_module
 from archive.text import fold_rows, fold_table
 from archive.text.fold import fold
 from search import document, documents
+from search.segment import Tokenizer
 
 # Raise it when words are cut or weighed differently, or other files are written; every index then asks for a rebuild.
 VERSION = 2
@@ -56,7 +57,7 @@ def _is_word(word: str) -> bool:
 @lru_cache(maxsize=2)
 def tokenizer(words: tuple[str, ...]) -> jieba.Tokenizer:
     """Return a jieba tokenizer that also knows `words`."""
-    made = jieba.Tokenizer()
+    made = Tokenizer()
     settings.INDEX_DIR.mkdir(parents=True, exist_ok=True)
     # The cache is code-like data: never read it from a folder that everyone may write to.
     made.tmp_dir = str(settings.INDEX_DIR)

@@ -1,0 +1,34 @@
+"""Our cut is jieba's, word for word."""
+
+from __future__ import annotations
+
+import random
+
+import jieba
+import pytest
+
+from search.segment import Tokenizer
+from tests.engine.corpus import PHRASES
+
+WORDS = ("全过程人民民主", "人大代表联络站", "联络站", "甘谷县", "gdp增长")
+CHARACTERS = "的人大代表县民主在研究生命起源乒乓球拍卖完了结婚的和尚未结婚3.5%ab c，。\n𠮷龘\ufffd"
+
+
+@pytest.fixture(scope="module")
+def tokenizers(tmp_path_factory) -> tuple[jieba.Tokenizer, Tokenizer]:
+    both = jieba.Tokenizer(), Tokenizer()
+    for each in both:
+        each.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+        each.initialize()
+        for word in WORDS:
+            each.add_word(word)
+    return both
+
+
+def test_cuts_as_jieba_does(tokenizers) -> None:
+    theirs, ours = tokenizers
+    chance = random.Random(5)
+    for _ in range(2000):
+        pieces = chance.choices((*PHRASES, *WORDS, *CHARACTERS), k=chance.randint(0, 30))
+        text = "".join(pieces)
+        assert list(ours.cut(text, HMM=False)) == list(theirs.cut(text, HMM=False)), text
