@@ -14,7 +14,7 @@ from search.tally import NOTHING, Tally, tallies
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A division with its tally. `url` leads further down or to its hits, `lines_url` to the places one by one."""
+    """A division with its tally. `url` leads further down or to its own page, `lines_url` to the places one by one."""
 
     name: str
     url: str
@@ -103,10 +103,10 @@ class _Table:
     tallies: Mapping[str, Tally]
     tree: _Tree
 
-    def row(self, unit: Unit, *, view: str, counties: Counties | None = None) -> UnitRow:
+    def row(self, unit: Unit, *, url: str = "", counties: Counties | None = None) -> UnitRow:
         return UnitRow(
             name=unit.name,
-            url=self._url(unit.adcode, view),
+            url=url or f"/divisions/{unit.adcode}/",
             lines_url=self._url(unit.adcode, "lines"),
             tally=self.tally(unit),
             counties=counties,
@@ -119,7 +119,8 @@ class _Table:
         return Scope().url(self.params.replace(division=(code,), view=view, page=1))
 
     def province(self, unit: Unit) -> UnitRow:
-        return self.row(unit, view="divisions", counties=self.counties(self.tree.leaves(unit)))
+        further = self._url(unit.adcode, "divisions")
+        return self.row(unit, url=further, counties=self.counties(self.tree.leaves(unit)))
 
     def counties(self, units: Iterable[Unit]) -> Counties:
         states = [self.tally(unit).state for unit in units]
@@ -138,8 +139,8 @@ class _Table:
         silent: list[Unit] = []
         for unit in leaves:
             (spoken if self.tally(unit).searched else silent).append(unit)
-        rows = tuple(self.row(unit, view="list") for unit in spoken)
-        return Group(self.row(head, view="list"), rows, tuple(unit.name for unit in silent))
+        rows = tuple(map(self.row, spoken))
+        return Group(self.row(head), rows, tuple(unit.name for unit in silent))
 
     def unplaced(self) -> UnitRow | None:
         tally = self.tallies.get(UNKNOWN)

@@ -68,6 +68,7 @@ def result_page(
     """
     scope = scope or Scope()
     asked = scope.narrow(params)
+    asked = asked.replace(view=view_of(asked))
     results = engines.engine().run(asked)
     places = lru_cache(lambda: gazetteer or Division.objects.gazetteer())
     return _page(asked, results, scope, places), results

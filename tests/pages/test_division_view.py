@@ -123,10 +123,10 @@ def test_without_a_region_the_provinces_tell_how_many_counties(client, chaotian_
     assert view.unplaced.tally.unseen == 2
 
 
-def test_a_county_leads_to_its_hits_and_to_its_lines(client, chaotian_report):
+def test_a_county_leads_to_its_page_and_to_its_lines(client, chaotian_report):
     view = view_of(client, f"/search/?q={quote('民主')}&view=divisions&division=510812")
     [group] = view.groups
-    assert client.get(group.head.url).context["page"].statements == 1
+    assert client.get(group.head.url).context["page"].name == "朝天区"
     assert client.get(group.head.lines_url).context["page"].view == "lines"
 
 
@@ -147,3 +147,9 @@ def test_browsing_has_no_table(client, chaotian_report):
     page = client.get("/search/?view=divisions").context["page"]
     assert page.divisions is None
     assert page.hits
+
+
+def test_browsing_lists_each_article_once_whatever_the_view(client, chaotian_report):
+    page = client.get("/search/?view=lines").context["page"]
+    assert [len(hit.statements) for hit in page.hits] == [1]
+    assert page.pages.total == 1
