@@ -16,7 +16,7 @@ class ProvinceFilter(admin.SimpleListFilter):
     parameter_name = "province"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        used = model_admin.model.objects.exclude(divisions=None).values_list("divisions__adcode", flat=True)
+        used = Division.objects.exclude(articles=None).order_by("adcode").values_list("adcode", flat=True)
         codes = {f"{code[:2]}0000" for code in used.distinct()}
         provinces = Division.objects.filter(adcode__in=codes).order_by("adcode", "valid_from")
         return [*{province.adcode: province.name for province in provinces}.items(), ("none", "未定")]
