@@ -137,10 +137,10 @@ def _asked(q: str, *, division: tuple[str, ...] = ()) -> SearchParams | None:
 
 
 def _finds(params: SearchParams) -> bool:
-    return bool(engines.engine().run(params.replace(per_page=1)).articles)
+    return engines.engine().totals(params) != (0, 0)
 
 
 def _way(label: str, params: SearchParams) -> Link:
     """Return a search with what it finds."""
-    found = engines.engine().run(params.replace(per_page=1))
-    return Link(f"{label}（{found.statements:,} 则，{found.articles:,} 篇）", Scope().url(params))
+    statements, articles = engines.engine().totals(params)
+    return Link(f"{label}（{statements:,} 则，{articles:,} 篇）", Scope().url(params))

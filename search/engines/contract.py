@@ -16,6 +16,10 @@ class SearchEngine(Protocol):
         """Return the page that `params` ask for. Raises SearchUnavailable, never an empty answer for a fault."""
         ...
 
+    def totals(self, params: SearchParams) -> tuple[int, int]:
+        """Return how many statements and articles `run` would find, and nothing else. Raises SearchUnavailable."""
+        ...
+
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of a text as the ranking cuts it, folded. Raises SearchUnavailable."""
         ...

@@ -11,7 +11,7 @@ from archive.text.fold import fold
 from search import analysis
 from search.engines import generation, rebuild
 from search.engines.layout import Root, unavailable, writing
-from search.engines.pages import results
+from search.engines.pages import results, totals
 from search.engines.snapshot import Snapshot, open_generation
 from search.errors import SearchUnavailable
 from search.params import SearchParams
@@ -31,6 +31,10 @@ class LocalEngine:
         """Return the page that `params` ask for. Raises SearchUnavailable."""
         snapshot = self.snapshot()
         return results(snapshot, params, generation.cutter(snapshot))
+
+    def totals(self, params: SearchParams) -> tuple[int, int]:
+        """Return how many statements and articles `params` find. Raises SearchUnavailable."""
+        return totals(self.snapshot(), params)
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of a text as the ranking cuts it, folded. Raises SearchUnavailable."""

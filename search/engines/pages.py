@@ -24,7 +24,7 @@ def results(snapshot: Snapshot, params: SearchParams, cutter: jieba.Tokenizer) -
     """Return the results of `params`, equal to those of `search.reference` save for the order by relevance."""
     # What does not depend on the page is kept for the next page.
     asked = replace(params, q="", sort="relevance", view="list", page=1, per_page=1)
-    found = snapshot.remembered(("found", params.query), lambda: evaluate.found(snapshot, params.query))
+    found = _found(snapshot, params)
     hits = _narrowed(found, evaluate.passes(snapshot, params))
     order = snapshot.remembered(
         ("order", asked, params.sort),
@@ -40,6 +40,16 @@ def results(snapshot: Snapshot, params: SearchParams, cutter: jieba.Tokenizer) -
         searched_articles=snapshot.articles,
         samples=snapshot.samples and snapshot.statements > 0,
     )
+
+
+def totals(snapshot: Snapshot, params: SearchParams) -> tuple[int, int]:
+    """Return the numbers of statements and articles in the results of `params`."""
+    hits = _narrowed(_found(snapshot, params), evaluate.passes(snapshot, params))
+    return hits.bit_count(), evaluate.articles_of(snapshot, hits).bit_count()
+
+
+def _found(snapshot: Snapshot, params: SearchParams) -> int:
+    return snapshot.remembered(("found", params.query), lambda: evaluate.found(snapshot, params.query))
 
 
 def _narrowed(rows: int, kept: int | None) -> int:

@@ -27,7 +27,9 @@ def everything(request, engine) -> list[StatementDocument]:
 
 
 def agree(engine, everything, params: SearchParams) -> None:
-    assert engine.run(params) == reference.run(everything, params), params
+    expected = reference.run(everything, params)
+    assert engine.run(params) == expected, params
+    assert engine.totals(params) == (expected.statements, expected.articles)
 
 
 def test_phrases_in_either_script_and_near_misses(engine, everything) -> None:

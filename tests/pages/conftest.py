@@ -27,6 +27,10 @@ class ScanningEngine:
         self.asked.append(params)
         return reference.run(self.documents, params)
 
+    def totals(self, params: SearchParams) -> tuple[int, int]:
+        found = self.run(params)
+        return found.statements, found.articles
+
     def words(self, text: str) -> tuple[str, ...]:
         return tuple(analysis.cut(fold(text), analysis.tokenizer(())))
 
