@@ -87,6 +87,8 @@ def _articles(units: Iterable[Unit], rest: str, params: SearchParams) -> list[in
 
 def _people(run: Run) -> Iterator[Offer]:
     """Yield the people of a name, those with most articles first."""
+    if not Person.objects.filter(name=run.typed).exists():
+        return
     rows = (
         Person.objects.filter(name=run.typed, appearances__article__in=Article.objects.public())
         .select_related("division")
