@@ -5,7 +5,7 @@ import socket
 import pytest
 from django.core.management import CommandError, call_command
 
-from archive.management.commands.bootstrap import Command, Stamp, check_address, lan_addresses
+from archive.management.commands.bootstrap import Command, Stamp, alone, check_address, lan_addresses
 
 
 def test_a_machine_whose_name_nobody_knows_still_starts(monkeypatch):
@@ -73,3 +73,12 @@ def test_a_disk_that_is_full_is_told_in_a_sentence(settings, tmp_path, monkeypat
     monkeypatch.setattr(Command, "collect_static", fail)
     with pytest.raises(CommandError, match="请检查磁盘空间"):
         call_command("bootstrap")
+
+
+def test_two_starts_at_once_do_not_make_the_same_tables(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    with alone(tmp_path), pytest.raises(CommandError, match="不要同时启动两个"):
+        call_command("bootstrap")
+    assert [path.name for path in tmp_path.iterdir()] == ["bootstrap.lock"]
+    with alone(tmp_path):
+        pass

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import shlex
 import socket
 from argparse import ArgumentParser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -43,6 +45,10 @@ class Command(BaseCommand):
 
     def make_ready(self) -> None:
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        with alone(settings.DATA_DIR):
+            self.fill()
+
+    def fill(self) -> None:
         is_new = not (settings.DATA_DIR / "bootstrapped").exists()
         self.migrate_if_changed()
         self.collect_static()
@@ -53,6 +59,7 @@ class Command(BaseCommand):
                 call_command("load_samples")
             (settings.DATA_DIR / "bootstrapped").touch()
         call_command("rebuild_search", if_needed=True)
+        call_command("clearsessions")
 
     def migrate_if_changed(self) -> None:
         files = sorted(settings.BASE_DIR.glob("*/migrations/*.py"))
@@ -104,6 +111,19 @@ class Stamp:
     def __exit__(self, error: object, *_: object) -> None:
         if error is None:
             self.path.write_text(self.value)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep two starts from making the same tables. Raises CommandError if another one is at it."""
+    with (folder / "bootstrap.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CommandError(
+                f"另一个 bin/serve 正在准备数据目录 {folder}；请等它准备好，不要同时启动两个。"
+            ) from None
+        yield
 
 
 def environment_words() -> str:
