@@ -58,9 +58,10 @@ def test_a_pasted_text_is_corrected_published_and_found_within_two_seconds(admin
     page.goto("/admin/archive/upload/add/")
     page.get_by_label("粘贴文字").fill(PASTED)
     page.get_by_role("button", name="上传并读取").click()
-    assert "蒲望川" in page.content()
+    page.locator("input[value=蒲望川]").first.wait_for()
     page.get_by_label("标题", exact=False).first.fill("剑阁县召开人大工作座谈会")
     page.get_by_role("button", name="保存并发布").click()
+    page.locator(".messagelist .success", has_text="发布").wait_for()
     published = time.monotonic()
     while True:
         page.goto("/search/?q=翠云廊古柏保护监督")
