@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from archive.management.commands.describe import as_json, load_gazetteer, load_lexicon
+from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.article import read
 from evaluation.samples import ROOT
 
@@ -38,6 +39,7 @@ def _described(path: Path) -> list[str]:
             record["text"].encode(),
             gazetteer=gazetteer,
             lexicon=lexicon,
+            words=load_vocabulary,
             name=record["id"],
             url=record.get("url") or "",
         )

@@ -11,6 +11,7 @@ import archive.text.article as text_article
 from archive import originals
 from archive.models import Article, Division, Slogan, Upload
 from archive.pipeline import describe
+from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.document import Article as Reading
 from archive.text.errors import DecodeError
 
@@ -78,6 +79,7 @@ def _read(upload: Upload) -> Reading:
         originals.read(upload.sha256),
         gazetteer=Division.objects.gazetteer(),
         lexicon=Slogan.objects.lexicon(),
+        words=load_vocabulary,
         name=upload.name,
         url=upload.url,
     )

@@ -33,6 +33,7 @@ def removals(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "")
 
 
+@lru_cache(maxsize=65536)
 def agrees(character: str, written: str) -> bool:
     """Tell whether `written`, with tones or without, is a reading of `character`.
 

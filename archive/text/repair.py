@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 
 from archive.text import byte_shift, layout, markup, narrowed, pinyin, punctuation, script, spacing
 from archive.text.draft import Draft, Edit
+from archive.text.vocabulary import Words, own_vocabulary
 
-Rule = Callable[[str], Iterable[Edit]]
+Rule = Callable[..., Iterable[Edit]]
 
 STEPS: tuple[tuple[str, Rule], ...] = (
     ("control", markup.controls),
@@ -37,8 +38,10 @@ STEPS: tuple[tuple[str, Rule], ...] = (
 MOST_PASSES = 4
 
 
-def repair(decoded: str) -> Draft:
+def repair(decoded: str, *, words: Words = own_vocabulary) -> Draft:
     """Return the draft of a decoded text after all rules; repairing its result again changes nothing.
+
+    `words` gives the vocabulary that decides over damaged bytes; it is asked for when there are such.
 
     >>> repair("縣人大(dà)聽取報告,,審議通過。").text
     '县人大听取报告,审议通过。'
@@ -47,7 +50,8 @@ def repair(decoded: str) -> Draft:
     for _ in range(MOST_PASSES):
         before = draft
         for name, rule in STEPS:
-            draft = draft.apply(name, rule(draft.text))
+            edits = rule(draft.text, words) if rule is byte_shift.healings else rule(draft.text)
+            draft = draft.apply(name, edits)
         # One repair can bring out the next (a tag between doubled commas); a text at rest is done.
         if draft is before:
             break

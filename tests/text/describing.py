@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from archive.management.commands.describe import load_gazetteer, load_lexicon
+from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.article import read
 from archive.text.document import Article, Description
 from archive.text.gazetteer import Gazetteer
@@ -22,7 +23,7 @@ def lexicon() -> Lexicon:
 
 
 def article(text: str, *, url: str = "") -> Article:
-    return read(text.encode(), gazetteer=gazetteer(), lexicon=lexicon(), url=url)
+    return read(text.encode(), gazetteer=gazetteer(), lexicon=lexicon(), words=load_vocabulary, url=url)
 
 
 def described(text: str, *, url: str = "") -> Description:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.damage import findings
 from archive.text.decode import decode
 from archive.text.document import Document
@@ -33,7 +34,7 @@ class Case:
         return json.loads((FOLDER / self.name / "expected.json").read_text(encoding="utf-8"))
 
     def document(self) -> Document:
-        return divide(repair(decode(self.raw, name="raw.txt").text), name="raw.txt")
+        return divide(repair(decode(self.raw, name="raw.txt").text, words=load_vocabulary), name="raw.txt")
 
     def result(self) -> dict[str, Any]:
         """What the case shows: what is cut off, what is left, what is flagged."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.article import read
 from archive.text.document import Article, Description
 from archive.text.errors import DecodeError
@@ -37,7 +38,14 @@ class Command(BaseCommand):
         failed = 0
         for identity, raw, url in _records(options["paths"]):
             try:
-                article = read(raw, gazetteer=gazetteer, lexicon=lexicon, name=identity, url=url)
+                article = read(
+                    raw,
+                    gazetteer=gazetteer,
+                    lexicon=lexicon,
+                    words=load_vocabulary,
+                    name=identity,
+                    url=url,
+                )
             except DecodeError as error:
                 failed += 1
                 line: dict[str, Any] = {"id": identity, "error": str(error)}
