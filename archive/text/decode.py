@@ -13,6 +13,7 @@ from archive.text.formats.docx import read_docx
 from archive.text.formats.extracted import Extracted
 from archive.text.formats.html import read_html
 from archive.text.formats.mht import read_mht
+from archive.text.formats.ofd import is_ofd, read_ofd
 from archive.text.formats.pdf import read_pdf
 from archive.text.words import COMMON_CHARACTERS, FREQUENT_CHARACTERS
 
@@ -76,6 +77,8 @@ def decode(raw: bytes, *, name: str = "") -> Decoded:
     _refuse(raw, name.lower())
     if raw.startswith(b"%PDF-") or name.lower().endswith(".pdf"):
         return _contained(read_pdf(raw), "pdf")
+    if raw.startswith(b"PK\x03\x04") and (name.lower().endswith(".ofd") or is_ofd(raw)):
+        return _contained(read_ofd(raw), "ofd")
     if raw.startswith(b"PK\x03\x04"):
         return _contained(read_docx(raw), "docx")
     if name.lower().endswith((".mht", ".mhtml")):
