@@ -123,6 +123,17 @@ def without_own(snapshot: Snapshot, facet: str) -> list[int]:
     return snapshot.once(("without own", facet), make)
 
 
+def by_value(snapshot: Snapshot, facet: str) -> Iterable[tuple[str, int]]:
+    """Yield the values without a set, sorted, each with the tuple in which it stands."""
+
+    def make() -> tuple[list[str], array[int]]:
+        own = own_values(snapshot, facet)
+        pairs = sorted((value, group) for group, values in enumerate(own) for value in values)
+        return [value for value, _ in pairs], array("I", [group for _, group in pairs])
+
+    return zip(*snapshot.once(("by value", facet), make), strict=True)
+
+
 def count_sets(snapshot: Snapshot, sets: Mapping[str, int], hits: int) -> Counts:
     counts = {}
     for value, rows in sets.items():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from heapq import nsmallest
+from itertools import islice
 
-from search.engines.count import Counts, Hits, count_sets, own_values, value_sets, without_own
+from search.engines.count import Counts, Hits, by_value, count_sets, own_values, value_sets, without_own
 from search.results import MOST_VALUES, WHOLE_FACETS, FacetCount
 
 # Minus the count in the unit of the page, minus that in the other one, the value: sorted as it is, which is faster than by a key.
@@ -46,9 +47,11 @@ def _frequent(hits: Hits, facet: str) -> Counts:
         statements.pop(group, None)
     least = _threshold(statements.values())
     if least == 1:
-        once = (value for group, number in statements.items() if number == 1 for value in own[group])
-        counts |= dict.fromkeys(nsmallest(MOST_VALUES, once), (1, 1))
-    return counts | _counted(hits, facet, {g: n for g, n in statements.items() if n >= max(least, 2)})
+        find = statements.get
+        once = (value for value, group in by_value(hits.snapshot, facet) if find(group) == 1)
+        counts |= dict.fromkeys(islice(once, MOST_VALUES), (1, 1))
+    often = {group: number for group, number in statements.items() if number >= max(least, 2)}
+    return counts | _counted(hits, facet, often) if often else counts
 
 
 def _threshold(numbers: Iterable[int]) -> int:

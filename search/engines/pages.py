@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -18,6 +18,8 @@ from search.params import SearchParams
 from search.results import FACETS, FacetCount, Results, Row, Silence
 
 NO_SILENCE = Silence()
+# The bytes of one.
+FACET_COUNT = 130
 
 
 def results(snapshot: Snapshot, params: SearchParams, cutter: jieba.Tokenizer) -> Results:
@@ -34,7 +36,9 @@ def results(snapshot: Snapshot, params: SearchParams, cutter: jieba.Tokenizer) -
         statements=hits.bit_count(),
         articles=len(order),
         rows=_page(snapshot, hits, order, params),
-        facets=snapshot.remembered(("facets", asked), lambda: _facets(snapshot, found, hits, params)),
+        facets=snapshot.remembered(
+            ("facets", asked), lambda: _facets(snapshot, found, hits, params), _weight
+        ),
         silence=snapshot.remembered(("silence", asked), lambda: _silence(snapshot, found, hits, params)),
         searched_statements=snapshot.statements,
         searched_articles=snapshot.articles,
@@ -97,6 +101,11 @@ def _facets(
             counted = Hits(snapshot, _narrowed(found, evaluate.passes(snapshot, params, without=name)))
         facets[name] = tuple(listed(counted, name, chosen, by_articles=not params.query.positive))
     return facets
+
+
+def _weight(facets: Mapping[str, tuple[FacetCount, ...]]) -> int:
+    """Return about how many bytes facets take: a count is a tuple with two numbers, its value is known anyway."""
+    return sum(FACET_COUNT * len(counts) for counts in facets.values())
 
 
 def _silence(snapshot: Snapshot, found: int, hits: int, params: SearchParams) -> Silence:

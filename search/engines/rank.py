@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import compress
 from math import log
+from sys import getsizeof
 
 import jieba
 
@@ -85,7 +86,7 @@ def word_scores(snapshot: Snapshot, word: str) -> tuple[array[int], array[float]
             _add_field(snapshot, field, word, totals)
         return array("I", totals), array("d", totals.values())
 
-    return snapshot.word_scores.get(word, make, lambda made: len(made[0]))
+    return snapshot.word_scores.get(word, make, lambda made: sum(map(getsizeof, made)))
 
 
 def _add_field(snapshot: Snapshot, field: str, word: str, totals: dict[int, float]) -> None:

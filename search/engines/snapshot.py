@@ -9,6 +9,7 @@ import threading
 from array import array
 from collections.abc import Callable, Hashable
 from pathlib import Path
+from sys import getsizeof
 from typing import TypeVar, cast
 
 from archive.text.fold import reduce_run
@@ -20,8 +21,8 @@ from search.engines.rows import GRAM_ENDS, GRAMS, HIDES, SAMPLE, TEXTS, Rows
 from search.engines.scan import END, UNIT, MappedText, encode
 from search.engines.word_index import WordIndex
 
-# So many sets, orders and facets, and so many postings with their scores (12 bytes each), are kept by a process.
-REMEMBERED, POSTINGS = 256, 2_000_000
+# Bytes that a process keeps of the last answers (sets, orders, facets), and of words with their scores.
+ANSWERS, WORDS = 40_000_000, 24_000_000
 Made = TypeVar("Made")
 
 
@@ -39,8 +40,8 @@ class Snapshot:
         self._grams = MappedText(folder / GRAMS, commit.sizes[GRAMS])
         self.blocks = self._open_blocks(commit.sizes[GRAM_ENDS])
         self._mark_rows()
-        self._recent = Memory(REMEMBERED)
-        self.word_scores = Memory(POSTINGS)
+        self._recent = Memory(ANSWERS)
+        self.word_scores = Memory(WORDS)
         self._kept: dict[Hashable, object] = {}
         self._lock = threading.RLock()
 
@@ -78,9 +79,11 @@ class Snapshot:
         """Return the tuples that a column of values numbers."""
         return self.rows.values[name]
 
-    def remembered(self, key: Hashable, make: Callable[[], Made]) -> Made:
+    def remembered(
+        self, key: Hashable, make: Callable[[], Made], weigh: Callable[[Made], int] = getsizeof
+    ) -> Made:
         """Return what `make` makes, or what it made lately for the same key."""
-        return self._recent.get(key, make)
+        return self._recent.get(key, make, weigh)
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what `make` makes of this snapshot, made once and kept."""
