@@ -53,5 +53,5 @@ def test_no_character_is_lost_outside_a_recorded_span(case: Case) -> None:
 
 
 def test_there_are_enough_cases_and_negatives() -> None:
-    assert len(CASES) >= 25
-    assert sum(case.negative for case in CASES) >= 8
+    assert len(CASES) >= 120
+    assert sum(case.negative for case in CASES) >= 30
