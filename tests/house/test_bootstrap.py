@@ -4,8 +4,11 @@ import socket
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from archive.management.commands import bootstrap
 from archive.management.commands.bootstrap import Command, Stamp, alone, check_address, lan_addresses
+from archive.models import Division, Slogan
 
 
 def test_a_machine_whose_name_nobody_knows_still_starts(monkeypatch):
@@ -82,3 +85,24 @@ def test_two_starts_at_once_do_not_make_the_same_tables(settings, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["bootstrap.lock"]
     with alone(tmp_path):
         pass
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_another_database_behind_the_same_directory_is_filled_and_indexed_anew(
+    settings, tmp_path, monkeypatch, is_empty
+):
+    settings.DATA_DIR = tmp_path
+    settings.STATIC_ROOT = tmp_path
+    called = []
+    monkeypatch.setattr(bootstrap, "call_command", lambda name, *_, **options: called.append((name, options)))
+    Command().fill()
+    Slogan.objects.create(canonical="全过程人民民主")
+    Division.objects.create(adcode="620000", name="甘肃省", level="province", type="省")
+    called.clear()
+    if is_empty:
+        monkeypatch.setattr(connection.introspection, "table_names", list)
+    Command().fill()
+    names = [name for name, _ in called]
+    assert ("migrate" in names) is is_empty
+    assert ("rebuild_search", {"if_needed": not is_empty}) in called

@@ -50,7 +50,9 @@ class Command(BaseCommand):
 
     def fill(self) -> None:
         is_new = not (settings.DATA_DIR / "bootstrapped").exists()
-        self.migrate_if_changed()
+        # The database may be another one than the last time, behind the same data directory.
+        has_tables = "django_migrations" in connection.introspection.table_names()
+        self.migrate_if_changed(has_tables)
         self.collect_static()
         self.load_divisions_if_changed()
         if is_new or not Slogan.objects.exists():
@@ -58,14 +60,14 @@ class Command(BaseCommand):
             if settings.DEMO:
                 call_command("load_samples")
             (settings.DATA_DIR / "bootstrapped").touch()
-        call_command("rebuild_search", if_needed=True)
+        # An index that is sound may still be of a database that was there before.
+        call_command("rebuild_search", if_needed=has_tables)
         call_command("clearsessions")
 
-    def migrate_if_changed(self) -> None:
+    def migrate_if_changed(self, has_tables: bool) -> None:
         files = sorted(settings.BASE_DIR.glob("*/migrations/*.py"))
         with Stamp("migrations", files) as stamp:
-            # The database may be another one than the last time, behind the same data directory.
-            if stamp.is_stale or "django_migrations" not in connection.introspection.table_names():
+            if stamp.is_stale or not has_tables:
                 call_command("migrate", verbosity=0, interactive=False)
 
     def collect_static(self) -> None:
