@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from time import perf_counter
 
@@ -20,7 +19,7 @@ from search.fields import with_fields_as_filters
 from search.hits import Hit, HitStatement, hits
 from search.labels import people
 from search.params import SearchParams
-from search.results import FACETS, FacetCount, Results
+from search.results import FACETS, Results
 
 
 class ReadableJSON(JSONRenderer):
@@ -83,7 +82,7 @@ class CertificateOut(Schema):
 class SearchOut(Schema):
     """`count` is in statements (则), `articles` in articles (篇).
 
-    Facets count statements, and list their 5,000 most frequent values at most.
+    Facets count statements. Divisions and years are listed all, of every other facet the 200 most frequent values.
     """
 
     count: int
@@ -107,9 +106,6 @@ def _parameter(name: str, kind: str, *, repeats: bool = False) -> dict[str, obje
     schema: dict[str, object] = {"type": kind}
     return {"in": "query", "name": name, "schema": {"type": "array", "items": schema} if repeats else schema}
 
-
-# Every division there is fits; people may be more, and the most frequent are told.
-LONGEST_FACET = 5000
 
 PARAMETERS = [
     _parameter("q", "string"),
@@ -167,8 +163,7 @@ def _statement(hit: Hit, row: HitStatement) -> dict[str, object]:
 
 
 def _facets(results: Results, params: SearchParams) -> dict[str, list[dict[str, object]]]:
-    listed = {name: _listed(results.facets.get(name, ()), params.values(name)) for name in FACETS}
-    found = {name: [count.value for count in counts] for name, counts in listed.items()}
+    found = {name: [count.value for count in results.facets.get(name, ())] for name in FACETS}
     names = {
         "speaker": people(found["speaker"]),
         "division": {code: unit.name for code, unit in units(found["division"]).items()},
@@ -183,16 +178,10 @@ def _facets(results: Results, params: SearchParams) -> dict[str, list[dict[str, 
                 "count": count.statements,
                 "selected": count.value in params.values(name),
             }
-            for count in counts
+            for count in results.facets.get(name, ())
         ]
-        for name, counts in listed.items()
+        for name in FACETS
     }
-
-
-def _listed(counts: Iterable[FacetCount], chosen: tuple[str, ...]) -> list[FacetCount]:
-    """Return the most frequent values of a facet, and all that are chosen."""
-    ordered = sorted(counts, key=lambda count: (count.value not in chosen, -count.statements, count.value))
-    return ordered[:LONGEST_FACET]
 
 
 def _certificate(found: Certificate) -> dict[str, object]:

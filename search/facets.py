@@ -29,13 +29,14 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A counted field. `top` holds what is shown at once, `rest` what unfolds."""
+    """A counted field. `top` holds what is shown at once, `rest` what unfolds; with `more` there are rarer values."""
 
     name: str
     label: str
     top: tuple[FacetValue, ...]
     rest: tuple[FacetValue, ...] = ()
     multi_valued: bool = False
+    more: bool = False
 
     @property
     def values(self) -> tuple[FacetValue, ...]:
@@ -82,7 +83,14 @@ def _facet(name: str, results: Results, params: SearchParams, *, scope: Scope, l
         for value, count in listed(name, results, params).items()
     ]
     top, rest = split(ordered(name, found))
-    return Facet(name, lexicon.FACETS[name], top, rest, _is_multi_valued(name, params))
+    return Facet(
+        name=name,
+        label=lexicon.FACETS[name],
+        top=top,
+        rest=rest,
+        multi_valued=_is_multi_valued(name, params),
+        more=len(found) < len(results.facets.get(name, ())),
+    )
 
 
 def _is_multi_valued(name: str, params: SearchParams) -> bool:
@@ -94,7 +102,7 @@ def listed(name: str, results: Results, params: SearchParams) -> dict[str, int]:
     """Return the values a facet lists with their counts: all that are chosen, and the most frequent others."""
     chosen: tuple[str, ...] = getattr(params, name)
     counts = {count.value: count_of(count, params) for count in results.facets.get(name, ())}
-    frequent = sorted((value for value in counts if counts[value]), key=lambda value: (-counts[value], value))
+    frequent = sorted((value for value in counts if counts[value]), key=lambda value: -counts[value])
     return {value: counts.get(value, 0) for value in (*chosen, *frequent[:LONGEST])}
 
 

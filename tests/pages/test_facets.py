@@ -48,6 +48,7 @@ def test_a_chosen_value_is_always_shown_even_without_hits():
     }  # fmt: skip
     assert all(value in facet.top for value in facet.values if value.selected)
     assert len(facet.values) == LONGEST + 2
+    assert facet.more
 
 
 def test_urls_toggle_and_start_at_the_first_page():
