@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.text import gbk_pairs
@@ -51,8 +51,8 @@ CONTEXT = re.compile(rf"[{HAN_CLASS}，。、；：“”（）《》！？]+")
 CONTEXT_SIZE = 10
 LONGEST_RUN = 60
 NEAR = 3_000
-"""How many characters before and behind a run tell of its words and its script."""
-MOST_RUNS = 400
+"""The size of the blocks of a text of which a run's own and its neighbours tell of its words and its script."""
+MOST_RUNS = 150
 """Runs of a text that are reread; a text with more is no article."""
 SURE, SURE_OF_NAMES = 0.95, 0.9
 """The probability from which a reading counts as certain; names are less likely than they are to words."""
@@ -226,19 +226,34 @@ def _reread(
     text: str, start: int, leads: Mapping[int, float], run: Run, vocabulary: Vocabulary
 ) -> Reread | None:
     """Return what the bytes of a run read, between the sound characters before `start` and behind the run."""
-    near = text[max(0, start - NEAR) : start] + "\n" + text[run.end : run.end + NEAR]
-    rereader = Rereader(vocabulary, _near_words(near), _before(text, start), _foreign(near))
-    rereader.leads(leads)
+    block = start - start % NEAR
+    near = text[max(0, block - NEAR) : block + 2 * NEAR]
+    after = "" if run.ends or run.kept else _after(text, run.end)
+    closing = ("。”" if _is_quoting(text, start) else "。") if run.ends else ""
+    unplaced = replace(run, end=0)
+    return _weighed(vocabulary, near, _before(text, start), tuple(leads.items()), unplaced, closing, after)
+
+
+@lru_cache(maxsize=256)
+def _weighed(
+    vocabulary: Vocabulary,
+    near: str,
+    before: str,
+    leads: tuple[tuple[int, float], ...],
+    run: Run,
+    closing: str,
+    after: str,
+) -> Reread | None:
+    rereader = Rereader(vocabulary, _near_words(near), before, _foreign(near))
+    rereader.leads(dict(leads))
     for trail, lead in run.pairs:
         rereader.close(trail, lead)
     if run.trail is not None:
         rereader.close(run.trail, weight=_agreement(run.reading))
     else:
-        closing = ("。”" if _is_quoting(text, start) else "。") if run.ends else ""
         rereader.lose(lambda lead: _lost(lead, run.reading, closing, ENDED if run.kept else LINE_ENDED))
-    if not run.ends and not run.kept:
-        for own in _after(text, run.end):
-            rereader.known(own)
+    for own in after:
+        rereader.known(own)
     return rereader.result()
 
 
@@ -247,6 +262,7 @@ def _near_words(near: str) -> Vocabulary:
     return Vocabulary.near("".join(map(gbk_pairs.simplified, BRACKETED.sub("", near))))
 
 
+@lru_cache(maxsize=4)
 def _foreign(near: str) -> frozenset[str]:
     """Return the characters that the script of a text lacks; a text that could be either counts as traditional."""
     strong = sum(own in STRONG for own in near)

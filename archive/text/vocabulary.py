@@ -30,7 +30,7 @@ GENRE_SHARE = 0.5
 RARE_MARKS: Mapping[str, float] = dict.fromkeys("‘’〈〉【】〔〕—…·　", 3e-4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Words of simplified script with the logarithm of their share, and for each beginning of a word the best of these."""
 
