@@ -25,9 +25,13 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class Counties:
-    """How many counties of a region used the words, and of how many that cannot be said or no text is there."""
+    """How many counties of a region used the words, and of how many that cannot be said or no text is there.
+
+    `undivided` of the `total` are cities and provinces that have no counties and count as one each.
+    """
 
     total: int
+    undivided: int
     used: int
     unseen: int
     undecided: int
@@ -123,9 +127,11 @@ class _Table:
         return self.row(unit, url=further, counties=self.counties(self.tree.leaves(unit)))
 
     def counties(self, units: Iterable[Unit]) -> Counties:
+        units = list(units)
+        undivided = sum(unit.level != "county" for unit in units)
         states = [self.tally(unit).state for unit in units]
-        used, unseen = states.count("used"), states.count("unseen")
-        return Counties(len(states), used, unseen, states.count("undecided"), states.count("none"))
+        counts = map(states.count, ("used", "unseen", "undecided", "none"))
+        return Counties(len(states), undivided, *counts)
 
     def groups(self, unit: Unit) -> Iterator[Group]:
         """Yield the unit with the counties right below it, then each of its prefectures with its own."""
@@ -159,6 +165,10 @@ class _Table:
 
     def _sentence(self, name: str, found: Counties) -> str:
         return (
-            f"{name} {found.total:,} 个县（市、区）中：用过的 {found.used:,} 个，有文本而未见的 {found.unseen:,} 个，"
+            f"{name} {found.total:,} 个县（市、区）{_note(found)}中：用过的 {found.used:,} 个，有文本而未见的 {found.unseen:,} 个，"
             f"文本残缺、不能断定的 {found.undecided:,} 个，没有文本的 {found.none:,} 个。"
         )
+
+
+def _note(found: Counties) -> str:
+    return f"（含不设县区的 {found.undivided} 个市、省，各按一个计）" if found.undivided else ""

@@ -117,7 +117,7 @@ def test_without_a_region_the_provinces_tell_how_many_counties(client, chaotian_
         rows["四川省"].counties.total,
     ) == (1, 2, 2)
     assert rows["北京市"].tally == Tally()
-    assert view.sentences[0].startswith("全国 3 个")
+    assert view.sentences[0].startswith("全国 3 个县（市、区）（含不设县区的 1 个市、省，各按一个计）中：")
     down = view_of(client, rows["四川省"].url)
     assert [group.head.name for group in down.groups] == ["四川省", "广元市"]
     assert view.unplaced.tally.unseen == 2
