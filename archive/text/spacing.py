@@ -18,8 +18,11 @@ from archive.text.words import HAN_CLASS
 BLANK = "[ \\u3000\\xa0]"
 LEADS = "主任|书记|主席|长|委员|代表|政委|记者|通讯员|作者|编辑|责编|摄影|由|、"
 SURNAME_CLASS = "".join(sorted(SURNAMES))
-CANDIDATE = re.compile(rf"(?:{LEADS}){BLANK}?(?P<name>[{SURNAME_CLASS}]{BLANK}{{1,2}}[{HAN_CLASS}])")
+CANDIDATE = re.compile(rf"(?:{LEADS}){BLANK}{{0,2}}(?P<name>[{SURNAME_CLASS}]{BLANK}{{1,2}}[{HAN_CLASS}])")
 LONE = re.compile(rf"{BLANK}{{1,2}}[{HAN_CLASS}](?={BLANK}|[、，,。；;:：)）\n]|$)")
+BEFORE_VERB = re.compile(
+    rf"{BLANK}{{1,2}}(?!{FOLLOWER.pattern})(?P<character>[{HAN_CLASS}])(?={FOLLOWER.pattern})"
+)
 GAP = re.compile(f"{BLANK}+")
 REACH = 14
 MOST_NAMES = 60
@@ -70,4 +73,7 @@ def _of_single_characters(line: str) -> str:
     name, at = line[0], 1
     while len(name) < 3 and (lone := LONE.match(line, at)):
         name, at = name + lone[0][-1], lone.end()
+    # The last character may stand before the verb: 何 嘉 陵带领.
+    if len(name) == 2 and (last := BEFORE_VERB.match(line, at)):
+        name += last["character"]
     return name if len(name) > 1 else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.text.extract.names import name_end, names_in_list
+from archive.text.extract.name_list import names_in_list
+from archive.text.extract.names import name_end
 from archive.text.extract.office import organisation
 from archive.text.extract.people import people
 from archive.text.extract.role import acts

@@ -2,7 +2,8 @@
 
 import pytest
 
-from archive.text.extract.names import name_end, names_in_list
+from archive.text.extract.name_list import names_in_list
+from archive.text.extract.names import name_end
 from archive.text.extract.office import organisation
 
 

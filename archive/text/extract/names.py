@@ -30,9 +30,7 @@ FOLLOWER = re.compile(alternatives(NAME_FOLLOWERS))
 # Verbs that only a name stands before.
 ACTS_BEHIND = re.compile("出席|参加|列席|主持|指出|强调|讲话|宣布|宣读|陪同|到会|表示")
 DOTTED = re.compile(r"[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
-MOST_NAMES = 400
 AFTER_LISTED = frozenset("、及和等")
-LIST_SIGNS = frozenset("、\n和与及")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
 NEVER_IN_NAMES = frozenset(
@@ -151,20 +149,3 @@ def _foreign_name_end(text: str, start: int) -> int | None:
 
 def _is_word(character: str) -> bool:
     return character.isalnum()
-
-
-def names_in_list(text: str, start: int) -> list[tuple[int, int]]:
-    """Return the spans of the names of an enumeration (甲、乙、丙和丁) that begins at `start`."""
-    spans: list[tuple[int, int]] = []
-    at = start
-    while (end := name_end(text, at, listed=bool(spans) and text[at - 1] == "、")) is not None:
-        spans.append((at, end))
-        # A line feed goes on with a list, it does not make one of a heading and the text below.
-        if (
-            len(spans) == MOST_NAMES
-            or text[end : end + 1] not in LIST_SIGNS
-            or (text[end] == "\n" and len(spans) == 1)
-        ):
-            break
-        at = end + 1
-    return spans

@@ -10,10 +10,10 @@ from archive.text import lexicon
 from archive.text.extract.names import alternatives
 from archive.text.lexicon import CALLINGS, INHERITING, LEVEL_SIGNS, OFFICE_LEADS, TITLES
 
-TITLE = re.compile(f"(?:{alternatives(TITLES)})(?:候选人)?|(?<=代表、){CALLINGS}")
+TITLE = re.compile(f"(?:{alternatives(TITLES)})(?<!主席(?=台))(?:候选人|人选)?|(?<=代表、){CALLINGS}")
 TITLE_BEFORE = re.compile(f"(?:{alternatives(TITLES)})$")
 LEAD = re.compile(f"(?:{alternatives(OFFICE_LEADS)})")
-WORD_RUN = re.compile(r"[\w“”]*$")
+WORD_RUN = re.compile(r"[\w“”]*\Z")
 # Without a division, the words before a title belong to the office if they end like an organisation.
 UNIT_BEFORE = re.compile(
     r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|办事处|村|大会|代表|银行|人大|政协|原|代|第一)$"
@@ -63,6 +63,8 @@ def office_before(text: str, title: re.Match[str], places: Mapping[int, int], fl
         if text[start - 1] != "、" and not _stands_alone(text, earlier, start - 1):
             break
         start = earlier
+    if text.endswith("中共", floor, start):
+        start -= 2
     words = text[start : title.end()]
     return Office(start, title.end(), words, inherits=is_bare(words))
 

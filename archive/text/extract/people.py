@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from archive.text.extract.names import alternatives, name_end, names_in_list
+from archive.text.extract.name_list import names_in_list
+from archive.text.extract.names import alternatives, name_end
 from archive.text.extract.office import TITLE, Office, is_bare, office_before
 from archive.text.lexicon import NATIONAL_OFFICES
 
 NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
 LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
+# Offices behind which a sentence goes on more often than a name follows.
+COLLECTIVE = re.compile("代表|委员|领导|负责人|常委|专员|律师|经理$")
 CHOSEN_FOR = re.compile(r"为[^,，。；;\n]{1,24}")
 ELECTION = re.compile("选举(?:产生)?(?:了)?")
 ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
@@ -59,7 +62,8 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
         return
     blank = BLANKS.match(text, title.end())
     at = blank.end() if blank else title.end()
-    spans = names_in_list(text, at) or list(_alone_on_line(text, title, at))
+    announced = not COLLECTIVE.search(title[0])
+    spans = names_in_list(text, at, announced=announced) or list(_alone_on_line(text, title, at))
     if not spans and LIST_HEADS.search(title[0]):
         link = LINK.match(text, title.end())
         spans = names_in_list(text, link.end()) if link and link.end() > title.end() else []

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.text import lexicon
-from archive.text.extract.names import alternatives, names_in_list
+from archive.text.extract.name_list import names_in_list
+from archive.text.extract.names import alternatives
 from archive.text.extract.people import Named
 
 SENTENCE = re.compile(r"[^。！？；;!?]+")
@@ -30,6 +31,7 @@ HEARING = re.compile("听取|听了|审议|讨论|查看|组织")
 REPORT_OF = re.compile(r"(?:主席|主任|镇长|乡长|县长|区长|市长|院长|检察长)?的《[^》]{0,20}报告》")
 ATTENDING_ARE = re.compile(
     r"(?:参加|出席|列席|陪同|参会|就座)[^,，。；;\n]{0,14}(?:有|为)[:：]?[^,，。；;\n]*$"
+    r"|(?:^|\n)[ \u3000]*(?:出席|列席|参加|参会)(?:人员|领导|人)?[ \u3000]*[:：][^。\n]*$"
 )
 LISTED = re.compile(r"(?:执行主席)[^。；;\n]{0,3}$")
 ELECTED = re.compile(r"(?:同志)?(?:成功)?(?:当选|就任)")
@@ -39,6 +41,14 @@ PLAIN_ACTS = re.compile(
     r"代表[^,，。；;\n]{2,14}(?:发言|交流|表态)"
 )
 PRONOUN = re.compile(r"[ \u3000]*[他她](?:还|又|同时|着重)?(?:说|指出|强调|要求|表示|认为|希望)")
+# Where somebody stands in a picture: (右三), (前排左一).
+GLOSS = re.compile(r"[(（][^()（）\n]{1,8}[)）]")
+IN_PICTURE = re.compile(
+    r"[(（](?:[前后中]排)?(?:[左右][起]?[一二三四五六七八九]|正?中|中间)[^()（）\n]{0,4}[)）]"
+)
+# What the act is about stands between the person and the verb: 就参会纪律作了说明.
+TOPIC = re.compile(r"(?:就|围绕|针对)[^,，。；;\n]{1,30}$")
+MANNER = re.compile(r"[^,，。；;\n]{1,8}地")
 LEAD_IN = re.compile(r"[ \u3000]*(?:会上|会议期间|随后|其中|最后|接着|现场)?[ \u3000]*")
 
 
@@ -108,7 +118,7 @@ def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scen
     if not present and scene.acted:
         # A clause about somebody else, or one on a new line, ends what is said of the people before.
         begins = clause.start() > 0 and text[clause.start() - 1] == "\n"
-        scene.left = scene.left or begins or not _goes_on(text, clause)
+        scene.left = scene.left or begins or not (_goes_on(text, clause) or _of_one(text, clause, scene))
         if scene.quoting or scene.left:
             return
     yield from _verbs(text, clause, present, scene)
@@ -118,7 +128,7 @@ def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene
     """Walk through people and verbs of a clause from left to right."""
     last, previous = clause.start(), None
     waiting = deque(present)
-    for verb in VERB.finditer(text, clause.start(), clause.end()):
+    for verb in _outside_names(text, clause, present):
         while waiting and waiting[0].start <= verb.start():
             person = waiting.popleft()
             scene.enter(person)
@@ -138,6 +148,16 @@ def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene
         scene.enter(person)
 
 
+def _outside_names(text: str, clause: re.Match[str], present: Sequence[Named]) -> Iterator[re.Match[str]]:
+    """Yield the verbs of a clause; what looks like one inside a name (马木提建议) is none."""
+    at = clause.start()
+    while verb := VERB.search(text, at, clause.end()):
+        inside = next((p for p in present if p.start <= verb.start() < p.end), None)
+        at = inside.end if inside else verb.end()
+        if not inside:
+            yield verb
+
+
 def _governs(
     text: str, last: int, verb: re.Match[str], previous: re.Match[str] | None, present: bool
 ) -> bool:
@@ -146,7 +166,10 @@ def _governs(
     if previous and previous.lastgroup != "weak_attends":
         between = text[previous.end() : verb.start()]
         return "并" in between or (len(between) <= 1 and previous.lastgroup in ("attends", "presides"))
-    between = text[last : verb.start()]
+    gloss = GLOSS.match(text, last, verb.start())
+    between = text[gloss.end() if gloss else last : verb.start()]
+    if role == "attends" and TOPIC.match(between):
+        return False
     if not present and PRONOUN.match(text, last, verb.end()):
         return True
     if not present:
@@ -157,7 +180,7 @@ def _governs(
         return True
     return (
         not between
-        or bool(len(between) <= 40 and ADVERBIAL.match(between))
+        or bool(len(between) <= 40 and (ADVERBIAL.match(between) or MANNER.fullmatch(between)))
         or bool(COMPANY.fullmatch(between))
     )
 
@@ -169,10 +192,17 @@ def _goes_on(text: str, clause: re.Match[str]) -> bool:
     return bool(VERB.match(text, start, clause.end()))
 
 
+def _of_one(text: str, clause: re.Match[str], scene: _Scene) -> bool:
+    """Tell whether a clause goes on with 他指出 about the only person before."""
+    return len(scene.subjects) == 1 and bool(PRONOUN.match(text, clause.start(), clause.end()))
+
+
 def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
     """Roles that need no verb of the person's own: 詹仲茗镇长的《…报告》, 翟玉宝同志当选, 执行主席为…"""
     if REPORT_OF.match(text, person.end):
         return Act(person, "reports")
+    if IN_PICTURE.match(text, person.end) and not VERB.search(text, person.end, clause.end()):
+        return Act(person, "attends")
     if ELECTED.match(text, person.end) or (person.office and person.office.start > person.end):
         return Act(person, "attends")
     if (
@@ -203,6 +233,8 @@ def _listed(text: str, start: int) -> Iterator[Named]:
 
 def _unknown(text: str, start: int, end: int) -> Iterator[Named]:
     """Yield people without any office, where a clause begins with their names and a plain act follows."""
+    if not PLAIN_ACTS.search(text, start, end):
+        return
     lead = LEAD_IN.match(text, start, end)
     spans = names_in_list(text, lead.end() if lead else start)
     if spans and "会" not in text[spans[0][0] : spans[-1][1]] and PLAIN_ACTS.match(text, spans[-1][1]):

@@ -1,0 +1,40 @@
+"""Enumerations of names: 甲、乙、丙和丁.
+
+After `names` and `unusual`, which tell where a single name ends.
+"""
+
+from __future__ import annotations
+
+from archive.text.extract.names import name_end
+from archive.text.extract.unusual import unusual_name_end
+
+MOST_NAMES = 400
+LIST_SIGNS = frozenset("、\n和与及")
+
+
+def names_in_list(text: str, start: int, *, announced: bool = False) -> list[tuple[int, int]]:
+    """Return the spans of the names of an enumeration (甲、乙、丙和丁) that begins at `start`.
+
+    `announced`, an office stands before it: then also a name with an unknown family name may begin it.
+    """
+    spans: list[tuple[int, int]] = []
+    at = start
+    while (end := _end(text, at, first=not spans, announced=announced)) is not None:
+        spans.append((at, end))
+        # A line feed goes on with a list, it does not make one of a heading and the text below.
+        if (
+            len(spans) == MOST_NAMES
+            or text[end : end + 1] not in LIST_SIGNS
+            or (text[end] == "\n" and len(spans) == 1)
+        ):
+            break
+        at = end + 1
+    return spans
+
+
+def _end(text: str, at: int, *, first: bool, announced: bool) -> int | None:
+    listed = not first and text[at - 1] == "、"
+    end = name_end(text, at, listed=listed)
+    if end is None and announced and (first or listed):
+        return unusual_name_end(text, at, listed=listed)
+    return end

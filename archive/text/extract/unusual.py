@@ -1,0 +1,62 @@
+"""Names that begin with no known family name: accepted behind an office, where a mark or a plain verb ends them.
+
+After `names`, which knows the family names: 县委书记 some rare name 出席. A word of the genre is never taken for a name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.text.extract.names import ACTS_BEHIND, HAN, NEVER_IN_NAMES, alternatives
+from archive.text.lexicon import NAME_FOLLOWERS, NOT_NAMES, OFFICE_LEADS, SURNAMES, TITLES
+from archive.text.vocabulary import genre_counts
+from archive.text.words import WORDS
+
+SIZES = (3, 2, 4)
+MARKS = "、,，。;；)）(（：:"
+VERBS = re.compile(alternatives(word for word in NAME_FOLLOWERS if len(word) > 1))
+# What is said of an office without its holder: 书记带头, 县长负责, 主任为组长.
+ACTIONS = re.compile(
+    r"负责|带头|牵头|任|为|分管|抓|挂|包|述|讲|作|做|会|议|报|和|与|及|等|同|同志|参|列|出|主持|们|以|上"
+)
+
+
+def unusual_name_end(text: str, start: int, *, listed: bool = False) -> int | None:
+    """Return where a name with an unknown family name ends that begins at `start`, or None if there is none.
+
+    Spared: words of the genre, verbs, everything that no mark and no plain verb ends.
+
+    >>> unusual_name_end("禤耀东出席会议", 0), unusual_name_end("带头落实", 0), unusual_name_end("财政局负责人", 0)
+    (3, None, None)
+    """
+    for size in SIZES:
+        word = text[start : start + size]
+        if size == 4 and word[:1] in SURNAMES:
+            continue
+        if len(word) == size and _ends(text, start + size, listed=listed) and _is_name(word):
+            return start + size
+    return None
+
+
+def _ends(text: str, end: int, *, listed: bool) -> bool:
+    if end >= len(text) or text[end] in MARKS:
+        return True
+    return bool(ACTS_BEHIND.match(text, end) or (not listed and VERBS.match(text, end)))
+
+
+@lru_cache(maxsize=4096)
+def _is_name(word: str) -> bool:
+    if not all(map(HAN.match, word)) or any(character in NEVER_IN_NAMES for character in word):
+        return False
+    if ACTIONS.search(word) or VERBS.search(word):
+        return False
+    slices = {word[at : at + size] for size in (2, 3, 4) for at in range(len(word) - size + 1)}
+    return not slices & ordinary_words()
+
+
+@lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """Return the words that no name holds: of the genre, of the language, offices and what leads to them."""
+    counted = (word for word, _ in genre_counts() if len(word) > 1)
+    return frozenset({*counted, *WORDS, *NOT_NAMES, *TITLES, *OFFICE_LEADS})
