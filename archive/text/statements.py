@@ -22,8 +22,10 @@ OPENING = 60  # characters within which a paragraph names its speaker
 SPEECH = re.compile(
     r"(?:同志)?(?:在[^,，。；\n]{0,20}?(?:讲话|发言|会上|总结|动员)?[中时里]?)?(?:最后|还|又|同时|着重|"
     r"代表[^,，。；\n]{1,14}?)?"
-    r"(?:对[^,，。；\n]{1,36}(?:给予|表示|予以)[^,，。；\n]{0,10}(?:肯定|认可)[,，](?:并|他|她)?)?(?:充分|高度)?"
-    r"(?:向[^,，。；\n]{1,14}表示祝贺[,，]并)?(?:作[^,，。；\n]{0,10}(?:讲话|发言)[,，并](?:他|她)?)?"
+    r"(?:对[^,，。；\n]{1,36}(?:给予|表示|予以)[^,，。；\n]{0,10}(?:肯定|认可|满意)[,，。](?:并|他|她)?)?(?:充分|高度)?"
+    r"(?:(?:全程)?(?:参加|出席)[^,，。；\n]{0,12}[,，。](?:并|他|她))?"
+    r"(?:(?:就|围绕|针对|结合)[^,，。；;:：\n]{1,40}?(?=提出|提了|要求|强调|指出))?"
+    r"(?:向[^,，。；\n]{1,14}表示祝贺[,，]并)?(?:作[^,，。；\n]{0,10}(?:讲话|发言)[,，并。](?:他|她)?)?"
     r"(?:指出|强调|要求|叮嘱|谈到|报告说|说|表示(?!祝贺|感谢)|表明|希望|认为|提出|着重(?=[,，])|主张|建议|介绍说|回答|肯定了|"
     r"提了[^,，。；\n]{0,12}(?:要求|意见|建议))"
 )
@@ -150,9 +152,14 @@ def _opener(reading: Reading, start: int, end: int) -> str | None:
             and before.rstrip(",，") not in ("会上", "会议最后", "最后", "会议期间")
         ):
             continue
-        if SPEECH.match(text, person.end, end):
+        if SPEECH.match(text, person.end, end) or _answers(text, person, start):
             return person.name
     return None
+
+
+def _answers(text: str, person: Named, start: int) -> bool:
+    """Tell whether a paragraph is a turn of an interview: 华某某：谢谢关心。"""
+    return person.start == start and text[person.end : person.end + 1] in ("：", ":")
 
 
 def _whole_speech(reading: Reading) -> str | None:
