@@ -12,10 +12,10 @@ from archive.text.words import HAN, HAN_CLASS
 DEBRIS = " \t\u3000\xa0|·•>»_"
 BULLETED = re.compile(r"[-•·*]\s*[^，。；,;：:]{1,12}")
 BREADCRUMB = re.compile(
-    r"\W*(?:您?现在的?位置|您?当前的?位置|当前所在|您的位置|你的位置|所在位置|您?所在的?位置)|\W*首页\s*[>»\uff1e/-]|.{2,16}\s*[>»\uff1e]{1,2}\s*[^>»\uff1e]{2,16}\s*[>»\uff1e]{1,2}"
+    r"\W*当前栏目|第\d{1,3}版[:：][^，。]{2,8}$|\W*(?:您?现在的?位置|您?当前的?位置|当前所在|您的位置|你的位置|所在位置|您?所在的?位置)|\W*首页\s*[>»\uff1e/-]|.{2,16}\s*[>»\uff1e]{1,2}\s*[^>»\uff1e]{2,16}\s*[>»\uff1e]{1,2}"
     rf"|[{HAN_CLASS}]{{2,10}}\s*[>»\uff1e]{{1,2}}\s*[{HAN_CLASS}]{{2,10}}$|网站导航\s*[:：]"
 )
-TODAY = re.compile(r"(?:欢迎|今天是)[^。]{0,40}星期[一二三四五六日天]\s*$")
+TODAY = re.compile(r"(?:欢迎|今天是)[^。]{0,40}星期[一二三四五六日天]\s*$|上一版[\s\d]*下一版\s*$")
 SEPARATOR = re.compile(r"[>»\uff1e:：]+|\s{2,}|\s[-/]\s")
 ADDRESS = re.compile(r"https?://|www\.|[a-z0-9]\.(?:com|cn|net|org|gov)\b")
 CLOCK = re.compile(
@@ -23,15 +23,21 @@ CLOCK = re.compile(
     r"(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s+\d{1,7})?\s*[】\])）]?"
 )
 LABEL = "|".join(sorted(map(re.escape, lexicon.BYLINE_LABELS), key=len, reverse=True))
-LABELLED = re.compile(rf"[\s【\[(（|]*(?:本文)?(?P<label>{LABEL})\s*[:：]")
+LABELLED = re.compile(rf"[\s【\[(（|]*(?:本文)?(?P<label>{LABEL})\s*[:：｜]")
 DATED = re.compile(rf"{CLOCK.pattern}[\s|]+(?:{LABEL})\s*[:：]")
 # 原创 作者 公众号 2022-06-10 18:20 发表于辽宁; 2022-09-21 记者 田秋生 龙媚; 某某人大　2019年4月12日　星期五
 POSTED = re.compile(
     rf"(?:[{HAN_CLASS}\w]{{2,16}}\s+){{0,3}}{CLOCK.pattern}(?:\s+(?:发表于\s*[{HAN_CLASS}]{{2,4}}|星期[一二三四五六日天])"
     rf"|(?:\s*·)?\s+(?:[{HAN_CLASS}]{{2,12}}\s*·\s*)?(?:本报|本网)?(?:记者|通讯员)(?:\s+[{HAN_CLASS}]{{2,4}}){{1,3}})\s*"
 )
-LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：]")
+# An account and its clock: 某某人大 2021-07-09 17:02; a paper's head: 2019年3月15日 星期五 农历二月初九 某某日报
+HEAD = re.compile(
+    rf"[{HAN_CLASS}]{{3,12}}\s+20\d\d-\d{{1,2}}-\d{{1,2}}\s+\d{{1,2}}:\d{{2}}"
+    rf"|{CLOCK.pattern}\s+星期[一二三四五六日天](?:\s+农历.{{2,14}}?)?(?:\s+[{HAN_CLASS}]{{2,8}}报)?"
+)
+LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：｜]")
 REPORTER_LINE = re.compile(
+    rf"[■□●◆]?\s*(?:本报|本网|本刊|本台|特约)?(?:记者|通讯员)(?:\s+[{HAN_CLASS}]{{2,4}}){{1,4}}\s*|"
     r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]"
 )
 CREDIT = re.compile(
@@ -78,7 +84,7 @@ def _byline(line: str) -> str:
         return "clock"
     if CREDIT.fullmatch(line):
         return "signature"
-    if POSTED.fullmatch(line.strip("*_")):
+    if POSTED.fullmatch(line.strip("*_")) or HEAD.fullmatch(line):
         return "posted"
     if len(line) > 1 and not line.strip("*×X"):
         return "placeholder"

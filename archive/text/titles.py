@@ -28,8 +28,12 @@ GLUED_SPEECH = re.compile(
 GLUED_REPORT = re.compile(
     rf"(?P<title>关于[^，。；：,;:\n]{{4,40}}?的(?:调研报告|考察报告|情况报告|工作报告|情况汇报))(?=[{HAN_CLASS}])(?![的和及与中上下里之])"
 )
+GLUED_LABELS = re.compile(
+    r"(?P<title>[^，。；：,;:\n]{8,60}?)(?=(?:文章来源|信息来源|来源|作者|发布时间|发布日期|时间|编辑)[:：][^。]{1,80}$)"
+)
 SHORTEST, LONGEST = 6, 60
 LAST_PLACE = 6
+LABELLED_TWICE = re.compile("(?:来源|作者|时间|日期|编辑)[:：][^。]{1,40}(?:来源|作者|时间|日期|编辑)[:：]")
 SLICE = 16
 
 
@@ -85,6 +89,9 @@ def core(line: str) -> str:
 
 def glued_title(line: str) -> int:
     """Return where the title ends that stands glued to the first sentence of a line; 0 if there is none."""
+    labelled = GLUED_LABELS.match(line)
+    if labelled and len(HAN.findall(labelled["title"])) >= SHORTEST and LABELLED_TWICE.search(line):
+        return labelled.end("title")
     match = GLUED_SPEECH.match(line) or GLUED_REPORT.match(line)
     return match.end("title") if match and len(line) > match.end() + 30 else 0
 

@@ -16,6 +16,10 @@ DATELINE = re.compile(
     r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{0,16}?)(?:讯|电|消息|报道)?[ \u3000]*"
     r"[(（](?P<who>[^()（）\n]{2,60})[)）][ \u3000]*[:：]?"
 )
+BRACKETED_DATELINE = re.compile(
+    r"^[ \u3000]*[(（](?P<source>[^\s()（），。]{2,12}?)(?:讯|消息|电)[ \u3000]+(?:本报)?(?:记者|通讯员)"
+)
+PAGE = re.compile(r"[ \u3000]+第[一二三四五六七八九十\d]{1,3}版$")
 PLAIN_DATELINE = re.compile(r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{2,16}?)(?:讯|消息)[ \u3000:：]")
 OWN_PAPER = re.compile(r"^本[报网台刊站社]")
 MEDIUM = re.compile(
@@ -24,6 +28,7 @@ MEDIUM = re.compile(
 )
 CHANNEL = re.compile(r"(?<=在线)[一-鿿]{2,4}频道$")
 REPORTER = re.compile(r"(?:记者|通讯员|特约记者|文/图|图/文|摄影|撰稿)[:：]?[ \u3000]*")
+CREDITED = re.compile("文/图|图/文|摄影|供图")
 EDITING = re.compile("编辑|责编|审核|校对")
 TOKEN = re.compile(r"[^\s\u3000|·*]+")
 COLON = re.compile("[:：]")
@@ -60,7 +65,7 @@ def byline(reading: Reading) -> Iterator[Finding]:
 
 
 def _ranked(reading: Reading) -> Iterator[Finding]:
-    labelled = list(_labelled(reading))
+    labelled = sorted(_labelled(reading), key=lambda finding: finding.rule == "supplier")
     yield from labelled
     seen = {finding.field for finding in labelled}
     yield from (finding for finding in _dateline(reading) if finding.field not in seen)
@@ -96,7 +101,11 @@ def _from_field(reading: Reading, labelled: Field) -> Iterator[Finding]:
             if labelled.group == "author" and draft.text[first:last] in NOBODY:
                 continue
             yield _person(reading, labelled.group, first, last, rule="labelled", certainty=0.95)
+    elif labelled.group == "supplier" and end - start <= 30:
+        yield _source(reading, start, end, rule="supplier", certainty=0.6)
     elif labelled.group in ("source", "reprinter") and end - start <= 40:
+        page = PAGE.search(draft.text, start, end)
+        end = page.start() if page else end
         yield found(
             draft, start, end, field=labelled.group, value=draft.text[start:end], rule="labelled", certainty=0.97,
             certain=True,
@@ -126,7 +135,7 @@ def _dateline(reading: Reading) -> Iterator[Finding]:
     text, draft = reading.document.repaired.text, reading.document.repaired
     for block in reading.blocks("text")[:3]:
         line = text[block.start : min(block.end, block.start + 120)]
-        match = DATELINE.match(line) or PLAIN_DATELINE.match(line)
+        match = BRACKETED_DATELINE.match(line) or DATELINE.match(line) or PLAIN_DATELINE.match(line)
         if not match:
             continue
         start, end = block.start + match.start("source"), block.start + match.end("source")
@@ -174,9 +183,19 @@ def _in_brackets(reading: Reading, bracket: re.Match[str], *, at_end: bool) -> I
     elif REPORTER.search(text, start, end):
         for first, last in people_in(text, start, end, labelled=False):
             yield _person(reading, "author", first, last, rule="reporter", certainty=0.93)
+    elif at_end and CREDITED.search(text, start, end):
+        yield from _media_in(reading, start, end)
+        for first, last in people_in(text, start, end, labelled=False):
+            yield _person(reading, "author", first, last, rule="brackets", certainty=0.75)
     elif at_end or _ends_dateline(text, bracket):
         for first, last in people_in(text, start, end, labelled=False):
             yield _person(reading, "author", first, last, rule="brackets", certainty=0.75)
+
+
+def _media_in(reading: Reading, start: int, end: int) -> Iterator[Finding]:
+    for token in TOKEN.finditer(reading.document.repaired.text, start, end):
+        if MEDIUM.search(token[0]):
+            yield _source(reading, *token.span(), rule="credit", certainty=0.7)
 
 
 def _ends_dateline(text: str, bracket: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from archive.text import lexicon
 from archive.text.document import Block, Finding
 from archive.text.edtf import bounds
 from archive.text.extract.dates import Written, edtf, lost_signs, packed, spoken
-from archive.text.extract.published import DELIVERED, publish_dates
+from archive.text.extract.published import is_delivery, publish_dates
 from archive.text.extract.reading import Reading, found
 
 REACH = 2500  # characters from the start in which the event is named
@@ -25,6 +25,8 @@ TIME_OF_DAY = re.compile("上午|下午|傍晚|晚|早|当天")
 OF_DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT_DATE_AFTER})")
 DAY_ONLY = re.compile(r"(?:^|[)）】]|讯)[ \u3000]*(?P<day>\d{1,2})日(?=晚|上午|下午|早|[,，])")
 LOST_SIGNS = re.compile(r"[ \u3000]*(?P<digits>\d{6}|\d{2,4})日?(?:[至-](?P<to>\d{1,2}))?(?:日|(?=[,，]))")
+PASSED = re.compile(r"[ \u3000]*[(（]\d{4}年[^()（）\n]{4,60}会议通过[)）][ \u3000]*$")
+YESTERDAY = re.compile(r"(?:^|[讯)）\s。])(?P<day>昨日|昨天)(?:[上下]午|晚)?[,，]?")
 SPEECH = re.compile("讲话|报告|致辞|发言")
 MOST_DELAY = timedelta(days=62)
 IMAGE = re.compile(r"!\[[^\]\n]{0,80}\]\(([^)\s]{1,300})\)|<img[^>]{0,300}>", re.I)
@@ -40,12 +42,18 @@ def event_dates(reading: Reading) -> Iterator[Finding]:
 
 def _delivered(reading: Reading) -> Iterator[Finding]:
     """The day under the title of a speech or report: （2024年4月11日）, ——2026年1月28日在…会议上."""
+    for block in reading.blocks("title", "byline", "text")[:4]:
+        passed = PASSED.match(reading.line(block))
+        written = next(spoken(reading.line(block)), None) if passed else None
+        if written:
+            yield _found(reading, block, written, rule="date-of-decision", certainty=0.92)
+            return
     if not any(SPEECH.search(reading.line(block)) for block in reading.blocks("title")):
         return
     head = reading.blocks("title", "byline", "text")[:6]
     for block in head:
         written = next(spoken(reading.line(block)), None)
-        if block.kind != "title" and written and DELIVERED.match(reading.line(block)):
+        if block.kind != "title" and written and is_delivery(reading, block):
             yield _found(reading, block, written, rule="date-of-speech", certainty=0.92)
             return
 
@@ -72,6 +80,8 @@ def _stated(reading: Reading) -> Iterator[Finding]:
                 return
     for block in prose:
         yield from _broken(reading, block)
+    for block in prose[:3]:
+        yield from _yesterday(reading, block)
 
 
 def _strength(line: str, written: Written, following: str) -> float:
@@ -103,6 +113,18 @@ def _broken(reading: Reading, block: Block) -> Iterator[Finding]:
     if lost and value:
         yield _found(
             reading, block, Written(lost.start("digits"), lost.end(), value), rule="lost-signs", certainty=0.7
+        )
+
+
+def _yesterday(reading: Reading, block: Block) -> Iterator[Finding]:
+    """昨日 in a paper's first lines is the day before its date."""
+    said = YESTERDAY.search(reading.line(block)[:60])
+    published = next((finding.value for finding in publish_dates(reading) if finding.certain), "")
+    issued = _day(published) if said and len(published) == 10 else None
+    if said and issued:
+        day = (issued - timedelta(days=1)).isoformat()
+        yield _found(
+            reading, block, Written(*said.span("day"), day), rule="day-before-publication", certainty=0.7
         )
 
 

@@ -8,21 +8,28 @@ from dataclasses import dataclass
 
 from archive.text import lexicon
 from archive.text.extract.names import HAN, NEVER_IN_NAMES, RARE_IN_NAMES
-from archive.text.lexicon import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
+from archive.text.lexicon import (
+    DOUBLE_SURNAMES,
+    NOT_NAMES,
+    SURNAMES,
+    TRANSLITERATION,
+    TRANSLITERATION_FIRST,
+)
 
 GROUPS = {
     "publish": lexicon.PUBLISH_LABELS,
     "source": lexicon.SOURCE_LABELS,
     "author": lexicon.AUTHOR_LABELS,
     "editor": lexicon.EDITOR_LABELS,
+    "supplier": lexicon.SUPPLIER_LABELS,
     "reprinter": lexicon.REPRINTER_LABELS,
     "url": lexicon.URL_LABELS,
     "other": lexicon.OTHER_LABELS,
 }
 LABEL = re.compile(
-    r"(?<![一-鿿])(?:"
+    r"(?:(?<![一-鿿])|(?=(?:来源|作者|时间|编辑)[:：]))(?:"
     + "|".join(f"(?P<{group}>{words})" for group, words in GROUPS.items())
-    + r"|(?P<unknown>[一-鿿]{2,5}))[ \u3000]{0,2}[:：]"
+    + r"|(?P<unknown>(?![一-鿿]{1,3}(?:来源|作者|时间|编辑)[:：])[一-鿿]{2,5}))[ \u3000]{0,2}[:：｜]"
 )
 VALUE_END = re.compile(
     r"[(（](?=[^()（）]{0,4}(?:记者|通讯员|作者))|[ \u3000]+(?=(?:19|20)\d\d[-/.年])|[*#]{2,}|[)）】\]\[【|｜\n]|[ \u3000]{4,}"
@@ -100,4 +107,6 @@ def looks_like_name(word: str) -> bool:
         return False
     if any(character in NEVER_IN_NAMES and character not in RARE_IN_NAMES for character in word[1:]):
         return False
+    if len(word) > 2 and word[0] in TRANSLITERATION_FIRST and set(word) <= TRANSLITERATION:
+        return True
     return word[:2] in DOUBLE_SURNAMES or (word[0] in SURNAMES and len(word) <= 3)

@@ -18,10 +18,23 @@ DELIVERED = re.compile(
     r"[ \u3000]*(?:[(（][^()（）]{6,16}[)）][ \u3000]*$|[—－-]{1,2}[^\n]*日在|[(（]?[^\n]{0,14}日在[^\n]*上)"
 )
 
+SPOKEN_IN = re.compile("讲话|致辞")
+LONE_DAY = re.compile(r"[ \u3000]*\d{4}年\d{1,2}月\d{1,2}日[ \u3000]*$")
+
+
+def is_delivery(reading: Reading, block: Block) -> bool:
+    """Tell whether a line holds the day of a speech: in brackets, or alone under the title of a speech."""
+    line = reading.line(block)
+    if DELIVERED.match(line):
+        return True
+    return bool(LONE_DAY.match(line)) and any(
+        SPOKEN_IN.search(reading.line(t)) for t in reading.blocks("title")
+    )
+
 
 def publish_dates(reading: Reading) -> Iterator[Finding]:
     """Yield the day of publication: labelled dates first, then a byline's other date."""
-    lines = [block for block in reading.bylines() if not DELIVERED.match(reading.line(block))]
+    lines = [block for block in reading.bylines() if not is_delivery(reading, block)]
     for block in lines:
         yield from _labelled(reading, block)
     for block in lines:

@@ -130,7 +130,11 @@ class Reading:
 
 def is_byline(line: str) -> bool:
     """Tell whether a line is made of labelled fields: a date or label in front, no sentence."""
-    return bool(BYLINE_START.match(line)) and "。" not in line[:-1]
+    return (
+        bool(BYLINE_START.match(line))
+        and not any(mark in line[:-1] for mark in "。？?")
+        and line[-1:] not in ("？", "?")
+    )
 
 
 def _body_starts(document: Document) -> tuple[int, ...]:
