@@ -25,6 +25,8 @@ PLACEHOLDER = re.compile(
     rf"|(?<=20)[×Xx\uff38*]{{2}}(?=年)|(?<![\w*])\*{{1,4}}(?=[省市县区镇乡村州盟旗年月日届次同]|$)",
     re.M,
 )
+PLACEHOLDER_SIGN = re.compile("[Xx×\uff38○〇*]")
+"""What every placeholder holds: most texts have none, and need no closer look."""
 CENSORED = re.compile(rf"(?<=[{HAN_CLASS}])\*{{1,4}}(?=[{HAN_CLASS}])")
 DATE_RUN = r"(?:[1-9]|1[0-2])(?:[1-9]|[12]\d|3[01])"
 LOST_DIGITS = re.compile(
@@ -139,6 +141,8 @@ def _empty_quotes(document: Document) -> Iterator[Evidence]:
 
 def _placeholders(document: Document) -> list[Evidence]:
     """Return the placeholders, if there are enough of them that they are no accident (X光, 3×4)."""
+    if not PLACEHOLDER_SIGN.search(document.repaired.text):
+        return []
     found = list(_matches(document.repaired, PLACEHOLDER))
     return found if len(found) >= ENOUGH else []
 

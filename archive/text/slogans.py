@@ -6,6 +6,7 @@ and blanks of a sentence, so that “不忘初心、牢记使命” is the form 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -33,7 +34,8 @@ class Use:
 class Lexicon:
     """Slogans by every form they are written in.
 
-    `forms` holds, for the first two characters of a form, all reduced forms that begin so, longest first.
+    `forms` holds, for the first two characters of a form, all reduced forms that begin so, longest first;
+    `beginnings` finds where a form may begin, so that only these places are looked up.
 
     >>> lexicon = Lexicon.of([Slogan("代表联络站"), Slogan("人大代表联络站", ["代表聯絡總站"])])
     >>> [(use.canonical, use.start) for use in lexicon.find("建人大代表联络站，代表聯絡站")]
@@ -41,6 +43,7 @@ class Lexicon:
     """
 
     forms: dict[str, tuple[tuple[str, str], ...]]
+    beginnings: re.Pattern[str]
 
     @classmethod
     def of(cls, slogans: Iterable[tuple[str, Iterable[str]]]) -> Lexicon:
@@ -54,14 +57,16 @@ class Lexicon:
         forms: dict[str, tuple[tuple[str, str], ...]] = {}
         for form in sorted(canonical_of, key=len, reverse=True):
             forms[form[:2]] = (*forms.get(form[:2], ()), (form, canonical_of[form]))
-        return cls(forms)
+        firsts, seconds = ("".join(map(re.escape, {pair[at] for pair in forms})) for at in (0, 1))
+        return cls(forms, re.compile(f"[{firsts}](?=[{seconds}])" if forms else r"(?!)"))
 
     def find(self, text: str) -> Iterator[Use]:
         """Yield the uses in a text in order; a form inside a longer one is no use of its own."""
         reduced = reduce(text)
         folded = reduced.text
         reached = 0
-        for at in range(len(folded) - 1):
+        for beginning in self.beginnings.finditer(folded):
+            at = beginning.start()
             for form, canonical in self.forms.get(folded[at : at + 2], ()):
                 if folded.startswith(form, at):
                     # Starts ascend, so what ends before the furthest end so far lies inside an earlier match.
