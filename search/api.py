@@ -15,7 +15,7 @@ from search.division_facet import units
 from search.edge import FILTERS
 from search.errors import BadParameter, SearchUnavailable
 from search.facets import label
-from search.fields import with_fields_as_filters
+from search.fields import as_filters
 from search.hits import Hit, HitStatement, hits
 from search.labels import people
 from search.params import SearchParams
@@ -124,7 +124,7 @@ PARAMETERS = [
 def search(request: HttpRequest) -> Status[dict[str, object]]:
     started = perf_counter()
     try:
-        params = SearchParams.parse(with_fields_as_filters(request.GET) or request.GET).replace(view="lines")
+        params = SearchParams.parse(as_filters(request.GET) or request.GET).replace(view="lines")
         results = engines.engine().run(params)
     except BadParameter as error:
         return Status(400, _failure(error.code, str(error)))

@@ -165,8 +165,8 @@ class _Table:
 
     def _sentence(self, name: str, found: Counties) -> str:
         return (
-            f"{name} {found.total:,} 个县（市、区）{_note(found)}中：用过的 {found.used:,} 个，有文本而未见的 {found.unseen:,} 个，"
-            f"文本残缺、不能断定的 {found.undecided:,} 个，没有文本的 {found.none:,} 个。"
+            f"{name} {found.total:,} 个县（市、区）{_note(found)}中：用过的 {found.used:,} 个，"
+            f"有文本而未见的 {found.unseen:,} 个，文本残缺、不能断定的 {found.undecided:,} 个，没有文本的 {found.none:,} 个。"
         )
 
 

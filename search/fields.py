@@ -14,6 +14,7 @@ from django.http import QueryDict
 from archive.models import Division, Slogan
 from archive.text.fold import reduce_run
 from search.errors import BadQuery
+from search.former_codes import with_todays_divisions
 from search.offers import units_named
 
 # What a reader may write → the filter it sets.
@@ -35,6 +36,12 @@ FIELD = re.compile(
 FIELD_OR_QUOTED = re.compile(f"{QUOTED}|{FIELD.pattern}")
 YEARS = re.compile(r"([12][0-9]{3})[-–—~至]([12][0-9]{3})")
 MOST_YEARS = 50
+
+
+def as_filters(data: QueryDict) -> QueryDict | None:
+    """Return the parameters in the form that is searched, or None if they are so already. Raises BadQuery."""
+    plain = with_fields_as_filters(data)
+    return with_todays_divisions(plain or data) or plain
 
 
 def with_fields_as_filters(data: QueryDict) -> QueryDict | None:

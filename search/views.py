@@ -14,7 +14,7 @@ from archive.error_pages import UNAVAILABLE, render_error
 from archive.models import Division, Person, Source
 from search.division_page import division_page
 from search.errors import BadParameter, SearchUnavailable
-from search.fields import with_fields_as_filters
+from search.fields import as_filters
 from search.form import form_as_typed
 from search.health import health as check
 from search.help import EXAMPLES
@@ -33,7 +33,7 @@ def answered(view: View) -> View:
     @wraps(view)
     def safe(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
-            plain = with_fields_as_filters(request.GET)
+            plain = as_filters(request.GET)
             return redirect(_address(request.path, plain)) if plain else view(request, *args, **kwargs)
         except BadParameter as error:
             context = {"sentence": str(error), "form": form_as_typed(request.path, request.GET, error)}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +52,14 @@ def storage(folder: Path) -> FileStorage:
 
 def row_numbers(reader: SegmentReader) -> array[int]:
     """Return the row of each document of a segment."""
-    rows: array[int] = reader.column_reader("row").load()
+    column = reader.column_reader("row", translate=False)
+    rows = array("I")
+    if isinstance(column, NumericColumn.Reader):
+        # All at once: Whoosh would unpack number by number. What it leaves out at the end is 0.
+        rows.frombytes(column._dbfile.get(column._basepos, column._count * rows.itemsize))
+        if sys.byteorder == "little":
+            rows.byteswap()
+    rows.extend(repeat(0, reader.doc_count_all() - len(rows)))
     return rows
 
 
