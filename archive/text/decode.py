@@ -148,7 +148,11 @@ def _declared(raw: bytes, declared: str) -> tuple[str, str] | None:
 
 def _best_scored(raw: bytes) -> tuple[str, str]:
     sample = raw[: SAMPLE - SAMPLE % 4]
-    best = max(SCORED, key=lambda encoding: _score(sample.decode(encoding, "replace")))
+    scores = {encoding: _score(sample.decode(encoding, "replace")) for encoding in SCORED}
+    best = max(SCORED, key=scores.__getitem__)
+    # Any bytes are some text in UTF-16; what holds more rare signs than common ones is nobody's prose.
+    if scores[best] < 0:
+        raise DecodeError(BINARY)
     return raw.decode(best, "replace"), best
 
 

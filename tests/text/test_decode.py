@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from io import BytesIO
 
 import docx
@@ -149,3 +150,10 @@ def test_the_line_below_the_heading_is_kept(heading, content):
     assert decode(page.encode(), name="a.html").text.startswith(
         f"{title}\n来源：民勤人大 发布时间：2020-05-15\n{LINES}"
     )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_random_bytes_are_no_text_in_any_encoding(seed):
+    raw = random.Random(seed).randbytes(5000)
+    with pytest.raises(DecodeError, match="不是文本"):
+        decode(raw, name="x.txt")
