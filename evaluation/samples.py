@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.management.commands.describe import as_json, load_gazetteer, load_lexicon
+from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.article import read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,5 +42,11 @@ def pairs(folder: Path = SAMPLES, wanted: Callable[[str], bool] = lambda identit
     for label in labelled(folder):
         name = label["id"]
         if wanted(name):
-            article = read(article_bytes(folder / name), gazetteer=gazetteer, lexicon=lexicon, name=name)
+            article = read(
+                article_bytes(folder / name),
+                gazetteer=gazetteer,
+                lexicon=lexicon,
+                words=load_vocabulary,
+                name=name,
+            )
             yield label, as_json(article, gazetteer)
