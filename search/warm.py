@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+from typing import get_args
 
 from django.db import connection
 
 from archive.models import Division
 from search.engines import engine
 from search.errors import SearchUnavailable
-from search.params import SearchParams
+from search.params import SearchParams, Sort
 
 logger = logging.getLogger(__name__)
 
@@ -17,12 +19,15 @@ COMMON_WORD = "人大"
 
 
 def warm() -> None:
-    """Answer one query, so that nobody waits for what is loaded once a process. A missing index is logged."""
+    """Answer a query in each order, so that nobody waits for what is loaded once a process. A missing index is logged."""
     Division.objects.gazetteer()
     try:
-        engine().run(SearchParams.parse({"q": COMMON_WORD}))
+        for sort in get_args(Sort):
+            engine().run(SearchParams.parse({"q": COMMON_WORD, "sort": sort}))
     except SearchUnavailable as error:
         logger.warning("%s", error)
     finally:
         # A thread of its own has a connection of its own.
         connection.close()
+    # What is loaded now stays: the collector need not walk it for every few pages, which took up to 0.1 s.
+    gc.freeze()
