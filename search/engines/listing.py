@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import nsmallest
 from itertools import islice
 
 from search.engines.count import Counts, Hits, by_value, count_sets, own_values, value_sets, without_own
 from search.results import MOST_VALUES, WHOLE_FACETS, FacetCount
 
+# Fewer than one value in so many are sorted.
+SPARSE = 8
 # Minus the count in the unit of the page, minus that in the other one, the value: sorted as it is, which is faster than by a key.
 Ranked = tuple[int, int, str]
 
@@ -47,11 +49,20 @@ def _frequent(hits: Hits, facet: str) -> Counts:
         statements.pop(group, None)
     least = _threshold(statements.values())
     if least == 1:
-        find = statements.get
-        once = (value for value, group in by_value(hits.snapshot, facet) if find(group) == 1)
-        counts |= dict.fromkeys(islice(once, MOST_VALUES), (1, 1))
+        counts |= dict.fromkeys(islice(_once(hits, facet, statements), MOST_VALUES), (1, 1))
     often = {group: number for group, number in statements.items() if number >= max(least, 2)}
     return counts | _counted(hits, facet, often) if often else counts
+
+
+def _once(hits: Hits, facet: str, statements: Mapping[int, int]) -> Iterator[str]:
+    """Yield the values that stand in one statement only, sorted: of few by sorting, of many by walking all values."""
+    own, find = own_values(hits.snapshot, facet), statements.get
+    if len(statements) * SPARSE < len(own):
+        yield from sorted(value for group, n in statements.items() if n == 1 for value in own[group])
+        return
+    for value, group in by_value(hits.snapshot, facet):
+        if find(group) == 1:
+            yield value
 
 
 def _threshold(numbers: Iterable[int]) -> int:
