@@ -13,6 +13,8 @@ TAG = re.compile(
     r"^(?:#{1,4} +|【[^】\d]{2,8}】(?=.{6})|[(（][^()（）\d]{2,6}[)）](?=.{6})|\d{6,8}[:：]|【\d+】"
     r"|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|精选|通用|最新)[\]】)）]$"
 )
+COLUMN = re.compile(r"\s*【[^】\d]{2,8}】\s*")
+"""The name of a column on a line of its own above the title."""
 CAPTION = re.compile(r"[ \u3000▲△↑]*(?:图为|图[:：])[^\n]*|[^\n]{4,80}[ \u3000](?:摄|供图)$")
 MENU_ENTRY = re.compile(r"[\s|_\xa0\u3000-]+")
 MENU_ENTRIES, LONGEST_ENTRY = 4, 6
@@ -47,6 +49,8 @@ def title_places(texts: Sequence[str | None], kinds: Sequence[str]) -> frozenset
         return frozenset()
     places = [n for n, text in enumerate(texts) if text]
     while len(places) > 1 and CAPTION.fullmatch(texts[places[0]] or ""):
+        places.pop(0)
+    if len(places) > 1 and COLUMN.fullmatch(texts[places[0]] or ""):
         places.pop(0)
     first = places[0] if places else -1
     if first < 0 or not is_title(texts[first] or ""):

@@ -16,6 +16,7 @@ REPORTING = re.compile("报告工作|向大会报告")
 SPEECH_TITLE = re.compile(r"讲话|致辞|主持词|发言")
 EXPERIENCE_TITLE = re.compile(r"经验|做法|探索|实践|调研报告|思考|启示|情况汇报|创新案例")
 QUOTED_TITLE = re.compile(r"《[^》\n]{0,60}》")
+QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|问)[:：]", re.M)
 MEETING = re.compile(r"召开|举行|座谈会|调研|视察|宣誓|培训班")
 
 
@@ -25,6 +26,8 @@ def genre(
     """Yield the genre, with the words that tell it."""
     if TEMPLATE_FLAG in flags:
         yield Finding("genre", "范文", "", 0, 0, "template", 0.9, True)
+    elif len(QUESTION.findall(reading.text)) > 1:
+        yield Finding("genre", "发言选登", "", 0, 0, "interview", 0.8)
     elif headings >= 2:
         yield Finding("genre", "发言选登", "", 0, 0, "speakers-as-headings", 0.9, True)
     else:

@@ -25,7 +25,7 @@ BLANKS = re.compile(r"[ \u3000\xa0]{0,8}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
 STRONG_BEFORE_WEAK = re.compile(
-    r"(?:人大|党|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
+    r"(?:领衔|人大|党|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
 )
 LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n(（]{2,60}等$")
 CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“！？!?")
@@ -62,7 +62,8 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
         return
     blank = BLANKS.match(text, title.end())
     at = blank.end() if blank else title.end()
-    announced = not COLLECTIVE.search(title[0])
+    of_committee = text.endswith("常委会", 0, title.start())
+    announced = of_committee or not COLLECTIVE.search(title[0])
     spans = names_in_list(text, at, announced=announced) or list(_alone_on_line(text, title, at))
     if not spans and LIST_HEADS.search(title[0]):
         link = LINK.match(text, title.end())

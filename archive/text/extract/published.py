@@ -12,6 +12,7 @@ from archive.text.extract.reading import Reading, found
 
 LABELLED = re.compile(f"(?:{lexicon.PUBLISH_LABELS})[】\\]]?[ \u3000]*[:：]?[ \u3000]*")
 ISSUE = re.compile(r"《[^》\n]{2,14}》[ \u3000]*(?P<year>20\d\d)年第\d{1,3}期")
+TAKEN = re.compile(r"[ \u3000(（—-]*(?:原载|摘自|载于|刊于|转自)[ \u3000:：]*《")
 SHORT_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![-\d])")
 # The day a speech was given stands in brackets by itself or says where it was given; it is the event's.
 DELIVERED = re.compile(
@@ -39,6 +40,9 @@ def publish_dates(reading: Reading) -> Iterator[Finding]:
         yield from _labelled(reading, block)
     for block in lines:
         yield from _dates_in(reading, block.start, block.end, rule="date-line", certainty=0.85)
+    for block in reading.blocks("text", "byline")[-2:]:
+        if TAKEN.match(reading.line(block)):
+            yield from _dates_in(reading, block.start, block.end, rule="taken-from", certainty=0.85)
     yield from _issues(reading)
 
 

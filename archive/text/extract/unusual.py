@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from archive.text.extract.names import ACTS_BEHIND, HAN, NEVER_IN_NAMES, alternatives
-from archive.text.lexicon import NAME_FOLLOWERS, NOT_NAMES, OFFICE_LEADS, SURNAMES, TITLES
+from archive.text.lexicon import NAME_FOLLOWERS, NOT_NAMES, OFFICE_LEADS, SURNAMES, TITLES, TRANSLITERATION
 from archive.text.vocabulary import genre_counts
 from archive.text.words import WORDS
 
@@ -27,12 +27,12 @@ def unusual_name_end(text: str, start: int, *, listed: bool = False) -> int | No
 
     Spared: words of the genre, verbs, everything that no mark and no plain verb ends.
 
-    >>> unusual_name_end("禤耀东出席会议", 0), unusual_name_end("带头落实", 0), unusual_name_end("财政局负责人", 0)
+    >>> unusual_name_end("褟耀东出席会议", 0), unusual_name_end("带头落实", 0), unusual_name_end("财政局负责人", 0)
     (3, None, None)
     """
     for size in SIZES:
         word = text[start : start + size]
-        if size == 4 and word[:1] in SURNAMES:
+        if size == 4 and word[:1] in SURNAMES and not TRANSLITERATION.issuperset(word[1:]):
             continue
         if len(word) == size and _ends(text, start + size, listed=listed) and _is_name(word):
             return start + size
