@@ -48,6 +48,8 @@ HTML_HEAD = re.compile(
 DECLARED = re.compile(rb"""(?:charset\s*=|encoding\s*=)\s*["']?\s*([a-z0-9_.:-]{2,20})""", re.I)
 SCORED = ("gb18030", "big5", "utf-8", "utf-16-le", "utf-16-be")
 SAMPLE = 200_000
+# Below the blank, without tabs, line ends and what old word processors leave (form feed, escape, end of file).
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 CONTROL_SHARE = 0.02
 
 
@@ -174,6 +176,6 @@ def _score(text: str) -> float:
 def _looks_binary(text: str) -> bool:
     """Tell whether control and replacement characters are more than a text can hold."""
     sample = text[:SAMPLE]
-    controls = sum(character < " " and character not in "\t\n\r\f\x0b\x1b\x1a" for character in sample)
+    controls = len(CONTROL.findall(sample))
     replaced = sample.count("\ufffd")
     return controls > CONTROL_SHARE * len(sample) or replaced > 0.3 * len(sample)
