@@ -38,9 +38,15 @@ def near_forms(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
 def known_terms(lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return the slogans, today's divisions and the people, reduced. One query."""
     terms = [form for group in lexicon.forms.values() for form, _ in group]
-    terms += [reduce_run(unit.name) for unit in gazetteer.units if unit.valid_to is None]
+    terms += [_reduced(unit.name) for unit in gazetteer.units if unit.valid_to is None]
     people = Person.objects.order_by("name").values_list("name", flat=True).distinct()
-    return tuple(dict.fromkeys((*terms, *map(reduce_run, people))))
+    return tuple(dict.fromkeys((*terms, *map(_reduced, people))))
+
+
+# Names stay the same from page to page; reducing some thousands anew took most of a page without hits.
+@lru_cache(maxsize=1 << 16)
+def _reduced(name: str) -> str:
+    return reduce_run(name)
 
 
 def _alike_in_sound(sought: str, known: tuple[str, ...]) -> Iterator[str]:
