@@ -22,6 +22,10 @@ PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
 PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
 STRONG = 3.0
 
+# Whoever passes a regulation is its division; one that is checked or approved may be another's.
+OWN_LAW = re.compile(r"(?:表决通过|审议通过|通过)了?[^。；，,]{0,50}《$")
+LEGISLATORS = ("province", "prefecture")
+
 
 @dataclass(frozen=True, slots=True)
 class Clue:
@@ -52,7 +56,11 @@ def _clues(reading: Reading) -> Iterator[Clue]:
     for place in reading.places:
         line = reading.line(place.block)
         at, end = place.start - place.block.start, place.end - place.block.start
-        if not place.unit or _inside_title_marks(line, at) or reading.in_a_name(place):
+        if not place.unit or reading.in_a_name(place):
+            continue
+        if _inside_title_marks(line, at):
+            if place.unit.level in LEGISLATORS and OWN_LAW.search(line, max(0, at - 60), at):
+                yield Clue(place.start, place.end, place.unit, 1.0, "own-law")
             continue
         if place.block.kind == "furniture" and ADDRESS_LINE.search(line):
             continue
