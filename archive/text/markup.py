@@ -12,6 +12,7 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
 )
 LINE_END = re.compile("(?:[\x85\u2028\u2029]|\r\n?)+")
+IMAGE_SIGN = re.compile(r"!\[|\[(?i:img)\]")
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 BREAK = re.compile(
     r"(?:<(?:br|hr|/?p|/?div|/?li|/?tr|/?h[1-6]|/?ul|/?ol|/?table|/?tbody)(?:\s[^<>\n]{0,300})?/?>)+", re.I
@@ -20,8 +21,11 @@ INLINE = re.compile(
     r"</?(?:span|a|b|i|u|em|strong|font|o:p|td|th|img|center|sup|sub|small|big|section|st1:[a-z]{1,20})(?:\s[^<>\n]{0,300})?/?>",
     re.I,
 )
-IMAGE_LINE = re.compile(r"^[ \t|]*(?:!\[[^\[\]\n]{0,200}\]\([^()\n]{0,500}\)[ \t|]*)+$\n?", re.M)
-IMAGE = re.compile(r"(?:!\[[^\[\]\n]{0,200}\](?:\([^()\n]{0,500}\))?)+")
+FORUM_IMAGE = r"\[(?i:img)\][^\[\]\n]{1,500}\[/(?i:img)\]"
+IMAGE_LINE = re.compile(
+    rf"^[ \t|]*(?:(?:!\[[^\[\]\n]{{0,200}}\]\([^()\n]{{0,500}}\)|{FORUM_IMAGE})[ \t|]*)+$\n?", re.M
+)
+IMAGE = re.compile(rf"(?:!\[[^\[\]\n]{{0,200}}\](?:\([^()\n]{{0,500}}\))?|{FORUM_IMAGE})+")
 
 
 def controls(text: str) -> Iterator[Edit]:
@@ -62,8 +66,8 @@ def tags(text: str) -> Iterator[Edit]:
 
 
 def images(text: str) -> Iterator[Edit]:
-    """Yield the deletion of Markdown image markup, with its line if nothing else stands on it."""
-    if "![" not in text:
+    """Yield the deletion of image markup (Markdown's, and [img] of forums), with its line if nothing else stands on it."""
+    if not IMAGE_SIGN.search(text):
         return
     done = 0
     for match in sorted(

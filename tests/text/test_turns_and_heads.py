@@ -59,6 +59,24 @@ def test_who_stands_in_a_picture_is_present():
     assert roles(found) == [("李山", "attends")]
 
 
+def test_a_forums_image_markup_goes_and_its_path_holds_the_year():
+    read = article(
+        "代表视察冰雪产业\n[img]/upload/2025-01/16/c8821.jpg[/img]\n"
+        "1月15日，民勤县人大常委会主任李山视察滑雪场。\n他指出，要抓好安全。会议听取了汇报。\n"
+    )
+    check(read)
+    assert "img" not in read.document.repaired.text
+    assert first(read.description, "event_date").value == "2025-01-15"
+
+
+def test_a_province_is_known_by_the_regulation_it_passes():
+    found = described(
+        "省十三届人大常委会第四十一次会议闭幕\n9月29日，省十三届人大常委会第四十一次会议闭幕。省人大常委会主任李山主持。\n"
+        "会议表决通过了《江西省家庭教育促进条例》，批准了《赣州市红色遗存保护条例》。\n"
+    )
+    assert [one.value for one in found.findings if one.field == "county"] == ["360000"]
+
+
 def test_the_chair_of_a_discussion_does_not_speak_by_it():
     found = described("9月16日，民勤县人大常委会主任关山月主持座谈会。\n")
     assert roles(found) == [("关山月", "presides")]

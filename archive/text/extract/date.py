@@ -29,7 +29,9 @@ PASSED = re.compile(r"[ \u3000]*[(（]\d{4}年[^()（）\n]{4,60}会议通过[)�
 YESTERDAY = re.compile(r"(?:^|[讯)）\s。])(?P<day>昨日|昨天)(?:[上下]午|晚)?[,，]?")
 SPEECH = re.compile("讲话|报告|致辞|发言")
 MOST_DELAY = timedelta(days=62)
-IMAGE = re.compile(r"!\[[^\]\n]{0,80}\]\(([^)\s]{1,300})\)|<img[^>]{0,300}>", re.I)
+IMAGE = re.compile(
+    r"!\[[^\]\n]{0,80}\]\(([^)\s]{1,300})\)|<img[^>]{0,300}>|\[img\][^\[\]\s]{1,300}\[/img\]", re.I
+)
 
 
 def event_dates(reading: Reading) -> Iterator[Finding]:
