@@ -40,5 +40,8 @@ class SearchEngine(Protocol):
         ...
 
     def health(self) -> Mapping[str, object]:
-        """Return `ok`, a `message` for people, and counts; never raises."""
+        """Return `ok`, a `message` for people, and counts; never raises.
+
+        If `ok`, `worn` tells whether a rebuild would make it faster.
+        """
         ...

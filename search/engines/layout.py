@@ -44,6 +44,10 @@ def writing() -> Iterator[None]:
         raise SearchUnavailable(f"{reason}，再运行 manage.py rebuild_search。") from error
 
 
+# Below so many superseded rows nobody feels them.
+WORN_ROWS = 2000
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
     """What is valid in a generation: counts, `sizes` in bytes of each append-only file and of Whoosh's files.
@@ -63,6 +67,11 @@ class Commit:
     dictionary: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
     word_sizes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether superseded rows, which every scan passes over, outnumber those that count. A small index never is."""
+        return self.dead > max(self.rows - self.dead, WORN_ROWS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from search.errors import SearchUnavailable
 from search.params import SearchParams
 from search.results import Results
 
+WORN = "正常；旧记录已多于现行记录，运行 manage.py rebuild_search 或重新启动，检索会更快"
+
 
 class LocalEngine:
     """Implements `SearchEngine` on a directory; one object a process holds what is opened."""
@@ -104,9 +106,11 @@ class LocalEngine:
             generation.cutter(snapshot)
         except SearchUnavailable as error:
             return {"ok": False, "message": str(error)}
+        worn = snapshot.commit.is_worn
         return {
             "ok": True,
-            "message": "正常",
+            "message": WORN if worn else "正常",
+            "worn": worn,
             "generation": int(snapshot.folder.name),
             "commit": snapshot.commit.number,
             "articles": snapshot.commit.articles,

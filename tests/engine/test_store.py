@@ -165,6 +165,17 @@ def test_rebuild_if_needed_leaves_a_sound_index_alone(filled) -> None:
     assert filled.health()["generation"] == 2
 
 
+def test_rebuild_if_needed_mends_an_index_worn_by_many_changes(filled, monkeypatch) -> None:
+    monkeypatch.setattr(layout, "WORN_ROWS", 10)
+    ids = list(Article.objects.values_list("pk", flat=True))
+    for _ in range(3):
+        filled.sync(ids)
+    assert filled.health()["worn"]
+    call_command("rebuild_search", if_needed=True, verbosity=0)
+    assert filled.health()["generation"] == 2
+    assert not filled.health()["worn"]
+
+
 def test_what_changes_during_a_rebuild_is_in_the_new_index(filled, monkeypatch) -> None:
     from search.engines import rebuild
 

@@ -14,11 +14,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--rollback", action="store_true", help="退回上一代索引")
-        parser.add_argument("--if-needed", action="store_true", help="索引能用就不重建")
+        parser.add_argument("--if-needed", action="store_true", help="索引能用、旧记录不多就不重建")
 
     def handle(self, *args: Any, **options: Any) -> None:
         engine = engines.engine()
-        if options["if_needed"] and engine.health()["ok"]:
+        state = engine.health()
+        if options["if_needed"] and state["ok"] and not state["worn"]:
             return
         act = engine.rollback if options["rollback"] else engine.rebuild
         try:
