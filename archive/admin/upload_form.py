@@ -43,7 +43,9 @@ class UploadForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         limit = f"一次合计不超过 {settings.UPLOAD_LIMIT_MB} MB。"
-        self.fields["documents"].help_text = f"可选多个：txt、docx、pdf、ofd、html、zip 压缩包或 .jsonl；{limit}"
+        self.fields[
+            "documents"
+        ].help_text = f"可选多个：txt、docx、pdf、ofd、html、zip 压缩包或 .jsonl；{limit}"
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
