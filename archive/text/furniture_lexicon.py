@@ -72,3 +72,6 @@ OFFICE_ENDS = listed(
 
 SALUTATIONS = listed("各位代表 同志们 各位委员 各位领导 主任、各位 各位来宾 尊敬的 主任、副主任")
 TITLE_ENDS = listed("讲话 主持词 报告 发言 致辞 汇报 说明 演讲 发言稿 讲话稿 倡议书 总结")
+
+SAMPLE_NOTICE = "【样例】本文"
+"""What the line begins with that marks each sample of the archive: it is said of the article, by nobody in it."""

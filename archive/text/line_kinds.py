@@ -70,6 +70,8 @@ def kind_of(line: str) -> tuple[BlockKind, str] | None:
     if len(line) > LONGEST_FURNITURE:
         return None
     stripped = line.strip().rstrip("|").strip()
+    if stripped.startswith(lexicon.SAMPLE_NOTICE):
+        return ("byline", "sample notice")
     if byline := _byline(stripped):
         return ("byline", byline)
     if rule := _furniture(stripped):
