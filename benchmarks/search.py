@@ -81,7 +81,7 @@ def fresh_engine() -> None:
 
 
 def page(parameters: dict[str, str]) -> None:
-    from search.page import result_page
+    from search.pages.result import result_page
     from search.params import SearchParams
 
     result_page(SearchParams.parse(parameters))

@@ -10,14 +10,14 @@ from ninja import NinjaAPI, Schema, Status
 from ninja.renderers import JSONRenderer
 
 from search import engines, lexicon
-from search.certificate import Certificate, certificate
-from search.division_facet import units
 from search.edge import FILTERS
 from search.errors import BadParameter, SearchUnavailable
-from search.facets import label
 from search.fields import as_filters
-from search.hits import Hit, HitStatement, hits
-from search.labels import people
+from search.pages.certificate import Certificate, certificate
+from search.pages.division_facet import units
+from search.pages.facets import label
+from search.pages.hits import Hit, HitStatement, hits
+from search.pages.labels import people
 from search.params import SearchParams
 from search.results import FACETS, Results
 

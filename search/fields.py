@@ -15,7 +15,7 @@ from archive.models import Division, Slogan
 from archive.text.fold import reduce_run
 from search.errors import BadQuery
 from search.former_codes import with_todays_divisions
-from search.offers import units_named
+from search.places import units_named
 
 # What a reader may write → the filter it sets.
 FIELDS = {

@@ -12,17 +12,17 @@ from django.views.decorators.http import require_safe
 
 from archive.error_pages import UNAVAILABLE, render_error
 from archive.models import Division, Person, Source
-from search.division_page import division_page
 from search.errors import BadParameter, SearchUnavailable
 from search.fields import as_filters
-from search.form import form_as_typed
 from search.health import health as check
-from search.help import EXAMPLES
-from search.home import home_page
-from search.links import SEARCH_PATH, Scope
-from search.page import result_page
+from search.pages.division import division_page
+from search.pages.form import form_as_typed
+from search.pages.help import EXAMPLES
+from search.pages.home import home_page
+from search.pages.links import SEARCH_PATH, Scope
+from search.pages.person import person_page
+from search.pages.result import result_page
 from search.params import UNKNOWN, SearchParams
-from search.person_page import person_page
 
 View = Callable[..., HttpResponse]
 

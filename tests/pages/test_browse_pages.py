@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 
 from archive.models import Article, Division, Person
-from search.help import EXAMPLES
-from search.home import Tile
+from search.pages.help import EXAMPLES
+from search.pages.home import Tile
 from tests.pages.conftest import published
 from tests.search.factories import Said, division
 

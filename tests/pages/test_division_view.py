@@ -8,8 +8,8 @@ import pytest
 from archive.models import Division
 from search import reference
 from search.document import HIDING_FLAGS
+from search.pages.tally import MOST_READ, Tally, tallies
 from search.params import UNKNOWN, SearchParams
-from search.tally import MOST_READ, Tally, tallies
 from tests.pages.conftest import published
 from tests.search.factories import Said, division
 
@@ -131,7 +131,7 @@ def test_a_county_leads_to_its_page_and_to_its_lines(client, chaotian_report):
 
 
 def test_many_statements_are_not_read_to_count_places(client, chaotian_report, monkeypatch):
-    monkeypatch.setattr("search.tally.MOST_READ", 0)
+    monkeypatch.setattr("search.pages.tally.MOST_READ", 0)
     view = view_of(client, f"/search/?q={quote('民主')}&view=divisions")
     assert not view.counted
     assert MOST_READ > 100

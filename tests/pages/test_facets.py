@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from search.division_facet import division_facet
-from search.facets import LONGEST, TOP, facets
-from search.links import Scope
+from search.pages.division_facet import division_facet
+from search.pages.facets import LONGEST, TOP, facets
+from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
 from search.results import FacetCount, Results
 from tests.search.factories import division

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.concordance import Line, concordance
+from search.pages.concordance import Line, concordance
 from search.query import parse
 from search.snippets import mark_all
 from tests.pages.conftest import published

@@ -14,11 +14,11 @@ from django.core.management import CommandError, call_command
 
 from search import reference
 from search.audit import audit, write_record
-from search.certificate import last_audit
 from search.document import StatementDocument
 from search.documents import all_documents
 from search.engines.local import LocalEngine
 from search.models import Outbox
+from search.pages.certificate import last_audit
 from search.params import SearchParams
 from search.phrases import Phrases
 from search.results import Results

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from archive.models import Article, Person
-from archive.text.fold import fold
 from archive.text.gazetteer import Gazetteer, Unit
 from search import engines
-from search.links import SEARCH_PATH, Scope
+from search.pages.links import SEARCH_PATH, Scope
 from search.params import SearchParams
+from search.places import path_name, units_named
 from search.query import Run, plain_runs, typed_again
 
 # 27 names of districts are borne in several provinces, 鼓楼区 in four; a frequent name of a person by many.
@@ -43,21 +43,6 @@ def offers(params: SearchParams, gazetteer: Gazetteer) -> tuple[Offer, ...]:
     found = [offer for run in runs for offer in _divisions(run, runs, params, gazetteer)]
     people = _people(runs[0]) if len(runs) == 1 else ()
     return (*found[:MOST], *people)
-
-
-def units_named(words: str, gazetteer: Gazetteer) -> tuple[Unit, ...]:
-    """Return the units of today that words name: 嘉善县, 嘉善, 浙江省嘉善县; () if they are more than a name."""
-    folded = fold(words)
-    named = gazetteer.named(folded)
-    if not named:
-        whole = (each for each in gazetteer.find(folded) if (each.start, each.end) == (0, len(folded)))
-        named = tuple(unit for mention in whole for unit in mention.units)
-    return tuple({unit.adcode: unit for unit in map(gazetteer.today, named)}.values())
-
-
-def path_name(unit: Unit, gazetteer: Gazetteer) -> str:
-    """Return the names from the province down: 浙江省嘉兴市嘉善县."""
-    return "".join(above.name for above in gazetteer.path(unit))
 
 
 def _divisions(

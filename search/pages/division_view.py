@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from archive.text.gazetteer import Gazetteer, Unit
 from search import lexicon
-from search.links import Scope
+from search.pages.links import Scope
+from search.pages.tally import NOTHING, Tally, tallies
 from search.params import UNKNOWN, SearchParams
-from search.tally import NOTHING, Tally, tallies
 
 
 @dataclass(frozen=True, slots=True)

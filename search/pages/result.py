@@ -9,21 +9,21 @@ from functools import lru_cache
 from archive.models import Division
 from archive.text.gazetteer import Gazetteer
 from search import engines
-from search.certificate import Certificate, certificate
-from search.chips import Chip, chips
-from search.division_facet import division_facet
-from search.division_view import DivisionView, division_view
-from search.facets import Facet, facets, in_statements
-from search.form import SearchForm, form_of
-from search.hits import Hit, hits
-from search.labels import labels
-from search.links import Scope
-from search.offers import Offer, may_offer, offers
-from search.paging import Link, Pages, page_sizes, pages, sorts, views
+from search.pages.certificate import Certificate, certificate
+from search.pages.chips import Chip, chips
+from search.pages.division_facet import division_facet
+from search.pages.division_view import DivisionView, division_view
+from search.pages.facets import Facet, facets, in_statements
+from search.pages.form import SearchForm, form_of
+from search.pages.hits import Hit, hits
+from search.pages.labels import labels
+from search.pages.links import Scope
+from search.pages.offers import Offer, may_offer, offers
+from search.pages.paging import Link, Pages, page_sizes, pages, sorts, views
+from search.pages.ways_on import NOTHING, WaysOn, ways_on
 from search.params import SearchParams
 from search.query import describe
 from search.results import Results
-from search.ways_on import NOTHING, WaysOn, ways_on
 
 
 @dataclass(frozen=True, slots=True)

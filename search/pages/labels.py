@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from archive.models import Division, Person
 from search import lexicon
-from search.facets import Labels, listed
+from search.pages.facets import Labels, listed
 from search.params import UNKNOWN, SearchParams
 from search.results import Results
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from archive.models import Division, Statement
 from archive.text.gazetteer import Gazetteer
 from search import engines
-from search.concordance import places
 from search.document import HIDING_FLAGS
+from search.pages.concordance import places
 from search.params import UNKNOWN, SearchParams
 from search.query import Query
 from search.results import FacetCount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.links import Scope
+from search.pages.links import Scope
 from search.params import SearchParams
 
 

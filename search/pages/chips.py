@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from search import lexicon
-from search.facets import Labels, label
-from search.links import Scope
+from search.pages.facets import Labels, label
+from search.pages.links import Scope
 from search.params import SearchParams
 from search.results import FACETS
 

@@ -11,8 +11,8 @@ from django.db.models.functions import Left
 from archive.models import Article, Statement
 from archive.reading.dates import in_words
 from archive.reading.lexicon import NARRATOR
-from search.concordance import Line, concordance
 from search.document import HIDING_FLAGS
+from search.pages.concordance import Line, concordance
 from search.params import SearchParams
 from search.query import Run, typed_again
 from search.results import Results

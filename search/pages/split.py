@@ -11,7 +11,7 @@ from archive.text.fold import fold
 from archive.text.gazetteer import Gazetteer
 from archive.text.slogans import Lexicon
 from search import engines
-from search.near import known_terms
+from search.pages.near import known_terms
 from search.query import literal
 
 MOST = 5

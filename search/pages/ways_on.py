@@ -9,13 +9,13 @@ from archive.models import Article
 from archive.text.fold import fold
 from archive.text.gazetteer import Gazetteer
 from search import engines
-from search.links import SEARCH_PATH, Scope
-from search.near import near_forms
-from search.offers import path_name
-from search.paging import Link
+from search.pages.links import SEARCH_PATH, Scope
+from search.pages.near import near_forms
+from search.pages.paging import Link
+from search.pages.split import Known, split_of
 from search.params import SearchParams
+from search.places import path_name
 from search.query import Run, literal, typed_again
-from search.split import Known, split_of
 
 # So many runs of a query are looked into, and so many units that a name may mean.
 MOST_RUNS, MOST_UNITS = 5, 3

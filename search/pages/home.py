@@ -9,8 +9,8 @@ from django.db.models.functions import Left
 
 from archive.models import Article, Division
 from search import engines
-from search.hits import day_of, title_of
 from search.lexicon import short_name
+from search.pages.hits import day_of, title_of
 from search.params import UNKNOWN, SearchParams
 from search.results import Results
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search.links import Scope
+from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
 from search.results import FacetCount
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search import lexicon
-from search.links import Scope
+from search.pages.links import Scope
 from search.params import SearchParams
 from search.results import Results
 

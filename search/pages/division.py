@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from archive.models import Division
 from archive.models.division import Holders
 from archive.text.gazetteer import Unit
-from search.chart import Chart, coverage
-from search.links import Scope
-from search.page import ResultPage, result_page
-from search.paging import Link
+from search.pages.chart import Chart, coverage
+from search.pages.links import Scope
+from search.pages.paging import Link
+from search.pages.result import ResultPage, result_page
 from search.params import SearchParams
 
 

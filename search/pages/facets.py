@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search import lexicon
-from search.links import Scope
+from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
 from search.results import FACETS, FacetCount, Results
 

@@ -8,10 +8,10 @@ from django.db.models import Count
 from django.db.models.functions import Coalesce
 
 from archive.models import Appearance, Person
-from search.hits import day_of
-from search.links import Scope
-from search.page import ResultPage, result_page
-from search.paging import Link
+from search.pages.hits import day_of
+from search.pages.links import Scope
+from search.pages.paging import Link
+from search.pages.result import ResultPage, result_page
 from search.params import SearchParams
 
 # Of someone who appears more often the latest are listed; all their words are found below.

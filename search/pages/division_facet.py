@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from archive.models import Division
 from search import lexicon
-from search.facets import Facet, FacetValue, count_of, split
-from search.links import Scope
+from search.pages.facets import Facet, FacetValue, count_of, split
+from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
 from search.results import Results
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from search.edge import FILTERS
 from search.errors import BadParameter
-from search.links import Scope
+from search.pages.links import Scope
 from search.params import SearchParams
 
 # Hidden fields of the form: what else was chosen, but not the page, which a new search starts afresh.

@@ -1,0 +1,1 @@
+"""The pages that are queries, each an object that a template prints."""
