@@ -110,7 +110,7 @@ def _parameter(name: str, kind: str, *, repeats: bool = False) -> dict[str, obje
 PARAMETERS = [
     _parameter("q", "string"),
     *(_parameter(name, "string", repeats=True) for name in FILTERS),
-    *(_parameter(name, "string") for name in ("from", "to", "dates", "sort", "view")),
+    *(_parameter(name, "string") for name in ("in", "from", "to", "dates", "sort", "view")),
     *(_parameter(name, "integer") for name in ("page", "per_page")),
 ]
 

@@ -18,7 +18,8 @@ NO_DATE = Bounds(None, None)
 class StatementDocument:
     """A published statement with all that is searched, filtered and counted by.
 
-    `title` and `furniture` (the removed page furniture) are those of the article, on its first statement only.
+    `title` and `furniture` (the removed page furniture) are those of the article, on its first statement only;
+    `article_title` is the title again, on every statement, for the filter.
     `division_path` holds the adcodes of today's units from the province down, `slogans` canonical forms, `flags`
     the article's. A narrator has neither speaker nor office nor role.
     """
@@ -28,6 +29,7 @@ class StatementDocument:
     position: int
     text: str
     title: str = ""
+    article_title: str = ""
     furniture: str = ""
     division_path: tuple[str, ...] = ()
     bounds: Bounds = NO_DATE

@@ -64,6 +64,7 @@ def _of_article(article: Article, paths: DivisionPaths) -> Iterator[StatementDoc
             position=statement.position,
             text=statement.text,
             title=article.title if index == 0 else "",
+            article_title=article.title,
             furniture=furniture if index == 0 else "",
             division_path=paths.of(statement.division),
             bounds=article.date_bounds,

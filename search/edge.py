@@ -45,6 +45,10 @@ FILTERS: Mapping[str, Filter] = {
     "role": Filter(re.compile("|".join(_ROLES)), f"角色须为 {'、'.join(_ROLES)} 之一。"),
     "slogan": _label("提法"),
     "damage": _label("损坏标记"),
+    "title": Filter(
+        re.compile(rf"(?=.*[^\W_])[^\x00-\x1f\x7f]{{1,{MAX_VALUE_LENGTH}}}"),
+        f"标题里要找的字不能超过 {MAX_VALUE_LENGTH} 个，也不能只有标点或含控制字符。",
+    ),
 }
 
 NOUNS = {
@@ -53,6 +57,7 @@ NOUNS = {
     "sort": "排序",
     "view": "列法",
     "dates": "日期范围",
+    "in": "检索范围",
     "from": "起始日期",
     "to": "截止日期",
 }

@@ -25,6 +25,7 @@ FIELDS = {
     "地区": "division",
     "人": "speaker",
     "来源": "source",
+    "标题": "title",
     "年": "year",
     "提法": "slogan",
 }
@@ -83,6 +84,7 @@ EXAMPLES = {
     "division": "县:嘉善县",
     "speaker": "人:李明",
     "source": "来源:人民网",
+    "title": "标题:工作报告",
     "year": "年:2022",
     "slogan": "提法:两个确立",
 }
@@ -119,4 +121,5 @@ _RESOLVED: Mapping[str, Callable[[str], list[str]]] = {
     "slogan": _slogans,
     "speaker": lambda written: [written],
     "source": lambda written: [written],
+    "title": lambda written: [written],
 }

@@ -13,6 +13,8 @@ FACETS = {
     "slogan": "提法",
     "damage": "损坏",
 }
+# What a chip says of a filter that no facet counts.
+TITLE = "标题含有"
 UNKNOWN = {
     "division": "区划未定",
     "year": "年份未知",
@@ -57,7 +59,7 @@ DAMAGE = {
     "image-markup": "含图片标记",
 }
 VIEWS = {"list": "按篇", "lines": "按则", "divisions": "按区划"}
-SORTS = {"relevance": "相关", "newest": "最新", "oldest": "最早"}
+SORTS = {"relevance": "相关", "newest": "最新", "oldest": "最早", "division": "区划"}
 
 # The ends of the names of province-level units, longest first, and where two provinces would be alike nothing is cut.
 PROVINCE_ENDINGS = (

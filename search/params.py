@@ -9,9 +9,9 @@ from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
 from search import edge
-from search.query import Query, parse
+from search.query import Query, Where, parse
 
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "newest", "oldest", "division"]
 View = Literal["list", "lines", "divisions"]
 UNKNOWN = edge.UNKNOWN
 
@@ -25,12 +25,14 @@ class SearchParams:
 
     `division` holds adcodes of today's units at any level, or `unknown`; `year` four digits or `unknown`;
     `term` and `session` numbers; `speaker` person ids or names; `role` speaks, presides, reports or attends;
-    `source`, `office`, `genre`, `slogan` and `damage` their labels. `start` and `end` are the URL's `from` and
-    `to`, both inclusive; with `within` an article's bounds must lie inside, else overlap is enough.
+    `source`, `office`, `genre`, `slogan` and `damage` their labels; `title` characters that stand in the title.
+    `where`, the URL's `in`, says what `q` is sought in. `start` and `end` are the URL's `from` and `to`, both
+    inclusive; with `within` an article's bounds must lie inside, else overlap is enough.
     """
 
     q: str = ""
     query: Query = Query()
+    where: Where = "text"
     division: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     start: date | None = None
@@ -45,6 +47,7 @@ class SearchParams:
     genre: tuple[str, ...] = ()
     slogan: tuple[str, ...] = ()
     damage: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
     sort: Sort = "relevance"
     view: View = "list"
     page: int = 1
@@ -58,10 +61,12 @@ class SearchParams:
         sentence for the first value that means nothing.
         """
         q = " ".join(edge.values(data, "q"))
+        where = edge.choice(data, "in", get_args(Where))
         start, end = edge.period(data)
         return cls(
             q=q,
-            query=parse(q),
+            query=parse(q, where),
+            where=where,
             start=start,
             end=end,
             within=edge.choice(data, "dates", ("overlap", "within")) == "within",
@@ -75,6 +80,7 @@ class SearchParams:
     def to_query(self) -> str:
         """Return the canonical query string (without `?`): fixed order, defaults left out; `parse` reads it back."""
         pairs = [("q", self.q)] if self.q else []
+        pairs += [("in", self.where)] if self.where != "text" else []
         pairs += [(name, value) for name in edge.FILTERS for value in self.values(name)]
         pairs += [
             (name, day.isoformat())
@@ -114,6 +120,6 @@ class SearchParams:
 
     def replace(self, **changes: Any) -> SearchParams:
         """Return the same with other field values; a new `q` is parsed. Raises BadQuery."""
-        if "q" in changes:
-            changes["query"] = parse(changes["q"])
+        if "q" in changes or "where" in changes:
+            changes["query"] = parse(changes.get("q", self.q), changes.get("where", self.where))
         return replace(self, **changes)

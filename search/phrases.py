@@ -20,7 +20,8 @@ from search.results import FACETS
 SHORTEST, LONGEST = 2, 12
 ATTEMPTS = 50
 # Of a hundred phrases so many are asked for with a filter, and so many in a combination.
-FILTERED, COMBINED = 25, 25
+FILTERED, COMBINED, IN_TITLES = 25, 25, 10
+ORDERS = ("newest", "oldest", "division")
 COMBINATIONS = ("{0} {1}", "{0}|{1}", "{0} -{1}", "{0}/则{1}", "{0}/段{1}", "{0}/句{1}", "“{0}”")
 SENTENCE_ENDS = frozenset("。！？；!?;\n")
 
@@ -61,7 +62,8 @@ class Phrases:
         if self.random.randrange(100) < COMBINED:
             other = self._searchable(self.pasted)
             q = self.random.choice(COMBINATIONS).format(phrase, other)
-        params = SearchParams.parse({"q": q, "sort": self.random.choice(("newest", "oldest"))})
+        where = "title" if self.random.randrange(100) < IN_TITLES else "text"
+        params = SearchParams.parse({"q": q, "in": where, "sort": self.random.choice(ORDERS)})
         if self.random.randrange(100) < FILTERED:
             facet = self.random.choice(FACETS)
             values = self.random.choice(self.documents).values(facet)

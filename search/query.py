@@ -22,6 +22,7 @@ from search.errors import BadQuery
 from search.lexer import MARKS, SLASHES, Token, tokens
 
 Unit = Literal["statement", "paragraph", "sentence"]
+Where = Literal["text", "title"]
 
 MAX_QUERY_LENGTH = 500
 MAX_RUNS = 20
@@ -56,9 +57,13 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All clauses; an article satisfies the query if it satisfies each. Empty: every article does."""
+    """All clauses; an article satisfies the query if it satisfies each. Empty: every article does.
+
+    `where` text looks into statements, with the title as a paragraph before the first; `title` into the title alone.
+    """
 
     clauses: tuple[Clause, ...] = ()
+    where: Where = "text"
 
     @property
     def sought(self) -> tuple[Run, ...]:
@@ -76,15 +81,15 @@ class Query:
         return tuple(clause for clause in self.clauses if clause.negative)
 
 
-def parse(typed: str) -> Query:
-    """Return what a typed string demands. Raises BadQuery with one Chinese sentence.
+def parse(typed: str, where: Where = "text") -> Query:
+    """Return what a typed string demands of texts or of titles. Raises BadQuery with one Chinese sentence.
 
     >>> [clause.negative for clause in parse("质询评议 -样例|范文").clauses]
     [False, True]
     """
     if len(typed) > MAX_QUERY_LENGTH:
         raise BadQuery(f"检索式太长：最多 {MAX_QUERY_LENGTH} 字，请缩短。")
-    query = Query(_Parser(tokens(typed)).clauses())
+    query = Query(_Parser(tokens(typed)).clauses(), where)
     if query.clauses and not query.positive:
         raise BadQuery("只写了不含的词：请再加上至少一个要含有的词。")
     if sum(len(chain.runs) for clause in query.clauses for chain in clause.chains) > MAX_RUNS:
@@ -120,10 +125,12 @@ def describe(query: Query) -> str:
 
     >>> describe(parse("两个确立 质询|评议 -范文"))
     '同篇含有“两个确立”，并含有“质询”或“评议”，不含“范文”'
+    >>> describe(parse("工作报告 -决议", "title"))
+    '只在标题中：含有“工作报告”，不含“决议”'
     """
     if not query.clauses:
         return ""
-    together = "同篇" if len(query.clauses) > 1 else ""
+    together = "只在标题中：" if query.where == "title" else "同篇" if len(query.clauses) > 1 else ""
     positive = "，并含有".join(_clause_in_words(clause) for clause in query.positive)
     negative = "".join(f"，不含{_clause_in_words(clause)}" for clause in query.negative)
     return f"{together}含有{positive}{negative}"

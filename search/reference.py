@@ -12,16 +12,16 @@ from functools import lru_cache
 from itertools import groupby
 
 from archive.text.edtf import Bounds
-from archive.text.fold import PARAGRAPH_END, SENTENCE_END, punctuate, reduce
+from archive.text.fold import PARAGRAPH_END, SENTENCE_END, punctuate, reduce, reduce_run
 from search.document import StatementDocument
 from search.edge import FILTERS
+from search.ordering import ORDERS, Article, by_division
 from search.params import SearchParams
-from search.query import Chain, Clause, Query, Run
+from search.query import Chain, Clause, Query, Run, Where
 from search.results import FACETS, MOST_VALUES, WHOLE_FACETS, FacetCount, Results, Row, Silence
 
 # A text as it is matched: without punctuation, and with it.
 Reductions = tuple[str, str]
-Article = Sequence[StatementDocument]
 
 
 def run(documents: Iterable[StatementDocument], params: SearchParams) -> Results:
@@ -64,29 +64,32 @@ def satisfies(article: Article, query: Query) -> bool:
 
 def holds_positive(article: Article, query: Query) -> bool:
     """Whether the whole article, filters aside, holds an alternative of every positive clause."""
-    return all(holds_clause(article, clause) for clause in query.positive)
+    return all(holds_clause(article, clause, query.where) for clause in query.positive)
 
 
 def holds_negative(article: Article, query: Query) -> bool:
     """Whether the article shows something that was not wanted."""
-    return any(holds_clause(article, clause) for clause in query.negative)
+    return any(holds_clause(article, clause, query.where) for clause in query.negative)
 
 
-def holds_clause(article: Article, clause: Clause) -> bool:
-    """Whether some statement holds an alternative of the clause."""
-    return any(holds_chain(document, chain) for document in article for chain in clause.chains)
+def holds_clause(article: Article, clause: Clause, where: Where) -> bool:
+    """Whether some statement (or the title) holds an alternative of the clause."""
+    return any(holds_chain(document, chain, where) for document in article for chain in clause.chains)
 
 
 def is_sought(document: StatementDocument, query: Query) -> bool:
     """A hit holds an alternative of at least one positive clause; without words everything is a hit."""
     return not query.positive or any(
-        holds_chain(document, chain) for clause in query.positive for chain in clause.chains
+        holds_chain(document, chain, query.where) for clause in query.positive for chain in clause.chains
     )
 
 
-def holds_chain(document: StatementDocument, chain: Chain) -> bool:
-    """Whether one statement, paragraph or sentence of the document holds all runs of the chain."""
-    units = [reductions(document.searched_text)]
+def holds_chain(document: StatementDocument, chain: Chain, where: Where) -> bool:
+    """Whether one statement, paragraph or sentence of the document, or of its title alone, holds all runs of the chain.
+
+    The title is that of the first statement; no other has one.
+    """
+    units = [reductions(document.title if where == "title" else document.searched_text)]
     if chain.unit in ("paragraph", "sentence"):
         units = [part for unit in units for part in split(unit, PARAGRAPH_END)]
     if chain.unit == "sentence":
@@ -121,7 +124,10 @@ def passes(document: StatementDocument, params: SearchParams, *, without: str = 
 
 
 def passes_filter(document: StatementDocument, name: str, chosen: Sequence[str]) -> bool:
-    """Chosen values are alternatives. A speaker may also be chosen by name."""
+    """Chosen values are alternatives. A speaker may also be chosen by name; a title by what stands in it."""
+    if name == "title":
+        plain, _ = reductions(document.article_title)
+        return not chosen or any(reduce_run(value) in plain for value in chosen)
     present = document.values(name)
     if name == "speaker" and document.speaker:
         present = (*present, document.speaker)
@@ -143,31 +149,14 @@ def in_period(bounds: Bounds, params: SearchParams) -> bool:
 
 def page_of(hits: Iterable[StatementDocument], params: SearchParams) -> tuple[Row, ...]:
     """The rows of the asked page: a row per article, or per statement in the concordance."""
-    articles = sorted(by_article(hits), key=newest_first)
-    if params.sort == "oldest":
-        articles = sorted(articles, key=oldest_first)
-    rows = [Row(article[0].article_id, tuple(each.statement_id for each in article)) for article in articles]
+    articles = sorted(by_article(hits), key=ORDERS[params.sort])
     if params.view == "lines":
-        rows = [Row(row.article_id, (each,)) for row in rows for each in row.statement_ids]
+        articles = [[each] for article in articles for each in article]
+        # Statements of one article may stand for several divisions; everything else is alike in them.
+        articles = sorted(articles, key=by_division) if params.sort == "division" else articles
+    rows = [Row(article[0].article_id, tuple(each.statement_id for each in article)) for article in articles]
     first = (params.page - 1) * params.per_page
     return tuple(rows[first : first + params.per_page])
-
-
-def newest_first(article: Article) -> tuple[bool, int, int]:
-    """The latest date first, unknown dates last, then the article that came last."""
-    day = day_of(article)
-    return day is None, -day.toordinal() if day else 0, -article[0].article_id
-
-
-def oldest_first(article: Article) -> tuple[bool, int, int]:
-    """The earliest date first, unknown dates still last, then the article that came first."""
-    day = day_of(article)
-    return day is None, day.toordinal() if day else 0, article[0].article_id
-
-
-def day_of(article: Article) -> date | None:
-    """The day an article is ordered by."""
-    return article[0].bounds.earliest or article[0].bounds.latest
 
 
 def count(facet: str, found: Iterable[StatementDocument], params: SearchParams) -> tuple[FacetCount, ...]:
@@ -207,7 +196,7 @@ def silence(articles: Sequence[Article], params: SearchParams) -> Silence:
     silent = [article for article in articles if left(article) and not holds_positive(article, query)]
     clear = [a for a in articles if holds_positive(a, query) and not holds_negative(a, query)]
     return Silence(
-        damaged=sum(article[0].hides for article in silent),
+        damaged=sum(hides(article, query.where) for article in silent),
         furniture=sum(holds_in_furniture(article, query) for article in silent),
         undecided=sum(
             article[0].hides and left(article, lambda document: is_sought(document, query))
@@ -217,7 +206,12 @@ def silence(articles: Sequence[Article], params: SearchParams) -> Silence:
     )
 
 
+def hides(article: Article, where: Where) -> bool:
+    """Whether words may be missing: from a damaged text; and nothing is known of the title of one without any."""
+    return article[0].hides or (where == "title" and not article[0].article_title)
+
+
 def holds_in_furniture(article: Article, query: Query) -> bool:
-    """Whether a sought run stands in what was removed as page furniture."""
-    unit = reductions(article[0].furniture)
+    """Whether a sought run stands in what was removed as page furniture; titles are never removed."""
+    unit = reductions("" if query.where == "title" else article[0].furniture)
     return any(holds_run(unit, sought) for sought in query.sought)

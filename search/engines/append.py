@@ -206,6 +206,9 @@ def _values(document: StatementDocument, name: str) -> tuple[str, ...]:
         return tuple(
             day.isoformat() if day else "" for day in (document.bounds.earliest, document.bounds.latest)
         )
+    if name == "title":
+        title = document.article_title
+        return (reduce(title).text, punctuate(title).text) if title else ()
     return document.values(name)
 
 

@@ -25,7 +25,7 @@ from search.query import Run, parse
 Condition = dict[str, Any] | list[Any]
 CONTENT = {"content", "text"}
 # Haystack's field → our column of values, where they differ.
-VALUE_FIELDS = {name: name for name in VALUES} | {"speaker": "name", "person": "speaker"}
+VALUE_FIELDS = {name: name for name in VALUES if name != "title"} | {"speaker": "name", "person": "speaker"}
 NUMBER_FIELDS = {"django_id": "statement", "pk": "statement", "id": "statement", "article": "article"} | {
     "position": "position",
     "day": "day",

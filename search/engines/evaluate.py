@@ -5,15 +5,15 @@ The functions bear the names of those in `search.reference`, which say what they
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from archive.text.fold import PARAGRAPH_END, SENTENCE_END
+from archive.text.fold import PARAGRAPH_END, SENTENCE_END, reduce_run
 from search.edge import FILTERS
 from search.engines import bits
 from search.engines.snapshot import Snapshot
 from search.params import SearchParams
-from search.query import Chain, Clause, Query, Run
+from search.query import Chain, Clause, Query, Run, Where
 
 
 def found(snapshot: Snapshot, query: Query) -> int:
@@ -26,7 +26,7 @@ def found(snapshot: Snapshot, query: Query) -> int:
 
 def is_sought(snapshot: Snapshot, query: Query) -> int:
     chains = [chain for clause in query.positive for chain in clause.chains]
-    return _union(chain_rows(snapshot, chain) for chain in chains)
+    return _union(chain_rows(snapshot, chain, query.where) for chain in chains)
 
 
 def satisfying(snapshot: Snapshot, query: Query) -> int:
@@ -40,21 +40,27 @@ def satisfying(snapshot: Snapshot, query: Query) -> int:
 def holds_positive(snapshot: Snapshot, query: Query) -> int:
     articles = snapshot.live_guards
     for clause in query.positive:
-        articles &= holds_clause(snapshot, clause)
+        articles &= holds_clause(snapshot, clause, query.where)
     return articles
 
 
 def holds_negative(snapshot: Snapshot, query: Query) -> int:
-    return _union(holds_clause(snapshot, clause) for clause in query.negative)
+    return _union(holds_clause(snapshot, clause, query.where) for clause in query.negative)
 
 
-def holds_clause(snapshot: Snapshot, clause: Clause) -> int:
-    return articles_of(snapshot, _union(chain_rows(snapshot, chain) for chain in clause.chains))
+def holds_clause(snapshot: Snapshot, clause: Clause, where: Where) -> int:
+    return articles_of(snapshot, _union(chain_rows(snapshot, chain, where) for chain in clause.chains))
 
 
 def hiding(snapshot: Snapshot) -> int:
     """Return the guards of the articles that are damaged so that words may be missing."""
     return snapshot.hiding & snapshot.live_guards
+
+
+def untitled(snapshot: Snapshot) -> int:
+    """Return the guards of the articles of whose title nothing is known."""
+    without = [not title for title in snapshot.values("title")]
+    return articles_of(snapshot, snapshot.live & rows_with(snapshot, "title", without))
 
 
 def articles_of(snapshot: Snapshot, statements: int) -> int:
@@ -71,8 +77,10 @@ def statements_of(snapshot: Snapshot, statements: int, articles: int) -> int:
     return statements & bits.from_flags(bytes(map(wanted.__getitem__, serial[: snapshot.size])))
 
 
-def chain_rows(snapshot: Snapshot, chain: Chain) -> int:
-    """Return the live statements that hold all runs of a chain in one statement, paragraph or sentence."""
+def chain_rows(snapshot: Snapshot, chain: Chain, where: Where) -> int:
+    """Return the live statements that hold all runs of a chain in one statement, paragraph or sentence, or in the title."""
+    if where == "title":
+        return snapshot.remembered((where, chain), lambda: _titled(snapshot, chain))
     together = snapshot.live
     for run in chain.runs:
         together &= holds_run(snapshot, run)
@@ -94,16 +102,31 @@ def _nearby(snapshot: Snapshot, chain: Chain, candidates: int) -> int:
 
 
 def _holds(snapshot: Snapshot, chain: Chain, row: int) -> bool:
-    """Whether one paragraph or sentence of a row holds all runs; both texts are cut alike."""
-    kinds = ["quoted" if run.quoted else "texts" for run in chain.runs]
-    units = {kind: _units(snapshot.read(row, kind), chain) for kind in set(kinds)}
+    kinds = {"quoted" if run.quoted else "texts" for run in chain.runs}
+    return _together(chain, {kind: snapshot.read(row, kind) for kind in kinds})
+
+
+def _titled(snapshot: Snapshot, chain: Chain) -> int:
+    """Return the first statements of the articles whose title holds a chain."""
+    wanted = [
+        bool(title) and _together(chain, dict(zip(("texts", "quoted"), title, strict=True)))
+        for title in snapshot.values("title")
+    ]
+    return snapshot.first_statements() & rows_with(snapshot, "title", wanted)
+
+
+def _together(chain: Chain, texts: Mapping[str, str]) -> bool:
+    """Whether one unit of a text holds all runs; both forms of the text are cut alike."""
+    units = {kind: _units(text, chain) for kind, text in texts.items()}
     return any(
-        all(run.folded in units[kind][number] for run, kind in zip(chain.runs, kinds, strict=True))
-        for number in range(len(units[kinds[0]]))
+        all(run.folded in units["quoted" if run.quoted else "texts"][number] for run in chain.runs)
+        for number in range(len(next(iter(units.values()))))
     )
 
 
 def _units(text: str, chain: Chain) -> list[str]:
+    if chain.unit == "statement":
+        return [text]
     if chain.unit == "paragraph":
         return text.split(PARAGRAPH_END)
     return text.replace(PARAGRAPH_END, SENTENCE_END).split(SENTENCE_END)
@@ -122,7 +145,13 @@ def passes(snapshot: Snapshot, params: SearchParams, *, without: str = "") -> in
 
 
 def having(snapshot: Snapshot, name: str, chosen: tuple[str, ...]) -> int:
-    """Return the rows that bear one of the chosen values; a speaker may also be chosen by name."""
+    """Return the rows that bear one of the chosen values; a speaker may also be chosen by name, a title by what is in it."""
+    if name == "title":
+        sought = [reduce_run(value) for value in chosen]
+        wanted = [
+            any(each in title[0] for each in sought) if title else False for title in snapshot.values(name)
+        ]
+        return rows_with(snapshot, name, wanted)
     rows = rows_with(snapshot, name, [not {*chosen}.isdisjoint(values) for values in snapshot.values(name)])
     if name == "speaker":
         rows |= having(snapshot, "name", chosen)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import compress, islice
 
 import jieba
 
 from search.engines import bits, evaluate
 from search.engines.count import Hits
 from search.engines.listing import listed
-from search.engines.rank import ordered
+from search.engines.rank import by_division, ordered
 from search.engines.snapshot import Snapshot
 from search.params import SearchParams
 from search.results import FACETS, FacetCount, Results, Row, Silence
@@ -63,6 +63,8 @@ def _narrowed(rows: int, kept: int | None) -> int:
 def _page(snapshot: Snapshot, hits: int, order: array[int], params: SearchParams) -> tuple[Row, ...]:
     flags = bits.to_flags(hits, snapshot.size)
     start = (params.page - 1) * params.per_page
+    if params.view == "lines" and params.sort == "division":
+        return tuple(islice(_by_division(snapshot, flags), start, start + params.per_page))
     if params.view == "lines":
         return tuple(islice(_lines(snapshot, flags, order, start), params.per_page))
     return tuple(_row(snapshot, flags, guard) for guard in order[start : start + params.per_page])
@@ -73,6 +75,13 @@ def _row(snapshot: Snapshot, flags: bytes, guard: int) -> Row:
     first = guard - snapshot.column("position")[guard]
     rows = [row for row in range(first, guard) if flags[row]]
     return Row(snapshot.column("article")[guard], tuple(map(statement.__getitem__, rows)))
+
+
+def _by_division(snapshot: Snapshot, flags: bytes) -> Iterator[Row]:
+    """Yield a row for each hit, division by division."""
+    statement, article, rows = snapshot.column("statement"), snapshot.column("article"), by_division(snapshot)
+    for row in compress(rows, map(flags.__getitem__, rows)):
+        yield Row(article[row], (statement[row],))
 
 
 def _lines(snapshot: Snapshot, flags: bytes, order: array[int], start: int) -> Iterator[Row]:
@@ -116,16 +125,18 @@ def _silence(snapshot: Snapshot, found: int, hits: int, params: SearchParams) ->
     passing = _narrowed(snapshot.live, evaluate.passes(snapshot, params))
     holding = evaluate.holds_positive(snapshot, query)
     silent = evaluate.articles_of(snapshot, passing) & ~holding
+    hiding = unknown = evaluate.hiding(snapshot)
     furniture = 0
-    for run in query.sought:
+    if query.where == "title":
+        unknown |= evaluate.untitled(snapshot)
+    for run in query.sought if query.where == "text" else ():
         furniture |= evaluate.holds_run(snapshot, run, where="furniture")
-    hiding = evaluate.hiding(snapshot)
     undecided = 0
     if query.negative:
         sought = evaluate.articles_of(snapshot, evaluate.is_sought(snapshot, query) & passing)
         undecided = sought & holding & hiding & ~evaluate.holds_negative(snapshot, query)
     return Silence(
-        damaged=(silent & hiding).bit_count(),
+        damaged=(silent & unknown).bit_count(),
         furniture=(silent & furniture).bit_count(),
         undecided=undecided.bit_count(),
     )

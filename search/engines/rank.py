@@ -15,7 +15,7 @@ from search.analysis import cut
 from search.engines import bits
 from search.engines.evaluate import articles_of
 from search.engines.snapshot import Snapshot
-from search.params import Sort
+from search.params import UNKNOWN, Sort
 from search.query import Query
 
 B, K1 = 0.75, 1.2
@@ -27,6 +27,10 @@ PHRASE = 1e6
 
 def ordered(snapshot: Snapshot, hits: int, query: Query, sort: Sort, cutter: jieba.Tokenizer) -> array[int]:
     """Return the guards of the articles of `hits` in the order asked for."""
+    if sort == "division":
+        flags, rows = bits.to_flags(hits, snapshot.size), by_division(snapshot)
+        articles = map(guard_of(snapshot).__getitem__, compress(rows, map(flags.__getitem__, rows)))
+        return array("I", dict.fromkeys(articles))
     flags = bits.to_flags(articles_of(snapshot, hits), snapshot.size)
     by_day = by_date(snapshot, newest=sort != "oldest")
     guards = list(compress(by_day, map(flags.__getitem__, by_day)))
@@ -49,6 +53,25 @@ def _by_date(snapshot: Snapshot, direction: int) -> array[int]:
         return not day[guard], direction * day[guard], direction * article[guard]
 
     return array("I", sorted(bits.to_rows(snapshot.live_guards, snapshot.size), key=key))
+
+
+def by_division(snapshot: Snapshot) -> array[int]:
+    """Return all live statements by the code of their division, unknown ones last; of one division the newest first."""
+    return snapshot.once("by_division", lambda: _by_division(snapshot))
+
+
+def _by_division(snapshot: Snapshot) -> array[int]:
+    codes = [group[-1] if group else UNKNOWN for group in snapshot.values("division")]
+    # Digits sort before the word of the unknown.
+    place_of = {code: place for place, code in enumerate(sorted({*codes}))}
+    places = [place_of[code] for code in codes]
+    days = {guard: place for place, guard in enumerate(by_date(snapshot, newest=True))}
+    division, guards = snapshot.column("value.division"), guard_of(snapshot)
+
+    def key(row: int) -> tuple[int, int, int]:
+        return places[division[row]], days[guards[row]], row
+
+    return array("I", sorted(bits.to_rows(snapshot.live, snapshot.size), key=key))
 
 
 def scores(snapshot: Snapshot, hits: int, query: Query, cutter: jieba.Tokenizer) -> dict[int, float]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from search.results import FACETS
 
-# What a row is counted or filtered by; the last two are only filtered by.
-VALUES = (*FACETS, "name", "bounds")
+# What a row is counted or filtered by; the last three are only filtered by. A title stands reduced and punctuated.
+VALUES = (*FACETS, "name", "bounds", "title")
 TEXTS = ("texts", "quoted", "furniture", "furniture_quoted")
 GRAMS, GRAM_ENDS = "grams", "gram_ends"
 HIDES, SAMPLE = 1, 2

@@ -92,6 +92,15 @@ class Snapshot:
                 self._kept[key] = make()
             return cast(Made, self._kept[key])
 
+    def first_statements(self) -> int:
+        """Return the live statements that are the first of their article."""
+
+        def make() -> int:
+            first = bits.from_flags(bytes(not place for place in self.column("position")[: self.size]))
+            return first & self.live
+
+        return self.once("first statements", make)
+
     def guards_by_serial(self) -> list[int]:
         """Return the row of each article, superseded ones included, by serial number."""
         return self.once("guards", lambda: bits.to_rows(self.guards, self.size))

@@ -24,7 +24,7 @@ class Chip:
 
 def chips(params: SearchParams, *, scope: Scope, labels: Labels) -> tuple[Chip, ...]:
     """Return the filters that the reader has chosen, but not those the page's own path states."""
-    return (*_values(params, scope, labels), *_dates(params, scope))
+    return (*_values(params, scope, labels), *_title(params, scope), *_dates(params, scope))
 
 
 def _values(params: SearchParams, scope: Scope, labels: Labels) -> Iterator[Chip]:
@@ -34,6 +34,11 @@ def _values(params: SearchParams, scope: Scope, labels: Labels) -> Iterator[Chip
         for value in getattr(params, name):
             url = scope.toggled(params, name, value)
             yield Chip(lexicon.FACETS[name], label(name, value, labels), url)
+
+
+def _title(params: SearchParams, scope: Scope) -> Iterator[Chip]:
+    for value in params.title:
+        yield Chip(lexicon.TITLE, f"“{value}”", scope.toggled(params, "title", value))
 
 
 def _dates(params: SearchParams, scope: Scope) -> Iterator[Chip]:

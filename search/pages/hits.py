@@ -14,7 +14,7 @@ from archive.reading.lexicon import NARRATOR
 from search.document import HIDING_FLAGS
 from search.pages.concordance import Line, concordance
 from search.params import SearchParams
-from search.query import Run, typed_again
+from search.query import Query, Run, typed_again
 from search.results import Results
 from search.snippets import Part, snippet
 
@@ -80,7 +80,7 @@ def hits(
             articles[row.article_id],
             row.statement_ids,
             statements,
-            runs=runs,
+            query=params.query,
             limit=limit,
             in_lines=in_lines,
         )
@@ -104,10 +104,11 @@ def _hit(
     statement_ids: tuple[int, ...],
     statements: Mapping[int, Statement],
     *,
-    runs: tuple[Run, ...],
+    query: Query,
     limit: int,
     in_lines: bool,
 ) -> Hit:
+    runs = query.sought
     found = [statements[pk] for pk in statement_ids[:limit] if pk in statements]
     return Hit(
         article_id=article.pk,
@@ -123,28 +124,28 @@ def _hit(
         source_url=f"/sources/{article.source_id}/" if article.source_id else "",
         divisions=tuple(unit.name for unit in article.divisions.all()),
         statements=tuple(
-            _statement(row, runs, lines_of(row, article.title, runs) if in_lines else ()) for row in found
+            _statement(row, query, lines_of(row, article.title, query) if in_lines else ()) for row in found
         ),
         more=max(0, len(statement_ids) - limit) if runs else 0,
     )
 
 
-def lines_of(row: Statement, title: str, runs: tuple[Run, ...]) -> tuple[Line, ...]:
+def lines_of(row: Statement, title: str, query: Query) -> tuple[Line, ...]:
     """Return the lines of a statement; those of the title stand before the first one's."""
-    heading = concordance(title, runs) if row.position == 0 else ()
-    return (*heading, *concordance(row.text, runs))
+    heading = concordance(title, query.sought) if row.position == 0 else ()
+    return heading if query.where == "title" else (*heading, *concordance(row.text, query.sought))
 
 
-def _statement(row: Statement, runs: tuple[Run, ...], lines: tuple[Line, ...]) -> HitStatement:
+def _statement(row: Statement, query: Query, lines: tuple[Line, ...]) -> HitStatement:
     return HitStatement(
         id=row.pk,
-        url=f"/articles/{row.article_id}/{marking(runs)}#s-{row.pk}",
+        url=f"/articles/{row.article_id}/{marking(query.sought)}#s-{row.pk}",
         speaker=row.speaker.name if row.speaker else NARRATOR,
         office=row.speaker.office if row.speaker else "",
         is_spoken=row.speaker is not None,
         division=row.division.name if row.division else "",
         adcode=row.division.adcode if row.division else "",
-        snippet=snippet(row.text, runs),
+        snippet=snippet(row.text, () if query.where == "title" else query.sought),
         lines=lines[:LINES],
         more_lines=max(0, len(lines) - LINES),
     )

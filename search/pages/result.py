@@ -99,7 +99,7 @@ def _page(
             facet for facet in (*tree, *facets(results, params, scope=scope, labels=names)) if facet.values
         ),
         chips=chips(params, scope=scope, labels=names),
-        clear_url=scope.url(SearchParams(q=params.q, sort=params.sort)),
+        clear_url=scope.url(SearchParams(q=params.q, where=params.where, sort=params.sort)),
         views=views(params, scope=scope),
         sorts=sorts(params, scope=scope),
         page_sizes=page_sizes(params, scope=scope),

@@ -111,7 +111,7 @@ def uses_by_division(params: SearchParams, gazetteer: Gazetteer) -> dict[str, in
     keys = [key for row in results.rows for key in row.statement_ids]
     rows = Statement.objects.select_related("division", "article").defer("article__decoded", "article__body")
     for row in rows.filter(pk__in=keys):
-        number = len(places(row.text, params.query.sought))
+        number = len(places(row.text, params.query.sought)) if params.where == "text" else 0
         if row.position == 0:
             number += len(places(row.article.title, params.query.sought))
         for code in _codes(row.division, gazetteer):

@@ -46,10 +46,12 @@ def _links(params: SearchParams, known: Known) -> Iterator[Link]:
     """Yield the same without filters, each run alone, and what a run that stands nowhere may have meant."""
     if not params.q:
         return
-    bare = SearchParams(q=params.q, query=params.query)
+    bare = SearchParams(q=params.q, query=params.query, where=params.where)
     narrowed = bare != params.replace(sort="relevance", view="list", page=1, per_page=bare.per_page)
     if narrowed and _finds(bare):
         yield _way(f"不加筛选，检索 {params.q}", bare)
+    if params.where == "title" and _finds(params.replace(where="text", page=1)):
+        yield _way(f"在全文中检索 {params.q}", params.replace(where="text", page=1))
     several = len({*params.query.sought}) > 1 or bool(params.query.negative)
     for run in _runs(params):
         alone = SearchParams().replace(q=typed_again(run))

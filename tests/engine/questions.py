@@ -11,7 +11,7 @@ from typing import Any
 from archive.text.fold import PARAGRAPH_END, SENTENCE_END, reduce
 from search.document import StatementDocument
 from search.params import SearchParams
-from search.query import parse
+from search.query import Where, parse
 from search.results import FACETS
 from tests.engine.corpus import PHRASES
 
@@ -20,8 +20,8 @@ Documents = Sequence[StatementDocument]
 OPERATORS = str.maketrans("", "", '"“”|｜-－/／\n')
 
 
-def asked(typed: str, **changes: Any) -> SearchParams:
-    return SearchParams(q=typed, query=parse(typed), **changes)
+def asked(typed: str, *, where: Where = "text", **changes: Any) -> SearchParams:
+    return SearchParams(q=typed, query=parse(typed, where), where=where, **changes)
 
 
 def present(chance: random.Random, documents: Documents) -> str:
@@ -95,9 +95,14 @@ def narrowed(chance: random.Random, documents: Documents, typed: str) -> SearchP
         changes["start"] = chance.choice((None, date(chance.randint(2020, 2023), 1, 1)))
         changes["end"] = chance.choice((None, date(chance.randint(2020, 2023), chance.randint(1, 12), 28)))
         changes["within"] = chance.random() < 0.5
+    if chance.random() < 0.15 and (
+        titles := [each.article_title for each in documents if each.article_title]
+    ):
+        changes["title"] = tuple({title for _ in range(2) if (title := _typed(chance.choice(titles)[:2]))})
     return asked(
         typed,
-        sort=chance.choice(("newest", "oldest")),
+        where=chance.choice(("text", "text", "title")),
+        sort=chance.choice(("newest", "oldest", "division")),
         view=chance.choice(("list", "lines", "divisions")),
         page=chance.choice((1, 1, 2, 3)),
         per_page=chance.choice((3, 20)),

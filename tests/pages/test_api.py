@@ -88,7 +88,7 @@ def test_a_broken_index(client, broken):
 def test_describes_itself_and_loads_nothing_from_elsewhere(client):
     description = client.get("/api/v1/openapi.json").json()
     names = {parameter["name"] for parameter in description["paths"]["/api/v1/search"]["get"]["parameters"]}
-    assert {"q", "division", "from", "dates", "sort", "per_page", "damage"} <= names
+    assert {"q", "division", "from", "dates", "sort", "per_page", "damage", "title", "in"} <= names
     assert client.get("/api/v1/docs").status_code == 404
 
 

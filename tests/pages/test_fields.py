@@ -35,6 +35,7 @@ def led_to(client, q, path="/search/", rest=""):
         ("年:2020-2022", "year=2020&year=2021&year=2022"),
         ("人:李明 来源:朝天人大", "source=朝天人大&speaker=李明"),
         ("提法:全過程人民民主", "slogan=全过程人民民主"),
+        ("标题:报告|决议 监督", "title=报告&title=决议&q=监督"),
         ('来源:"朝天 人大" 甲', "q=甲&source=朝天 人大"),
     ],
 )
@@ -63,13 +64,34 @@ def test_a_field_that_means_nothing_is_refused_in_a_sentence(client, chaotian_re
 
 
 def test_fields_find_what_the_filters_find_by_a_scan(client, engine, chaotian_report, qingchuan_news):
-    asked = {"q": "全过程人民民主", "division": "510812", "speaker": "李明"}
-    page = client.get(f"/search/?q={quote('县:朝天区 人:李明 全过程人民民主')}", follow=True).context["page"]
+    asked = {"q": "全过程人民民主", "division": "510812", "speaker": "李明", "title": "工作报告"}
+    typed = quote("县:朝天区 人:李明 标题:工作报告 全过程人民民主")
+    page = client.get(f"/search/?q={typed}", follow=True).context["page"]
     scanned = reference.run(engine.documents, SearchParams.parse(asked))
     assert (page.statements, page.articles) == (scanned.statements, scanned.articles) == (1, 1)
-    answer = client.get(f"/api/v1/search?q={quote('县:朝天区 人:李明 全过程人民民主')}").json()
+    answer = client.get(f"/api/v1/search?q={typed}").json()
     assert answer["count"] == 1
-    assert [chip.label for chip in page.chips] == ["朝天区", "李明"]
+    assert [chip.label for chip in page.chips] == ["朝天区", "李明", "“工作报告”"]
+
+
+@pytest.mark.parametrize(
+    ("q", "found"), [("工作报告", (1, 1)), ("工作报告|全过程人民民主", (1, 1)), ("会议 -工作", (1, 1))]
+)
+def test_in_titles_alone_is_found_what_a_scan_of_titles_finds(
+    client, engine, chaotian_report, qingchuan_news, q, found
+):
+    page = client.get(f"/search/?q={quote(q)}&in=title").context["page"]
+    scanned = reference.run(engine.documents, SearchParams.parse({"q": q, "in": "title"}))
+    assert (page.statements, page.articles) == (scanned.statements, scanned.articles) == found
+    assert page.words.startswith("只在标题中：含有")
+    assert client.get(f"/api/v1/search?q={quote(q)}&in=title").json()["count"] == found[0]
+    lines = client.get(f"/search/?q={quote(q)}&in=title&view=lines").context["page"]
+    assert all(
+        line.match in hit.title[0].text + "".join(p.text for p in hit.title)
+        for hit in lines.hits
+        for row in hit.statements
+        for line in row.lines
+    )
 
 
 def test_a_name_borne_twice_means_either(client, chaotian):
@@ -98,7 +120,7 @@ def test_searching_in_the_results_asks_for_both(client, chaotian):
     assert (page.articles, page.words) == (1, "同篇含有“监督”，并含有“预算”")
 
 
-@given(st.text(alphabet='县年人来源提法:：|-"“”  甲2022', max_size=20))
+@given(st.text(alphabet='县年人来源标题提法:：|-"“”  甲2022', max_size=20))
 def test_anything_typed_is_answered_or_refused(typed):
     data = QueryDict(mutable=True)
     data["q"] = typed

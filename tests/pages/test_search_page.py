@@ -45,7 +45,7 @@ def test_browsing_counts_articles(client, chaotian_report, qingchuan_news):
     assert [(value.label, value.count) for value in facet(page, "genre").values] == [
         ("会议报道", 1), ("工作报告", 1),
     ]  # fmt: skip
-    assert [choice.label for choice in page.sorts] == ["最新", "最早"]
+    assert [choice.label for choice in page.sorts] == ["最新", "最早", "区划"]
 
 
 def test_a_facet_value_toggles(client, chaotian_report, qingchuan_news):

@@ -47,6 +47,7 @@ def test_a_statement_with_all_that_is_filtered_by() -> None:
         position=0,
         text="会议召开。",
         title="朝天区报告",
+        article_title="朝天区报告",
         furniture="首页 > 要闻\n",
         bounds=made.date_bounds,
         genre="讲话",
@@ -56,6 +57,7 @@ def test_a_statement_with_all_that_is_filtered_by() -> None:
         flags=("pinyin", "truncated"),
     )
     assert speaker.title == speaker.furniture == ""
+    assert speaker.article_title == "朝天区报告"
     assert speaker.statement_id == second.pk
     assert speaker.division_path == ("510000", "510800", "510812")
     assert (speaker.person_id, speaker.speaker) == (second.speaker.person_id, "李明")

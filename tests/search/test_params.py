@@ -28,6 +28,7 @@ VALUES = {
     "genre": LABELS,
     "slogan": LABELS,
     "damage": LABELS,
+    "title": LABELS.map(lambda label: f"{label}甲"),
 }
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(str) | st.just("")
 QUERIES = st.fixed_dictionaries(
@@ -37,7 +38,8 @@ QUERIES = st.fixed_dictionaries(
         "from": DAYS,
         "to": st.just(""),
         "dates": st.sampled_from(["", "within", "overlap"]),
-        "sort": st.sampled_from(["", "relevance", "newest", "oldest"]),
+        "in": st.sampled_from(["", "text", "title"]),
+        "sort": st.sampled_from(["", "relevance", "newest", "oldest", "division"]),
         "view": st.sampled_from(["", "list", "lines", "divisions"]),
         "page": st.integers(1, 1_000_000).map(str),
         "per_page": st.integers(1, 100).map(str),
@@ -46,7 +48,8 @@ QUERIES = st.fixed_dictionaries(
 
 
 def test_filters_and_facets_are_the_same_fields() -> None:
-    assert set(FILTERS) == set(FACETS)
+    """The title alone is filtered by what stands in it and counted by nothing."""
+    assert set(FILTERS) == {*FACETS, "title"}
 
 
 @given(QUERIES)
@@ -119,6 +122,8 @@ def test_a_period_of_any_precision(query: str, start: date | None, end: date | N
         "dates=maybe",
         "sort=best",
         "view=map",
+        "in=body",
+        "title=——",
         "office=%00",
         "source=a%0Ab",
         "speaker=" + "x" * 201,
@@ -146,6 +151,8 @@ def test_links_of_a_facet_start_on_the_first_page() -> None:
 def test_replacing_the_query_parses_it() -> None:
     params = SearchParams().replace(q="甲 乙", page=2)
     assert params == SearchParams.parse(QueryDict("q=甲 乙&page=2"))
+    assert params.replace(where="title") == SearchParams.parse(QueryDict("q=甲 乙&page=2&in=title"))
+    assert params.replace(where="title").replace(q="丙").query.where == "title"
 
 
 def test_only_filters_have_values() -> None:

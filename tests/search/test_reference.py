@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -144,6 +145,41 @@ def test_the_title_is_a_paragraph_of_the_first_statement() -> None:
     assert hits([first, second], "甘谷县报告") == [first]
     assert hits([first, second], "报告正文") == hits([first, second], "报告/段正文") == []
     assert hits([first, second], "报告/则正文") == [first]
+
+
+def titled(title: str, text: str = "正文", article: int = 1, position: int = 0) -> StatementDocument:
+    return said(text, article, position, title="" if position else title, article_title=title)
+
+
+def test_in_titles_alone_the_first_statement_is_the_hit() -> None:
+    documents = [
+        titled("甘谷县，工作报告", "甲"),
+        titled("甘谷县，工作报告", "工作报告", position=1),
+        titled("决议", "工作报告", 2),
+    ]
+    first = documents[0]
+    assert hits(documents, "工作报告", **{"in": "title"}) == [first]
+    assert hits(documents, "县工作", **{"in": "title"}) == [first]
+    assert hits(documents, "“县工作”", **{"in": "title"}) == hits(documents, "甲", **{"in": "title"}) == []
+    assert hits(documents, "甘谷/句报告|决议 -县", **{"in": "title"}) == [documents[2]]
+    assert len(hits(documents, "", **{"in": "title"})) == 3
+
+
+def test_a_text_without_a_title_cannot_tell_what_its_title_held() -> None:
+    documents = [replace(titled("决议"), furniture="报告"), titled("", "报告", 2), titled("决议", "甲", 3)]
+    asked = SearchParams.parse({"q": "报告", "in": "title"})
+    assert reference.run(documents, asked).silence == Silence(damaged=1)
+
+
+def test_the_title_as_a_filter_takes_whole_articles() -> None:
+    documents = [
+        titled("工作報告", "甲"),
+        titled("工作報告", "甲", position=1),
+        titled("决议", "甲", 2),
+        titled("", "甲", 3),
+    ]
+    assert hits(documents, "甲", title="工作、报告") == documents[:2]
+    assert hits(documents, "", title=["报告", "决议"]) == documents[:3]
 
 
 def test_not() -> None:
@@ -307,6 +343,22 @@ def test_order() -> None:
     assert order(documents, sort="newest") == [4, 3, 5, 1, 6, 2]
     assert order(documents, sort="oldest") == [1, 5, 3, 4, 2, 6]
     assert order(documents, sort="relevance") == order(documents, sort="newest")
+
+
+def test_lines_and_articles_by_division() -> None:
+    def of(code: str, *place: int, day: str = "2022") -> StatementDocument:
+        return said("甲", *place, division_path=("510000", code) if code else (), bounds=edtf.bounds(day))
+
+    documents = [
+        of("510822", 1), of("510812", 1, 1), of("510822", 1, 2), of("", 2),
+        of("510812", 3, day="2023"), of("510812", 4, day="2023"), of("510811", 5, day="2020"),
+    ]  # fmt: skip
+    assert order(documents, q="甲", sort="division") == [5, 4, 3, 1, 2]
+    lines = reference.run(
+        documents, SearchParams.parse({"q": "甲", "sort": "division", "view": "lines"})
+    ).rows
+    wanted = [documents[place].statement_id for place in (6, 5, 4, 1, 0, 2, 3)]
+    assert [row.statement_ids[0] for row in lines] == wanted
 
 
 def test_rows_and_pages() -> None:
