@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
 if TYPE_CHECKING:
     from search.engines.contract import SearchEngine
+    from search.engines.local import LocalEngine
 
 
 def engine() -> SearchEngine:
@@ -20,8 +20,12 @@ def engine() -> SearchEngine:
 
 @lru_cache(maxsize=8)
 def _engine(url: str, path: Path) -> SearchEngine:
+    return open_engine(url, path)
+
+
+def open_engine(url: str, path: Path) -> LocalEngine:
+    """Return an engine that shares nothing with another of this process."""
+    from search.engines.kind import kind_named
     from search.engines.local import LocalEngine
 
-    if url != "whoosh:":
-        raise ImproperlyConfigured(f"SEARCH_URL={url}：目前只支持 whoosh:。")
-    return LocalEngine(path)
+    return LocalEngine(path, kind_named(url))

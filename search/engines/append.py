@@ -7,7 +7,6 @@ import os
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from pathlib import Path
 
 import jieba
@@ -15,12 +14,10 @@ import jieba
 from archive.text.fold import fold, punctuate, reduce
 from search.analysis import count_words
 from search.document import StatementDocument
-from search.engines import words as word_files
-from search.engines.grams import new_blocks
+from search.engines.kind import Kind, Words
 from search.engines.layout import Commit, write_commit
-from search.engines.rows import COLUMNS, GRAM_ENDS, GRAMS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
+from search.engines.rows import COLUMNS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
 from search.engines.scan import END, encode
-from search.engines.word_writer import WordWriter
 
 Article = Sequence[StatementDocument]
 
@@ -28,7 +25,7 @@ Article = Sequence[StatementDocument]
 class Batch:
     """What one commit appends, gathered in memory and written at the end. `rows` are those of the last commit."""
 
-    def __init__(self, folder: Path, commit: Commit, rows: Rows, cutter: jieba.Tokenizer) -> None:
+    def __init__(self, folder: Path, commit: Commit, kind: Kind, rows: Rows, cutter: jieba.Tokenizer) -> None:
         self.folder, self.commit, self._rows, self._cutter = folder, commit, rows, cutter
         self._columns = {name: array(code) for name, code in COLUMNS.items()}
         self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
@@ -37,9 +34,7 @@ class Batch:
         self._dead = array("I")
         self._articles = self._statements = 0
         self._gone_statements = self._gone_articles = 0
-        self._words = WordWriter(
-            folder / "whoosh", valid_rows=commit.rows, valid_generation=commit.words_generation
-        )
+        self._kind, self._writer = kind, kind.writer(folder, commit)
 
     def remove(self, article_ids: Iterable[int]) -> None:
         """Mark the rows of these articles as superseded."""
@@ -51,7 +46,7 @@ class Batch:
             self._gone_articles += 1
             self._gone_statements += count
         if known:
-            self._words.remove(known)
+            self._writer.remove(known)
 
     def add(self, article: Article) -> None:
         """Append the statements of one article in reading order, and the row of the article itself."""
@@ -68,13 +63,11 @@ class Batch:
             "title": count_words(fold(document.title), self._cutter),
             "slogan": dict.fromkeys(map(fold, document.slogans), 1),
         }
-        row = self.commit.rows + len(self._columns["statement"])
-        self._words.add(document.article_id, row, words)
         self._add_row(
             document,
             statement=document.statement_id,
             position=document.position,
-            words=sum(words["text"].values()),
+            words=words,
             values={name: _values(document, name) for name in VALUES},
             texts={"texts": reduce(text).text, "quoted": punctuate(text).text},
         )
@@ -88,7 +81,7 @@ class Batch:
             first,
             statement=0,
             position=len(article),
-            words=0,
+            words={},
             values=values,
             texts=texts if furniture else {},
         )
@@ -99,17 +92,19 @@ class Batch:
         *,
         statement: int,
         position: int,
-        words: int,
+        words: Words,
         values: dict[str, tuple[str, ...]],
         texts: dict[str, str],
     ) -> None:
+        row = self.commit.rows + len(self._columns["statement"])
+        self._writer.add(document.article_id, row, words, texts)
         day = document.bounds.earliest or document.bounds.latest
         cells = {
             "statement": statement,
             "article": document.article_id,
             "serial": self.commit.serials + self._articles,
             "position": position,
-            "words": words,
+            "words": sum(words.get("text", {}).values()),
             "day": day.toordinal() if day else 0,
             "flags": HIDES * document.hides | SAMPLE * document.sample,
         }
@@ -134,8 +129,9 @@ class Batch:
     def write(self) -> Commit:
         """Write everything and make it valid; return the new commit."""
         sizes = {name: self._append(name, data) for name, data in self._data().items()}
-        sizes |= self._append_grams()
-        generation = self._words.commit()
+        text_ends = self._rows["texts_end"][: self.commit.rows] + self._columns["texts_end"]
+        sizes |= {name: self._append(name, data) for name, data in self._writer.files(text_ends).items()}
+        generation = self._writer.commit()
         before = self.commit
         commit = replace(
             before,
@@ -147,13 +143,13 @@ class Batch:
             dead=before.dead + len(self._dead),
             words_generation=generation,
             sizes=sizes,
-            word_sizes=word_files.file_sizes(self.folder / "whoosh"),
+            word_sizes=self._kind.file_sizes(self.folder),
         )
         write_commit(self.folder, commit)
         return commit
 
     def cancel(self) -> None:
-        self._words.cancel()
+        self._writer.cancel()
 
     def _data(self) -> dict[str, bytes]:
         """Return what each append-only file gains."""
@@ -163,17 +159,6 @@ class Batch:
             | {name: b"".join(pieces) for name, pieces in self._texts.items()}
             | {"dead": self._dead.tobytes()}
         )
-
-    def _append_grams(self) -> dict[str, int]:
-        """Write the blocks whose rows are all there now."""
-        row_ends = self._rows["texts_end"][: self.commit.rows] + self._columns["texts_end"]
-        end, known = self.commit.sizes[GRAMS], self.commit.sizes[GRAM_ENDS] // self._rows.gram_ends.itemsize
-        blocks = list(new_blocks(self.folder / "texts", row_ends, known))
-        block_ends = array("Q", accumulate(map(len, blocks), initial=end))[1:]
-        return {
-            GRAMS: self._append(GRAMS, b"".join(blocks)),
-            GRAM_ENDS: self._append(GRAM_ENDS, block_ends.tobytes()),
-        }
 
     def _append(self, name: str, data: bytes) -> int:
         """Write behind the valid part of a file, over what a killed writer may have left; return the new size."""
@@ -187,14 +172,16 @@ class Batch:
         return valid + len(data)
 
 
-def create(folder: Path, commit: Commit) -> Commit:
+def create(folder: Path, commit: Commit, kind: Kind) -> Commit:
     """Make the empty files of a generation and its first commit."""
-    for name in row_files():
+    names = [*row_files(), *kind.files]
+    for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
-    words_generation = word_files.create(folder / "whoosh")
-    commit = replace(commit, words_generation=words_generation, sizes=dict.fromkeys(row_files(), 0))
+    commit = replace(
+        commit, engine=kind.name, words_generation=kind.create(folder), sizes=dict.fromkeys(names, 0)
+    )
     write_commit(folder, commit)
     return commit
 

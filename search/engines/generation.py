@@ -13,13 +13,14 @@ import jieba
 from search import analysis, documents
 from search.document import StatementDocument
 from search.engines.append import Batch, create
+from search.engines.kind import Kind
 from search.engines.layout import Commit, replace_file, unavailable
 from search.engines.snapshot import Snapshot
 
 DICTIONARY, BEHIND = "dictionary.txt", "behind"
 
 
-def begin(folder: Path) -> Commit:
+def begin(folder: Path, kind: Kind) -> Commit:
     """Make an empty generation with the words the archive knows now."""
     folder.mkdir(parents=True)
     words = analysis.archive_words()
@@ -27,7 +28,7 @@ def begin(folder: Path) -> Commit:
     commit = Commit(
         identity=secrets.token_hex(8), fingerprint=analysis.fingerprint(), dictionary=_digest(words)
     )
-    return create(folder, commit)
+    return create(folder, commit, kind)
 
 
 def cutter(snapshot: Snapshot) -> jieba.Tokenizer:
@@ -52,7 +53,7 @@ def _digest(words: tuple[str, ...]) -> str:
 def update(snapshot: Snapshot, article_ids: Iterable[int]) -> Commit:
     """Make a generation agree with the database for these articles, in one commit. The caller holds the lock."""
     wanted = sorted(set(article_ids))
-    batch = Batch(snapshot.folder, snapshot.commit, snapshot.rows, cutter(snapshot))
+    batch = Batch(snapshot.folder, snapshot.commit, snapshot.kind, snapshot.rows, cutter(snapshot))
     try:
         batch.remove(wanted)
         for article in by_article(documents.for_articles(wanted)):

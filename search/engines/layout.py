@@ -7,11 +7,11 @@ DATA_DIR/index/
     commit.json             valid sizes and counts; replaced atomically: this is the commit
     dictionary.txt          the words jieba was given when the generation was begun
     texts  quoted  furniture  furniture_quoted   UTF-16LE, append-only, mapped
-    grams  gram_ends        which rows hold which characters, in blocks; append-only, mapped
+    grams  gram_ends        which rows hold which characters, in blocks; append-only, mapped (whoosh)
     rows/<column>           one array a column, append-only
     values/<column>         one JSON line a distinct tuple of values, append-only
     dead                    numbers of superseded rows, append-only
-    whoosh/                 words, for the ranking
+    whoosh/                 words, for the ranking; or tantivy/, words and which rows hold which characters
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ WORN_ROWS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What is valid in a generation: counts, `sizes` in bytes of each append-only file and of Whoosh's files.
+    """What is valid in a generation: counts, `sizes` in bytes of each append-only file and of the library's files.
 
     `identity` is drawn when the generation is begun: a directory may be deleted and its number given anew.
     """
@@ -58,6 +58,7 @@ class Commit:
     number: int = 0
     identity: str = ""
     fingerprint: str = ""
+    engine: str = "whoosh"
     rows: int = 0
     serials: int = 0
     articles: int = 0
@@ -180,7 +181,7 @@ def check_sizes(folder: Path, commit: Commit) -> None:
             raise unavailable(f"索引文件 {name} 缺失或不完整")
     for name, size in commit.word_sizes.items():
         # A file of words that is not there may have been merged into another one meanwhile.
-        if 0 <= _size(folder / "whoosh" / name) < size:
+        if 0 <= _size(folder / commit.engine / name) < size:
             raise unavailable(f"索引文件 {name} 不完整")
 
 

@@ -1,4 +1,7 @@
-"""The default engine: an index in files beside the database, read by maps, written under a lock."""
+"""The embedded engines: an index in files beside the database, read by maps, written under a lock.
+
+Whoosh and tantivy differ in their `kind` alone.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 from archive.text.fold import fold
 from search import analysis
 from search.engines import generation, rebuild
+from search.engines.kind import Kind
 from search.engines.layout import Root, unavailable, writing
 from search.engines.pages import results, totals
 from search.engines.snapshot import Snapshot, open_generation
@@ -23,8 +27,8 @@ WORN = "正常；旧记录已多于现行记录，运行 manage.py rebuild_searc
 class LocalEngine:
     """Implements `SearchEngine` on a directory; one object a process holds what is opened."""
 
-    def __init__(self, path: Path) -> None:
-        self.root = Root(path)
+    def __init__(self, path: Path, kind: Kind) -> None:
+        self.root, self.kind = Root(path), kind
         self._lock = threading.RLock()
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, ...] = ()
@@ -65,7 +69,7 @@ class LocalEngine:
         """Open a commit; over what is open already if it is of the same generation and process."""
         before, self._snapshot = self._snapshot, None
         reusable = before if before and seen[:2] == self._seen[:2] else None
-        return open_generation(self.root.generation(number), reusable)
+        return open_generation(self.root.generation(number), self.kind, reusable)
 
     def sync(self, article_ids: Iterable[int]) -> None:
         """Make the index agree with the database for these articles, in one commit. Raises SearchUnavailable."""
@@ -86,17 +90,17 @@ class LocalEngine:
     def rebuild(self, tell: Callable[[str], object]) -> None:
         """Build the next generation beside the one that answers, verify it, and swap."""
         with writing():
-            rebuild.rebuild(self.root, tell)
+            rebuild.rebuild(self.root, self.kind, tell)
 
     def rollback(self, tell: Callable[[str], object]) -> None:
         """Return to the generation before the last rebuild."""
         with writing():
-            rebuild.rollback(self.root, tell)
+            rebuild.rollback(self.root, self.kind, tell)
 
     def clear(self) -> None:
         """Let an empty generation answer."""
         with writing():
-            rebuild.clear(self.root)
+            rebuild.clear(self.root, self.kind)
 
     def health(self) -> Mapping[str, object]:
         """Return `ok`, a `message` for people, and counts; never raises."""

@@ -6,8 +6,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import compress
-from math import log
-from sys import getsizeof
 
 import jieba
 
@@ -18,9 +16,6 @@ from search.engines.snapshot import Snapshot
 from search.params import UNKNOWN, Sort
 from search.query import Query
 
-B, K1 = 0.75, 1.2
-# Titles and slogan lists are short by nature: their length says nothing.
-BOOSTS = {"text": 1.0, "title": 2.5, "slogan": 1.5}
 # More than any sum of word scores: a text with the whole phrase stands above scattered words.
 PHRASE = 1e6
 
@@ -79,63 +74,13 @@ def scores(snapshot: Snapshot, hits: int, query: Query, cutter: jieba.Tokenizer)
     if not hits:
         return {}
     runs = [run.folded for run in query.sought]
-    totals: dict[int, float] = {}
-    for word in sorted({word for run in runs for word in cut(run, cutter)}):
-        _add(totals, *word_scores(snapshot, word), hits=bits.to_flags(hits, snapshot.size))
+    words = sorted({word for run in runs for word in cut(run, cutter)})
+    totals = snapshot.reader.scores(words, hits)
     if len(runs) > 1:
         phrase = hits & snapshot.holding("".join(runs), "texts")
         for row in bits.to_rows(phrase, snapshot.size):
             totals[row] = totals.get(row, 0.0) + PHRASE
     return totals
-
-
-def _add(totals: dict[int, float], rows: array[int], worths: array[float], *, hits: bytes) -> None:
-    """Add what a word is worth to the totals of the rows that are hits."""
-    found = compress(zip(rows, worths, strict=True), map(hits.__getitem__, rows))
-    if not totals:
-        totals.update(found)
-        return
-    get = totals.get
-    for row, worth in found:
-        totals[row] = get(row, 0.0) + worth
-
-
-def word_scores(snapshot: Snapshot, word: str) -> tuple[array[int], array[float]]:
-    """Return the rows that hold a word in any field, and what it is worth in each."""
-
-    def make() -> tuple[array[int], array[float]]:
-        totals: dict[int, float] = {}
-        for field in BOOSTS:
-            _add_field(snapshot, field, word, totals)
-        return array("I", totals), array("d", totals.values())
-
-    return snapshot.word_scores.get(word, make, lambda made: sum(map(getsizeof, made)))
-
-
-def _add_field(snapshot: Snapshot, field: str, word: str, totals: dict[int, float]) -> None:
-    """Add to `totals` what a word in one field is worth in each row (BM25)."""
-    blocks = snapshot.word_index.postings(field, word)
-    frequency = sum(len(ids) for _, ids, _ in blocks)
-    worth = BOOSTS[field] * (log(snapshot.size / (frequency + 1)) + 1) * (K1 + 1)
-    norm = length_norms(snapshot) if field == "text" else [K1] * snapshot.size
-    size, get = snapshot.size, totals.get
-    for row_of, ids, weights in blocks:
-        for row, weight in zip(map(row_of.__getitem__, ids), weights, strict=True):
-            # The words may be of a later commit, which has more rows.
-            if row < size:
-                totals[row] = get(row, 0.0) + worth * weight / (weight + norm[row])
-
-
-def length_norms(snapshot: Snapshot) -> array[float]:
-    """Return for each row what its length adds below the fraction of BM25."""
-
-    def make() -> array[float]:
-        lengths = snapshot.column("words")[: snapshot.size]
-        average = sum(lengths) / max(1, snapshot.size - snapshot.guards.bit_count()) or 1.0
-        known = {length: K1 * (1 - B + B * length / average) for length in set(lengths)}
-        return array("d", map(known.__getitem__, lengths))
-
-    return snapshot.once("length_norms", make)
 
 
 def article_scores(snapshot: Snapshot, totals: Mapping[int, float]) -> Mapping[int, float]:

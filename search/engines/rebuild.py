@@ -10,6 +10,7 @@ from itertools import islice
 
 from archive.models import Article
 from search.engines import generation
+from search.engines.kind import Kind
 from search.engines.layout import Root, sync_folder, unavailable
 from search.engines.snapshot import Snapshot, open_generation
 from search.engines.verify import verify
@@ -18,7 +19,7 @@ BATCH = 500
 Tell = Callable[[str], object]
 
 
-def rebuild(root: Root, tell: Tell) -> int:
+def rebuild(root: Root, kind: Kind, tell: Tell) -> int:
     """Index every published article anew while the old generation answers; return the new number.
 
     Raises SearchUnavailable if the new generation does not agree with the database; the old one stays.
@@ -29,8 +30,8 @@ def rebuild(root: Root, tell: Tell) -> int:
         tell(f"新建第 {number} 代索引……")
         folder = root.generation(number)
         # From here on every batch given to another generation is noted for this one too.
-        generation.begin(folder)
-        snapshot = _fill(open_generation(folder), tell)
+        generation.begin(folder, kind)
+        snapshot = _fill(open_generation(folder, kind), tell)
         with root.lock():
             snapshot = catch_up(snapshot)
             tell("核对新索引……")
@@ -44,13 +45,13 @@ def rebuild(root: Root, tell: Tell) -> int:
         return number
 
 
-def rollback(root: Root, tell: Tell) -> int:
+def rollback(root: Root, kind: Kind, tell: Tell) -> int:
     """Return to the generation before, brought up to date; return its number. Raises SearchUnavailable."""
     with _alone(root):
         number = root.previous()
         if number is None or not root.generation(number).is_dir():
             raise unavailable("没有可以退回的上一代索引")
-        snapshot = open_generation(root.generation(number))
+        snapshot = open_generation(root.generation(number), kind)
         with root.lock():
             catch_up(snapshot)
             root.point_to(number)
@@ -58,11 +59,11 @@ def rollback(root: Root, tell: Tell) -> int:
         return number
 
 
-def clear(root: Root) -> None:
+def clear(root: Root, kind: Kind) -> None:
     """Let an empty generation answer; the full one stays for a rollback."""
     with _alone(root), root.lock():
         number = root.next_number()
-        generation.begin(root.generation(number))
+        generation.begin(root.generation(number), kind)
         root.point_to(number)
         _forget(root, keep=root.pointers())
 
@@ -93,7 +94,7 @@ def _fill(snapshot: Snapshot, tell: Tell) -> Snapshot:
 
 def _grow(snapshot: Snapshot, article_ids: list[int]) -> Snapshot:
     generation.update(snapshot, article_ids)
-    return open_generation(snapshot.folder, snapshot)
+    return open_generation(snapshot.folder, snapshot.kind, snapshot)
 
 
 def catch_up(snapshot: Snapshot) -> Snapshot:

@@ -14,7 +14,6 @@ from search.results import FACETS
 # What a row is counted or filtered by; the last three are only filtered by. A title stands reduced and punctuated.
 VALUES = (*FACETS, "name", "bounds", "title")
 TEXTS = ("texts", "quoted", "furniture", "furniture_quoted")
-GRAMS, GRAM_ENDS = "grams", "gram_ends"
 HIDES, SAMPLE = 1, 2
 
 # Column → array typecode. `statement` is 0 in an article's own row, which stands behind its statements and
@@ -28,12 +27,8 @@ COLUMNS = (
 
 
 def row_files() -> list[str]:
-    """Return the names of all append-only files of a generation."""
-    return (
-        [f"rows/{name}" for name in COLUMNS]
-        + [f"values/{name}" for name in VALUES]
-        + [*TEXTS, GRAMS, GRAM_ENDS, "dead"]
-    )
+    """Return the names of the append-only files that a generation of any kind has."""
+    return [f"rows/{name}" for name in COLUMNS] + [f"values/{name}" for name in VALUES] + [*TEXTS, "dead"]
 
 
 class Rows:
@@ -47,8 +42,6 @@ class Rows:
         self.ordinals: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in VALUES}
         self._values_end = dict.fromkeys(VALUES, 0)
         self.dead = array("I")
-        # Where each block of grams ends in its file.
-        self.gram_ends = array("Q")
         # Article → its own row, the newest where an article was indexed again.
         self.guards: dict[int, int] = {}
 
@@ -60,7 +53,6 @@ class Rows:
         for name, column in self.columns.items():
             extend_array(self.folder / "rows" / name, column, sizes[f"rows/{name}"])
         extend_array(self.folder / "dead", self.dead, sizes["dead"])
-        extend_array(self.folder / GRAM_ENDS, self.gram_ends, sizes[GRAM_ENDS])
         for name, values in self.values.items():
             known, end = len(values), sizes[f"values/{name}"]
             values += read_values(self.folder / "values" / name, self._values_end[name], end)

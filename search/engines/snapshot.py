@@ -12,45 +12,34 @@ from pathlib import Path
 from sys import getsizeof
 from typing import TypeVar, cast
 
-from archive.text.fold import reduce_run
 from search.analysis import fingerprint
-from search.engines import bits, grams
+from search.engines import bits
+from search.engines.kind import Kind, Reader
 from search.engines.layout import Commit, check_sizes, read_commit, unavailable
 from search.engines.memory import Memory
-from search.engines.rows import GRAM_ENDS, GRAMS, HIDES, SAMPLE, TEXTS, Rows
-from search.engines.scan import END, UNIT, MappedText, encode
-from search.engines.word_index import WordIndex
+from search.engines.rows import HIDES, SAMPLE, TEXTS, Rows
+from search.engines.scan import END, MappedText
 
-# Bytes that a process keeps of the last answers (sets, orders, facets), and of words with their scores.
-ANSWERS, WORDS = 40_000_000, 24_000_000
+# Bytes that a process keeps of the last answers (sets, orders, facets).
+ANSWERS = 40_000_000
 Made = TypeVar("Made")
 
 
 class Snapshot:
     """`live` are the statements that count, `guards` the articles' own rows, `below` all other rows."""
 
-    def __init__(self, folder: Path, commit: Commit, before: Snapshot | None = None) -> None:
+    def __init__(self, folder: Path, commit: Commit, kind: Kind, before: Snapshot | None = None) -> None:
         check_sizes(folder, commit)
         self.folder, self.commit, self.size = folder, commit, commit.rows
         self.rows: Rows = before.rows if before else Rows(folder)
-        self.word_index: WordIndex = before.word_index if before else WordIndex(folder / "whoosh")
         self.rows.extend(commit.sizes, commit.rows)
-        self.word_index.refresh()
         self.texts = {name: MappedText(folder / name, commit.sizes[name]) for name in TEXTS}
-        self._grams = MappedText(folder / GRAMS, commit.sizes[GRAMS])
-        self.blocks = self._open_blocks(commit.sizes[GRAM_ENDS])
         self._mark_rows()
+        self.kind = kind
+        self.reader: Reader = kind.reader(self, before.reader if before else None)
         self._recent = Memory(ANSWERS)
-        self.word_scores = Memory(WORDS)
         self._kept: dict[Hashable, object] = {}
         self._lock = threading.RLock()
-
-    def _open_blocks(self, size: int) -> list[grams.Block]:
-        ends = self.rows.gram_ends[: size // self.rows.gram_ends.itemsize]
-        starts = [0, *ends[:-1]]
-        return [
-            grams.Block(self._grams.bytes_of(start, end)) for start, end in zip(starts, ends, strict=False)
-        ]
 
     def _mark_rows(self) -> None:
         rows, size = self.rows, self.size
@@ -68,8 +57,9 @@ class Snapshot:
 
     def check(self) -> None:
         """Raise SearchUnavailable if a mapped file has been cut since it was opened."""
-        for mapped in (*self.texts.values(), self._grams):
+        for mapped in self.texts.values():
             mapped.check()
+        self.reader.check()
 
     def column(self, name: str) -> array[int]:
         """Return a column; it may be longer than `size` by what later commits appended."""
@@ -107,21 +97,7 @@ class Snapshot:
 
     def holding(self, needle: str, text: str) -> int:
         """Return the rows whose `text` (texts, quoted or furniture) holds `needle`, superseded ones included."""
-
-        return self.remembered((text, needle), lambda: self._scan(needle, text))
-
-    def _scan(self, needle: str, text: str) -> int:
-        """Look into the rows that have all characters side by side, and into those behind the last block."""
-        mapped, data, ends = self.texts[text], encode(needle), self.column(f"{text}_end")
-        # What holds a run with its punctuation holds it without; of furniture there is too little for blocks.
-        key = {"texts": needle, "quoted": reduce_run(needle)}.get(text, "")
-        if not key or not self.blocks:
-            return bits.from_rows(mapped.rows(data, ends, self.size), self.size)
-        first = len(self.blocks) * grams.BLOCK
-        rows = grams.candidates(self.blocks, encode(key))
-        if text != "texts" or len(data) > 2 * UNIT:
-            rows = bits.from_rows(mapped.among(data, ends, bits.to_rows(rows, first)), first)
-        return rows | bits.from_rows(mapped.rows(data, ends, self.size, first), self.size)
+        return self.remembered((text, needle), lambda: self.reader.holding(needle, text))
 
     def read(self, row: int, text: str) -> str:
         """Return the `text` of a row."""
@@ -129,14 +105,16 @@ class Snapshot:
         return self.texts[text].read(ends[row - 1] if row else 0, ends[row]).removesuffix(END)
 
 
-def open_generation(folder: Path, before: Snapshot | None = None) -> Snapshot:
+def open_generation(folder: Path, kind: Kind, before: Snapshot | None = None) -> Snapshot:
     """Open the last commit of a generation, over what is open of it. Raises SearchUnavailable for any damage."""
     commit = read_commit(folder)
     if commit.fingerprint != fingerprint():
         raise unavailable("索引是按另一版本的规则建立的")
+    if commit.engine != kind.name:
+        raise unavailable(f"索引是由另一检索引擎（{commit.engine}:）建立的")
     if before and before.commit.identity != commit.identity:
         before = None
     try:
-        return Snapshot(folder, commit, before)
+        return Snapshot(folder, commit, kind, before)
     except (OSError, EOFError, LookupError, ValueError) as error:
         raise unavailable("索引已损坏") from error

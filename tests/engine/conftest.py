@@ -29,6 +29,12 @@ def small_sizes(monkeypatch) -> None:
         monkeypatch.setattr(module, "MOST_VALUES", 3)
 
 
+@pytest.fixture
+def again(settings, index_dir):
+    """Return a function that opens the index as another process would."""
+    return lambda: engines.open_engine(settings.SEARCH_URL, index_dir)
+
+
 @pytest.fixture(params=["whoosh:"])
 def engine(request, settings, db, index_dir):
     """Each engine in turn, over an empty index; what is asked of one is asked of all."""

@@ -8,7 +8,6 @@ import random
 import pytest
 
 from search.engines import grams
-from search.engines.local import LocalEngine
 from search.engines.memory import Memory
 from search.engines.scan import encode
 from search.errors import SearchUnavailable
@@ -29,7 +28,7 @@ def snapshot(engine):
 
 
 def test_blocks_cover_all_rows_but_the_last_few(snapshot) -> None:
-    assert len(snapshot.blocks) == snapshot.size // grams.BLOCK > 3
+    assert len(snapshot.reader.blocks) == snapshot.size // grams.BLOCK > 3
     assert snapshot.size % grams.BLOCK
 
 
@@ -45,9 +44,9 @@ def test_every_run_is_found_where_it_stands(snapshot) -> None:
 
 
 def test_postings_alone_answer_one_or_two_units(snapshot) -> None:
-    texts = [snapshot.read(row, "texts") for row in range(len(snapshot.blocks) * grams.BLOCK)]
+    texts = [snapshot.read(row, "texts") for row in range(len(snapshot.reader.blocks) * grams.BLOCK)]
     for run in ("县", "𠮷", "民主", "质询", "龘"):
-        rows = grams.candidates(snapshot.blocks, encode(run))
+        rows = grams.candidates(snapshot.reader.blocks, encode(run))
         assert rows == sum(1 << row for row, text in enumerate(texts) if run in text)
 
 
@@ -55,15 +54,15 @@ def test_what_has_the_pairs_but_not_the_run_is_no_hit(engine) -> None:
     made = [article("民主法治，法治民主。") for _ in range(40)]
     engine.sync(each.pk for each in made)
     found = engine.snapshot()
-    assert grams.candidates(found.blocks, encode("治法治民主法"))
+    assert grams.candidates(found.reader.blocks, encode("治法治民主法"))
     assert engine.run(asked("治法治民主法")).statements == 0
     assert engine.run(asked("治法治民主")).statements == 40
-    assert grams.candidates(found.blocks, encode("民法")) == 0
+    assert grams.candidates(found.reader.blocks, encode("民法")) == 0
 
 
-def test_cut_postings_are_told(engine, snapshot, index_dir) -> None:
+def test_cut_postings_are_told(engine, snapshot, again) -> None:
     os.truncate(snapshot.folder / "grams", 10)
-    for each in (engine, LocalEngine(index_dir)):
+    for each in (engine, again()):
         with pytest.raises(SearchUnavailable):
             each.run(asked("县"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from whoosh.scoring import bm25
 
-from search.engines import evaluate, rank
+from search.engines import evaluate, rank, word_scores
 from tests.engine.questions import asked
 from tests.search.factories import Said, article
 
@@ -51,8 +51,8 @@ def test_scores_are_whooshs_own(engine) -> None:
     snapshot = engine.snapshot()
     query = asked("预算").query
     found = rank.scores(snapshot, evaluate.found(snapshot, query), query, _cutter(snapshot))
-    idf = rank.log(snapshot.size / 4) + 1
-    expected = [bm25(idf, times, times + 5, 7, rank.B, rank.K1) for times in (1, 2, 3)]
+    idf = word_scores.log(snapshot.size / 4) + 1
+    expected = [bm25(idf, times, times + 5, 7, word_scores.B, word_scores.K1) for times in (1, 2, 3)]
     assert sorted(found.values()) == pytest.approx(expected)
 
 

@@ -15,6 +15,7 @@ from archive.models import Article
 from search import analysis, engines, reference
 from search.engines import append, generation, layout, snapshot
 from search.engines.local import LocalEngine
+from search.engines.word_writer import WordWriter
 from search.errors import SearchUnavailable
 from search.models import Outbox
 from search.worker import sync_batch
@@ -68,8 +69,8 @@ def test_an_empty_batch_writes_nothing(filled) -> None:
     assert filled.health()["commit"] == number
 
 
-def test_another_process_sees_the_commit(filled, index_dir) -> None:
-    other = LocalEngine(index_dir)
+def test_another_process_sees_the_commit(filled, again) -> None:
+    other = again()
     assert found(other, "县里") == 12
     filled.sync([article("县里又有新事。").pk])
     assert found(other, "县里") == 13
@@ -79,7 +80,7 @@ def test_another_process_sees_the_commit(filled, index_dir) -> None:
 def test_a_writer_killed_before_its_commit_leaves_nothing(filled, monkeypatch, where: str) -> None:
     """Everything may already lie on the disk; only commit.json makes it valid."""
     made = article("被打断的一篇，县里。")
-    target = (append, "write_commit") if where == "rows" else (append.WordWriter, "commit")
+    target = (append, "write_commit") if where == "rows" else (WordWriter, "commit")
     with monkeypatch.context() as patch:
         patch.setattr(*target, _killed)
         with pytest.raises(KeyboardInterrupt):
@@ -133,9 +134,9 @@ def test_many_commits_are_merged_and_still_rank(filled) -> None:
     filled.run(asked("县里的常务会议"))
 
 
-def test_two_writers_queue_up(filled, index_dir) -> None:
+def test_two_writers_queue_up(filled, again) -> None:
     """The lock is held by the other; the second waits and then does its work on the newest commit."""
-    other, done = LocalEngine(index_dir), threading.Event()
+    other, done = again(), threading.Event()
     with filled.root.lock():
         waiting = threading.Thread(target=lambda: (other.root.lock().__enter__(), done.set()), daemon=True)
         waiting.start()
@@ -252,14 +253,14 @@ def told(engine, typed: str) -> str:
     "damage", [_delete, _cut_text, _cut_column, _cut_words, _garble_commit, _other_version, _lose_dictionary]
 )
 @pytest.mark.parametrize("opened", [True, False], ids=["between requests", "before opening"])
-def test_damage_is_told_and_mended(filled, index_dir, damage, opened: bool) -> None:
-    engine = filled if opened else LocalEngine(index_dir)
+def test_damage_is_told_and_mended(filled, again, damage, opened: bool) -> None:
+    engine = filled if opened else again()
     damage(newest(filled))
     answer = told(engine, "县里的事")
     # What is open and whole may still answer, and then rightly; a new process must say what is wrong.
     assert ("检索暂不可用" in answer and "rebuild_search" in answer) or (opened and answer == "12")
     call_command("rebuild_search", verbosity=0)
-    assert found(LocalEngine(index_dir), "县里") == 12
+    assert found(again(), "县里") == 12
     assert found(engine, "县里") == 12
 
 
@@ -299,10 +300,10 @@ def test_new_names_ask_for_no_rebuild(filled, monkeypatch) -> None:
     assert found(filled, "崭新提法") == 1
 
 
-def test_reading_does_not_write(filled, index_dir) -> None:
+def test_reading_does_not_write(filled, again, index_dir) -> None:
     """A read-only index answers; nothing in it is touched by a search."""
     before = {path: path.stat().st_mtime_ns for path in index_dir.rglob("*") if path.is_file()}
-    found(LocalEngine(index_dir), "县里")
+    found(again(), "县里")
     assert {path: path.stat().st_mtime_ns for path in index_dir.rglob("*") if path.is_file()} == before
 
 
@@ -318,12 +319,12 @@ def test_an_empty_archive_answers_with_nothing(engine) -> None:
         assert engine.run(asked(typed)) == reference.run([], asked(typed))
 
 
-def test_an_index_deleted_and_begun_anew_is_not_mixed_with_the_old(filled) -> None:
+def test_an_index_deleted_and_begun_anew_is_not_mixed_with_the_old(filled, again) -> None:
     """The number may be the same again; what is open belongs to the files that are gone."""
     assert found(filled, "县里") == 12
     shutil.rmtree(filled.root.path)
     Article.objects.order_by("pk").first().statements.all().delete()
     longer = [article(f"更长的一则，排在最前，第{number}号。", "县里。", "又一则。") for number in range(9)]
     filled.rebuild(lambda line: None)
-    assert filled.run(ALL) == LocalEngine(filled.root.path).run(ALL)
+    assert filled.run(ALL) == again().run(ALL)
     assert (found(filled, "县里"), found(filled, "又一则")) == (20, len(longer))

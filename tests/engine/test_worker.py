@@ -15,7 +15,6 @@ from django.core.management import call_command
 from archive.models import Article, Upload
 from archive.signals import articles_changed
 from search.engines import rebuild
-from search.engines.local import LocalEngine
 from search.models import Outbox
 from search.worker import Worker, sync_batch
 from tests.engine.questions import asked
@@ -107,7 +106,7 @@ def test_batches_take_the_oldest_rows_first(engine) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_searches_during_a_rebuild_are_never_wrong_or_empty(engine, index_dir, monkeypatch) -> None:
+def test_searches_during_a_rebuild_are_never_wrong_or_empty(engine, again, monkeypatch) -> None:
     made = [article(f"县里第{number}件建议。") for number in range(60)]
     engine.sync(each.pk for each in made)
     monkeypatch.setattr(rebuild, "BATCH", 10)
@@ -115,7 +114,7 @@ def test_searches_during_a_rebuild_are_never_wrong_or_empty(engine, index_dir, m
     over = threading.Event()
 
     def search() -> None:
-        mine = LocalEngine(index_dir)
+        mine = again()
         while not over.is_set():
             answers.append(mine.run(asked("县里")).statements)
             time.sleep(0.001)

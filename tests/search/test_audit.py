@@ -16,7 +16,7 @@ from search import reference
 from search.audit import audit, write_record
 from search.document import StatementDocument
 from search.documents import all_documents
-from search.engines.local import LocalEngine
+from search.engines import open_engine
 from search.models import Outbox
 from search.pages.certificate import last_audit
 from search.params import SearchParams
@@ -110,7 +110,7 @@ def test_the_same_seed_draws_the_same_queries(documents: list[StatementDocument]
 
 
 def test_the_index_passes(documents: list[StatementDocument], tmp_path: Path) -> None:
-    engine = LocalEngine(tmp_path)
+    engine = open_engine("whoosh:", tmp_path)
     engine.rebuild(lambda _: None)
     assert audit(engine, documents, queries(documents, 120)).differences == ()
 

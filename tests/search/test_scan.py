@@ -15,6 +15,7 @@ from archive.models import Statement
 from archive.pipeline import samples
 from archive.text.fold import fold, reduce_run
 from search.documents import all_documents
+from search.engines import open_engine
 from search.engines.local import LocalEngine
 from search.params import SearchParams
 from search.phrases import Phrases
@@ -55,7 +56,7 @@ def engine(settings: object, tmp_path: Path) -> LocalEngine:
     settings.ORIGINALS_DIR = tmp_path / "originals"  # type: ignore[attr-defined]
     call_command("load_divisions", stdout=StringIO())
     assert samples.load() == []
-    made = LocalEngine(tmp_path / "index")
+    made = open_engine("whoosh:", tmp_path / "index")
     made.rebuild(lambda _: None)
     return made
 

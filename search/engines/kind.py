@@ -1,0 +1,96 @@
+"""What an embedded engine does in its own way; rows, filters, facets, commits and rebuilds are the same for both.
+
+A kind answers two questions: which rows hold a run of characters, and what rows are worth by their words.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from django.core.exceptions import ImproperlyConfigured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from search.engines.layout import Commit
+    from search.engines.snapshot import Snapshot
+
+# Field (text, title, slogan) → word → how often it stands there.
+Words = Mapping[str, Mapping[str, int]]
+
+
+class Reader(Protocol):
+    """What one snapshot reads; it goes on answering from its own commit after a later one."""
+
+    def check(self) -> None:
+        """Raise SearchUnavailable if a file has been cut since it was opened. Asked before each search."""
+        ...
+
+    def holding(self, needle: str, text: str) -> int:
+        """Return the rows whose `text` (a name in `rows.TEXTS`) holds `needle`, superseded ones included."""
+        ...
+
+    def scores(self, words: Sequence[str], hits: int) -> dict[int, float]:
+        """Return what the rows of `hits` that hold any of the words are worth by them."""
+        ...
+
+
+class Writer(Protocol):
+    """What one commit writes. A killed one may leave anything behind the rows of the last commit."""
+
+    def remove(self, article_ids: Iterable[int]) -> None:
+        """Learn that these articles are superseded; nothing that the last commit needs may go before this one is valid."""
+        ...
+
+    def add(self, article_id: int, row: int, words: Words, texts: Mapping[str, str]) -> None:
+        """Take the next row: its words, and its texts as they are matched."""
+        ...
+
+    def files(self, text_ends: array[int]) -> Mapping[str, bytes]:
+        """Return what the kind's own append-only files gain, once the texts, which end there, are written."""
+        ...
+
+    def commit(self) -> int:
+        """Make durable what was added; return what is to be known of it at the next commit."""
+        ...
+
+    def cancel(self) -> None:
+        """Forget what was added, unless it is committed already."""
+        ...
+
+
+class Kind(Protocol):
+    """One way of keeping runs and words. `folder` is named as the kind; `files` are append-only ones beside it."""
+
+    name: str
+    files: tuple[str, ...]
+
+    def create(self, folder: Path) -> int:
+        """Make what an empty generation holds; return what `Writer.commit` would."""
+        ...
+
+    def writer(self, folder: Path, commit: Commit) -> Writer:
+        """Begin a commit on top of the last one."""
+        ...
+
+    def reader(self, snapshot: Snapshot, before: Reader | None) -> Reader:
+        """Open a commit, over what an earlier snapshot of the same generation has open."""
+        ...
+
+    def file_sizes(self, folder: Path) -> dict[str, int]:
+        """Return the sizes of the files in the kind's folder that a commit consists of."""
+        ...
+
+
+def kind_named(url: str) -> Kind:
+    """Return the kind that SEARCH_URL names. Raises ImproperlyConfigured for another."""
+    if url == "whoosh:":
+        from search.engines.whoosh_kind import WhooshKind
+
+        return WhooshKind()
+    raise ImproperlyConfigured(
+        f"设置 SEARCH_URL 应是 whoosh: 或 tantivy:，现在写的是“{url}”；请改正 .env 或环境变量。"
+    )
