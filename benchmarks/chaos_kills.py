@@ -1,0 +1,127 @@
+"""The worker killed by SIGKILL at random moments of its work while articles change and uploads arrive."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import count
+
+from django.db import transaction
+
+from archive.models import Article, Statement
+from archive.pipeline.ingest import Item, ingest
+from archive.pipeline.publish import publish
+from archive.pipeline.withdraw import restore, withdraw
+from archive.signals import articles_changed
+from benchmarks.chaos_agreement import disagreements, lost_uploads
+from benchmarks.chaos_report import Report
+from search.engines import engine
+from search.errors import SearchUnavailable
+from search.models import Outbox
+from search.params import SearchParams
+
+# A worker that has begun to work is killed within so many seconds, in which it makes several commits.
+WITHIN_SECONDS = 1.5
+PATIENCE_SECONDS = 60
+PAUSE_SECONDS = 0.02
+
+
+def kill_often(kills: int, *, phrases: int, seed: int) -> Report:
+    """Kill the worker `kills` times; then let one finish, and compare everything."""
+    chance = random.Random(seed)
+    changes = Changes(chance)
+    faults: list[str] = []
+    for _ in range(kills):
+        worker = subprocess.Popen([sys.executable, "manage.py", "run_worker"])
+        try:
+            _change_until_at_work(changes, worker)
+            _change_for(changes, chance.uniform(0, WITHIN_SECONDS))
+        finally:
+            worker.kill()
+            worker.wait()
+        faults += _asked_after_the_kill()
+    subprocess.run([sys.executable, "manage.py", "run_worker", "--once"], check=True)
+    faults += [*lost_uploads(), *disagreements(phrases, seed=seed)]
+    figures = {"kills": kills, "changes": changes.made, "articles": Article.objects.count()}
+    return Report("worker killed", figures | {"phrases audited": phrases}, faults)
+
+
+def _change_until_at_work(changes: Changes, worker: subprocess.Popen[bytes]) -> None:
+    """Make changes until the worker has taken one: what it does first is load its words."""
+    began = time.monotonic()
+    oldest = changes.make()
+    while oldest is None or Outbox.objects.filter(pk__lte=oldest).exists():
+        if worker.poll() is not None or time.monotonic() > began + PATIENCE_SECONDS:
+            raise RuntimeError(f"the worker does not work: {worker.poll()}")
+        _change_for(changes, PAUSE_SECONDS)
+        oldest = oldest or Outbox.objects.order_by("pk").values_list("pk", flat=True).first()
+
+
+def _change_for(changes: Changes, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        changes.make()
+        time.sleep(PAUSE_SECONDS)
+
+
+def _asked_after_the_kill() -> Iterator[str]:
+    """What a reader is told right after the kill: an answer, never a fault, and no statement twice."""
+    try:
+        found = engine().run(SearchParams.parse({"q": "改动", "view": "lines", "per_page": 100}))
+    except SearchUnavailable as error:
+        yield f"after a kill: {error}"
+        return
+    shown = [row.statement_ids for row in found.rows]
+    if len(set(shown)) != len(shown):
+        yield "after a kill: a statement twice on one page"
+
+
+class Changes:
+    """What editors do all day, one after the other by chance."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance, self._numbers = chance, count(1)
+        self.made = 0
+
+    def make(self) -> int | None:
+        """Change something; return the newest row of the outbox, if there is one."""
+        self.made += 1
+        self._chance.choice(
+            (self._edit, self._edit, self._edit, self._withdraw, self._restore, self._upload)
+        )()
+        return Outbox.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+    def _edit(self) -> None:
+        article = self._some(Article.Status.PUBLISHED)
+        if article is None:
+            return
+        with transaction.atomic():
+            statement = Statement.objects.filter(article=article).order_by("?").first()
+            assert statement is not None
+            statement.text = f"{statement.text.split('改动')[0]}改动{next(self._numbers)}号。"
+            statement.save(update_fields=["text"])
+            articles_changed.send(sender=Article, article_ids=[article.pk])
+
+    def _withdraw(self) -> None:
+        if article := self._some(Article.Status.PUBLISHED):
+            withdraw(article, "改动")
+
+    def _restore(self) -> None:
+        if article := self._some(Article.Status.WITHDRAWN):
+            restore(article)
+        elif article := self._some(Article.Status.DRAFT):
+            publish(article)
+
+    def _upload(self) -> None:
+        number = next(self._numbers)
+        text = f"某县人大常委会听取报告\n会议由主任主持，改动{number}号。会议听取和审议了县政府的报告。"
+        ingest([Item(f"{number}.txt", text.encode())], method="command")
+
+    def _some(self, status: str) -> Article | None:
+        """Return a random article of a status."""
+        having = Article.objects.filter(status=status).order_by("pk")
+        number = having.count()
+        return having[self._chance.randrange(number)] if number else None

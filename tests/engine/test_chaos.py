@@ -1,0 +1,30 @@
+"""The worker killed five times at random moments; `python -m benchmarks.chaos kills` does it fifty times."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("url", ["whoosh:"])
+def test_nothing_is_missing_or_double_after_kills(tmp_path: Path, url: str) -> None:
+    command = "benchmarks.chaos kills --kills 5 --articles 40 --phrases 40".split()
+    environment = os.environ | {"SEARCH_URL": url, "DEMO": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", *command, "--data", str(tmp_path)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "worker killed: 5 kills" in done.stdout
+    assert "0 faults" in done.stdout
