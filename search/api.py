@@ -6,11 +6,10 @@ from dataclasses import asdict
 from time import perf_counter
 
 from django.http import HttpRequest
-from ninja import NinjaAPI, Schema, Status
+from ninja import NinjaAPI, Status
 from ninja.renderers import JSONRenderer
 
 from search import engines, lexicon
-from search.edge import FILTERS
 from search.errors import BadParameter, SearchUnavailable
 from search.fields import as_filters
 from search.pages.certificate import Certificate, certificate
@@ -18,8 +17,11 @@ from search.pages.division_facet import units
 from search.pages.facets import label
 from search.pages.hits import Hit, HitStatement, hits
 from search.pages.labels import people
+from search.pages.suggest import suggest
 from search.params import SearchParams
 from search.results import FACETS, Results
+from search.schemas import SEARCH_PARAMETERS, FailureOut, SearchOut, SuggestionOut, SuggestOut, parameter
+from search.suggestions import Suggestion
 
 
 class ReadableJSON(JSONRenderer):
@@ -38,88 +40,11 @@ api = NinjaAPI(
 )
 
 
-class DivisionOut(Schema):
-    adcode: str
-    name: str
-
-
-class StatementOut(Schema):
-    """A statement that is a hit. `url` is its permalink, `article` the number of its article."""
-
-    id: int
-    article: int
-    url: str
-    title: str
-    division: DivisionOut | None
-    speaker: str | None
-    office: str
-    event_on: str
-    published_on: str
-    source: str
-    snippet: str
-    sample: bool
-
-
-class FacetValueOut(Schema):
-    value: str
-    label: str
-    count: int
-    selected: bool
-
-
-class CertificateOut(Schema):
-    """What was searched, what could hide a hit, and the last audit as it was recorded."""
-
-    searched_statements: int
-    searched_articles: int
-    samples: bool
-    damaged: int
-    furniture: int
-    undecided: int
-    audit: dict[str, object]
-
-
-class SearchOut(Schema):
-    """`count` is in statements (则), `articles` in articles (篇).
-
-    Facets count statements. Divisions and years are listed all, of every other facet the 200 most frequent values.
-    """
-
-    count: int
-    articles: int
-    results: list[StatementOut]
-    facets: dict[str, list[FacetValueOut]]
-    certificate: CertificateOut
-    took_ms: float
-
-
-class ErrorOut(Schema):
-    code: str
-    message: str
-
-
-class FailureOut(Schema):
-    error: ErrorOut
-
-
-def _parameter(name: str, kind: str, *, repeats: bool = False) -> dict[str, object]:
-    schema: dict[str, object] = {"type": kind}
-    return {"in": "query", "name": name, "schema": {"type": "array", "items": schema} if repeats else schema}
-
-
-PARAMETERS = [
-    _parameter("q", "string"),
-    *(_parameter(name, "string", repeats=True) for name in FILTERS),
-    *(_parameter(name, "string") for name in ("in", "from", "to", "dates", "sort", "view")),
-    *(_parameter(name, "integer") for name in ("page", "per_page")),
-]
-
-
 @api.get(
     "/search",
     response={200: SearchOut, 400: FailureOut, 503: FailureOut},
     summary="检索；参数与 /search/ 相同，结果以则为单位",
-    openapi_extra={"parameters": PARAMETERS},
+    openapi_extra={"parameters": SEARCH_PARAMETERS},
 )
 def search(request: HttpRequest) -> Status[dict[str, object]]:
     started = perf_counter()
@@ -139,6 +64,20 @@ def search(request: HttpRequest) -> Status[dict[str, object]]:
         "took_ms": round((perf_counter() - started) * 1000, 1),
     }
     return Status(200, answer)
+
+
+@api.get(
+    "/suggest",
+    response=SuggestOut,
+    summary="输入时的建议：提法、地区、人物、来源；按字、拼音或拼音首字母",
+    openapi_extra={"parameters": [parameter("q", "string")]},
+)
+def suggestions(request: HttpRequest) -> dict[str, object]:
+    return {"suggestions": [_suggestion(each) for each in suggest(request.GET.get("q", ""))]}
+
+
+def _suggestion(found: Suggestion) -> dict[str, str]:
+    return {name: getattr(found, name) for name in SuggestionOut.model_fields}
 
 
 def _failure(code: str, message: str) -> dict[str, object]:

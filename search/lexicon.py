@@ -61,6 +61,18 @@ DAMAGE = {
 VIEWS = {"list": "按篇", "lines": "按则", "divisions": "按区划"}
 SORTS = {"relevance": "相关", "newest": "最新", "oldest": "最早", "division": "区划"}
 
+# What a suggestion is, in the order in which suggestions stand.
+SUGGESTIONS = {"slogan": "提法", "division": "地区", "person": "人物", "source": "来源"}
+# Surnames, and characters of place names, that are also read otherwise than dictionaries say first.
+OTHER_READINGS = {
+    "曾": ("zeng", "ceng"), "单": ("shan", "dan"), "解": ("xie", "jie"), "仇": ("qiu", "chou"), "查": ("zha", "cha"),
+    "区": ("ou", "qu"), "朴": ("piao", "pu"), "尉": ("wei", "yu"), "盖": ("ge", "gai"), "乐": ("yue", "le"),
+    "翟": ("zhai", "di"), "覃": ("qin", "tan"), "缪": ("miao", "mou"), "宓": ("mi", "fu"),
+    "重": ("zhong", "chong"), "朝": ("chao", "zhao"), "长": ("chang", "zhang"),
+    "员": ("yun", "yuan"), "召": ("shao", "zhao"), "种": ("chong", "zhong"),
+    "折": ("she", "zhe"), "祭": ("zhai", "ji"), "黑": ("he", "hei"),
+}  # fmt: skip
+
 # The ends of the names of province-level units, longest first, and where two provinces would be alike nothing is cut.
 PROVINCE_ENDINGS = (
     "维吾尔自治区",

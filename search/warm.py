@@ -11,6 +11,7 @@ from django.db import connection
 from archive.models import Division
 from search.engines import engine
 from search.errors import SearchUnavailable
+from search.pages.suggest import suggest
 from search.params import SearchParams, Sort
 
 logger = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ def warm() -> None:
     try:
         for sort in get_args(Sort):
             engine().run(SearchParams.parse({"q": COMMON_WORD, "sort": sort}))
+        suggest(COMMON_WORD)
     except SearchUnavailable as error:
         logger.warning("%s", error)
     finally:
