@@ -7,7 +7,7 @@ import re
 
 def _search(page, words: str) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill(words)
+    page.get_by_role("combobox").fill(words)
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/**")
 

@@ -30,7 +30,7 @@ def test_a_clerk_finds_the_reports_of_her_county_from_the_home_page(page):
 
 def test_a_slogan_is_narrowed_to_a_province_and_opened_at_its_statement(page):
     page.goto("/")
-    page.get_by_role("searchbox").fill("全过程人民民主")
+    page.get_by_role("combobox").fill("全过程人民民主")
     page.keyboard.press("Enter")
     everywhere = _total(page)
     page.locator(".facet__value:visible").filter(has_text=re.compile("省")).first.click()
