@@ -1,4 +1,4 @@
-"""The search's one table."""
+"""The tables of the search: what waits for the worker, and what an index is known by."""
 
 from django.db import models
 
@@ -19,3 +19,16 @@ class Outbox(models.Model):
 
     def __str__(self) -> str:
         return f"article {self.article_id}"
+
+
+class ArchiveMark(models.Model):
+    """One row: which archive this database is, and the last row that left the outbox for an index."""
+
+    archive = models.CharField("档案", max_length=32)
+    through = models.BigIntegerField("已索引到", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "索引标记"
+
+    def __str__(self) -> str:
+        return f"{self.archive} {self.through}"

@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from archive.pipeline import prepare
 from search import engines
+from search.belonging import advance
 from search.errors import SearchUnavailable
 from search.models import Outbox
 from search.warm import warm
@@ -70,8 +71,11 @@ def sync_batch(limit: int = BATCH) -> int:
     with _claim():
         rows = list(_waiting()[:limit])
         if rows:
-            engines.engine().sync({row.article_id for row in rows})
-            Outbox.objects.filter(pk__in=[row.pk for row in rows]).delete()
+            last = max(row.pk for row in rows)
+            engines.engine().sync({row.article_id for row in rows}, through=last)
+            with transaction.atomic():
+                Outbox.objects.filter(pk__in=[row.pk for row in rows]).delete()
+                advance(last)
     return len(rows)
 
 

@@ -126,8 +126,8 @@ class Batch:
             fresh[values] = len(known) + len(fresh)
         return known[values] if values in known else fresh[values]
 
-    def write(self) -> Commit:
-        """Write everything and make it valid; return the new commit."""
+    def write(self, through: int = 0) -> Commit:
+        """Write everything and make it valid, with the outbox rows up to `through`; return the new commit."""
         sizes = {name: self._append(name, data) for name, data in self._data().items()}
         text_ends = self._rows["texts_end"][: self.commit.rows] + self._columns["texts_end"]
         sizes |= {name: self._append(name, data) for name, data in self._writer.files(text_ends).items()}
@@ -136,6 +136,7 @@ class Batch:
         commit = replace(
             before,
             number=before.number + 1,
+            through=max(before.through, through),
             rows=before.rows + len(self._columns["statement"]),
             serials=before.serials + self._articles,
             articles=before.articles + self._articles - self._gone_articles,

@@ -24,8 +24,11 @@ class SearchEngine(Protocol):
         """Return the words of a text as the ranking cuts it, folded. Raises SearchUnavailable."""
         ...
 
-    def sync(self, article_ids: Iterable[int]) -> None:
-        """Make the index agree with the database for these articles, in one commit."""
+    def sync(self, article_ids: Iterable[int], *, through: int = 0) -> None:
+        """Make the index agree with the database for these articles, in one commit.
+
+        `through` is the last outbox row among them, which the index remembers (`search.belonging`).
+        """
         ...
 
     def rebuild(self, tell: Callable[[str], object]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import jieba
 
 from search import analysis, documents
+from search.belonging import mark_of_today
 from search.document import StatementDocument
 from search.engines.append import Batch, create
 from search.engines.kind import Kind
@@ -21,12 +22,17 @@ DICTIONARY, BEHIND = "dictionary.txt", "behind"
 
 
 def begin(folder: Path, kind: Kind) -> Commit:
-    """Make an empty generation with the words the archive knows now."""
+    """Make an empty generation, to be filled from the database, with the words the archive knows now."""
     folder.mkdir(parents=True)
+    mark = mark_of_today()
     words = analysis.archive_words()
     replace_file(folder / DICTIONARY, "".join(f"{word}\n" for word in words))
     commit = Commit(
-        identity=secrets.token_hex(8), fingerprint=analysis.fingerprint(), dictionary=_digest(words)
+        identity=secrets.token_hex(8),
+        fingerprint=analysis.fingerprint(),
+        archive=mark.archive,
+        through=mark.through,
+        dictionary=_digest(words),
     )
     return create(folder, commit, kind)
 
@@ -50,15 +56,18 @@ def _digest(words: tuple[str, ...]) -> str:
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
 
 
-def update(snapshot: Snapshot, article_ids: Iterable[int]) -> Commit:
-    """Make a generation agree with the database for these articles, in one commit. The caller holds the lock."""
+def update(snapshot: Snapshot, article_ids: Iterable[int], *, through: int = 0) -> Commit:
+    """Make a generation agree with the database for these articles, in one commit. The caller holds the lock.
+
+    `through` is the last outbox row that is taken in by it.
+    """
     wanted = sorted(set(article_ids))
     batch = Batch(snapshot.folder, snapshot.commit, snapshot.kind, snapshot.rows, cutter(snapshot))
     try:
         batch.remove(wanted)
         for article in by_article(documents.for_articles(wanted)):
             batch.add(article)
-        return batch.write()
+        return batch.write(through)
     except BaseException:
         batch.cancel()
         raise
@@ -70,18 +79,21 @@ def by_article(found: Iterable[StatementDocument]) -> Iterator[list[StatementDoc
         yield sorted(group, key=lambda document: document.position)
 
 
-def note_behind(folder: Path, article_ids: Iterable[int]) -> None:
-    """Note articles that this generation, which does not answer, has to take again before it may."""
+def note_behind(folder: Path, article_ids: Iterable[int], through: int = 0) -> None:
+    """Note articles, and the outbox row they go up to, that this generation has to take before it may answer."""
     with (folder / BEHIND).open("a", encoding="ascii") as file:
-        file.write("".join(f"{key}\n" for key in article_ids))
+        # The line break comes first: what a killed writer left of a line stays by itself.
+        file.write(f"\n{through} {' '.join(map(str, article_ids))}")
 
 
-def read_behind(folder: Path) -> set[int]:
-    """Return the articles a generation has to take again."""
+def read_behind(folder: Path) -> tuple[set[int], int]:
+    """Return the articles a generation has to take again, and the last outbox row among them."""
     try:
-        return {int(line) for line in (folder / BEHIND).read_text("ascii").split()}
+        lines = (folder / BEHIND).read_text("ascii").splitlines()
     except FileNotFoundError:
-        return set()
+        return set(), 0
+    notes = [list(map(int, line.split())) for line in lines if line]
+    return {key for _, *keys in notes for key in keys}, max((through for through, *_ in notes), default=0)
 
 
 def clear_behind(folder: Path) -> None:

@@ -53,12 +53,15 @@ class Commit:
     """What is valid in a generation: counts, `sizes` in bytes of each append-only file and of the library's files.
 
     `identity` is drawn when the generation is begun: a directory may be deleted and its number given anew.
+    `archive` and `through` are the `search.belonging.Mark` of the database it was made from.
     """
 
     number: int = 0
     identity: str = ""
     fingerprint: str = ""
     engine: str = "whoosh"
+    archive: str = ""
+    through: int = 0
     rows: int = 0
     serials: int = 0
     articles: int = 0

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from archive.text.fold import fold
 from search import analysis
+from search.belonging import mark
 from search.engines import generation, rebuild
 from search.engines.kind import Kind
 from search.engines.layout import Root, unavailable, writing
@@ -69,23 +70,26 @@ class LocalEngine:
         """Open a commit; over what is open already if it is of the same generation and process."""
         before, self._snapshot = self._snapshot, None
         reusable = before if before and seen[:2] == self._seen[:2] else None
-        return open_generation(self.root.generation(number), self.kind, reusable)
+        known = mark()
+        opened = open_generation(self.root.generation(number), self.kind, reusable)
+        opened.check_belongs(known)
+        return opened
 
-    def sync(self, article_ids: Iterable[int]) -> None:
+    def sync(self, article_ids: Iterable[int], *, through: int = 0) -> None:
         """Make the index agree with the database for these articles, in one commit. Raises SearchUnavailable."""
         wanted = set(article_ids)
         if not wanted:
             return
         with writing(), self.root.lock():
             snapshot = self.snapshot()
-            self._note_behind(int(snapshot.folder.name), wanted)
-            generation.update(snapshot, wanted)
+            self._note_behind(int(snapshot.folder.name), wanted, through)
+            generation.update(snapshot, wanted, through=through)
 
-    def _note_behind(self, current: int, article_ids: set[int]) -> None:
+    def _note_behind(self, current: int, article_ids: set[int], through: int) -> None:
         """Tell the generations that do not answer: the one being built, the one kept for a rollback."""
         for number in self.root.numbers():
             if number != current:
-                generation.note_behind(self.root.generation(number), article_ids)
+                generation.note_behind(self.root.generation(number), article_ids, through)
 
     def rebuild(self, tell: Callable[[str], object]) -> None:
         """Build the next generation beside the one that answers, verify it, and swap."""
@@ -105,7 +109,10 @@ class LocalEngine:
     def health(self) -> Mapping[str, object]:
         """Return `ok`, a `message` for people, and counts; never raises."""
         try:
+            known = mark()
             snapshot = self.snapshot()
+            # What is open may have been opened over another database.
+            snapshot.check_belongs(known)
             # Every query with words needs it; a start that asks whether the index is sound would keep it broken.
             generation.cutter(snapshot)
         except SearchUnavailable as error:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from itertools import islice
 
 from archive.models import Article
+from search.belonging import mark
 from search.engines import generation
 from search.engines.kind import Kind
 from search.engines.layout import Root, sync_folder, unavailable
@@ -53,7 +54,8 @@ def rollback(root: Root, kind: Kind, tell: Tell) -> int:
             raise unavailable("没有可以退回的上一代索引")
         snapshot = open_generation(root.generation(number), kind)
         with root.lock():
-            catch_up(snapshot)
+            known = mark()
+            catch_up(snapshot).check_belongs(known)
             root.point_to(number)
         tell(f"已退回第 {number} 代索引。")
         return number
@@ -92,16 +94,17 @@ def _fill(snapshot: Snapshot, tell: Tell) -> Snapshot:
     return snapshot
 
 
-def _grow(snapshot: Snapshot, article_ids: list[int]) -> Snapshot:
-    generation.update(snapshot, article_ids)
+def _grow(snapshot: Snapshot, article_ids: list[int], *, through: int = 0) -> Snapshot:
+    generation.update(snapshot, article_ids, through=through)
     return open_generation(snapshot.folder, snapshot.kind, snapshot)
 
 
 def catch_up(snapshot: Snapshot) -> Snapshot:
     """Take again the articles that changed while this generation did not answer. The caller holds the lock."""
-    behind = sorted(generation.read_behind(snapshot.folder))
+    changed, through = generation.read_behind(snapshot.folder)
+    behind = sorted(changed)
     for start in range(0, len(behind), BATCH):
-        snapshot = _grow(snapshot, behind[start : start + BATCH])
+        snapshot = _grow(snapshot, behind[start : start + BATCH], through=through)
     generation.clear_behind(snapshot.folder)
     return snapshot
 

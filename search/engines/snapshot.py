@@ -13,6 +13,7 @@ from sys import getsizeof
 from typing import TypeVar, cast
 
 from search.analysis import fingerprint
+from search.belonging import Mark, objection
 from search.engines import bits
 from search.engines.kind import Kind, Reader
 from search.engines.layout import Commit, check_sizes, read_commit, unavailable
@@ -54,6 +55,11 @@ class Snapshot:
         valid &= every if self.samples else ~samples
         self.live, self.live_guards = valid & self.below, valid & self.guards
         self.statements, self.articles = self.live.bit_count(), self.live_guards.bit_count()
+
+    def check_belongs(self, known: Mark) -> None:
+        """Raise SearchUnavailable if the index is not of the database whose mark was `known` before it was opened."""
+        if reason := objection(known, Mark(self.commit.archive, self.commit.through)):
+            raise unavailable(reason)
 
     def check(self) -> None:
         """Raise SearchUnavailable if a mapped file has been cut since it was opened."""

@@ -116,8 +116,8 @@ def test_a_row_written_meanwhile_is_not_deleted(filled, monkeypatch) -> None:
     Outbox.objects.create(article_id=made.pk)
     whole = LocalEngine.sync
 
-    def sync(self, keys) -> None:
-        whole(self, keys)
+    def sync(self, keys, **kwargs) -> None:
+        whole(self, keys, **kwargs)
         Outbox.objects.create(article_id=made.pk)
 
     monkeypatch.setattr(LocalEngine, "sync", sync)
