@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from evaluation import certain, practice, ratchet
+from evaluation import certain, practice, ratchet, records
 from evaluation.fields import FIELDS
 from evaluation.samples import Pair, pairs
 from evaluation.tally import Tally
@@ -21,9 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables that the arguments ask for; return the exit status."""
     options = _parser().parse_args(arguments)
     everything = (options.first, options.last) == EVERYTHING
-    if options.ratchet and not everything:
-        _parser().error("--ratchet holds all samples: leave out --first and --last")
-    compared = list(pairs(wanted=_between(options.first, options.last)))
+    if options.ratchet and not (everything and options.unseen is None):
+        _parser().error("--ratchet holds all samples: leave out --first, --last and --unseen")
+    if options.unseen is None:
+        compared = list(pairs(wanted=_between(options.first, options.last)))
+    else:
+        compared = list(records.pairs(records.unseen(options.unseen)))
     tallies = {field.name: field.score(compared) for field in FIELDS}
     if options.ratchet:
         ratchet.write({name: tally.f1 for name, tally in tallies.items()})
@@ -31,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\n".join(table(shown, verbose=options.verbose)))
     if not options.field:
         print(f"\n{len(compared)} articles\n\n" + "\n".join(promises(compared, verbose=options.verbose)))
-        print("\n" + practice.report())
+        if options.unseen is None:
+            print("\n" + practice.report())
     return 0
 
 
@@ -82,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
         "--first", default=EVERYTHING[0], metavar="NNN", help="only samples from this number on"
     )
     parser.add_argument("--last", default=EVERYTHING[1], metavar="NNN", help="only samples up to this number")
+    parser.add_argument(
+        "--unseen", nargs="*", metavar="NAME", help="the batches of evaluation/unseen instead"
+    )
     parser.add_argument("--ratchet", action="store_true", help="write evaluation/ratchet.json")
     return parser
 

@@ -92,6 +92,8 @@ def _many(name: str) -> Callable[[Record, Record], tuple[Values, Values]]:
 
 def _number(name: str) -> Callable[[Record, Record], tuple[Values, Values]]:
     def read(label: Record, prediction: Record) -> tuple[Values, Values]:
+        if name not in label:  # a batch may leave it unlabelled
+            return [], []
         found = [one["value"] for one in prediction["evidence"].get(name, ())[:1]]
         return [str(label[name])] if label[name] else [], list(found)
 
