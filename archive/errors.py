@@ -3,7 +3,8 @@
 ArchiveError
 ├── RefusedError    a file is not taken in and not kept (too large, a dangerous archive, a bad record)
 ├── DivisionError   the words typed for a division name none, or several
-└── StatusError     an article may not go from its status to the one asked for (or no reason is given)
+├── StatusError     an article may not go from its status to the one asked for (or no reason is given)
+└── BackupError     a backup cannot be made, or the archive cannot be restored from it
 
 Every message is one Chinese sentence for the person who acts.
 """
@@ -23,3 +24,7 @@ class DivisionError(ArchiveError):
 
 class StatusError(ArchiveError):
     """The article cannot be published, withdrawn or restored as asked."""
+
+
+class BackupError(ArchiveError):
+    """A backup was not written, or an archive not restored; what stood before still stands."""

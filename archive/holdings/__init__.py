@@ -1,0 +1,1 @@
+"""The holdings as a whole: whether they are sound, and how they are carried to another place."""

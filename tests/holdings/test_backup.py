@@ -1,0 +1,157 @@
+"""A backup holds the whole archive, and is restored only whole and only into an empty place."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from archive.errors import BackupError
+from archive.holdings import database
+from archive.holdings.backup import backup
+from archive.holdings.restore import restore
+from archive.settings import BASE_DIR
+
+pytestmark = pytest.mark.django_db(transaction=True)  # a copy waits for open transactions
+
+
+def quiet(_: str) -> None:
+    pass
+
+
+@pytest.fixture
+def file(article, tmp_path) -> Path:
+    """Return a backup of the archive."""
+    file = tmp_path / "backup.zip"
+    backup(file, quiet)
+    return file
+
+
+@pytest.fixture
+def empty(monkeypatch, settings, tmp_path):
+    """Let the database pass for empty, and a restore that gets so far as to write it fail the test."""
+    settings.DATA_DIR = tmp_path / "other"
+    settings.ORIGINALS_DIR = settings.DATA_DIR / "originals"
+    monkeypatch.setattr(database, "is_empty", lambda: True)
+    monkeypatch.setattr(database, "load", lambda path: pytest.fail("the database was written"))
+
+
+def rewrite(file: Path, change) -> None:
+    """Write the backup anew with `change(name, bytes)`; None leaves a file out."""
+    with zipfile.ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, raw in members.items():
+            if (changed := change(name, raw)) is not None:
+                archive.writestr(name, changed)
+
+
+def test_a_backup_is_private_and_says_what_it_holds(file, article):
+    assert file.stat().st_mode & 0o077 == 0
+    with zipfile.ZipFile(file) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        assert archive.testzip() is None
+    assert manifest["counts"]["archive.Article"] == 1
+    assert f"originals/{article.upload.sha256[:2]}/{article.upload.sha256}" in manifest["files"]
+    assert "SECRET_KEY" not in manifest["settings"]
+
+
+def test_a_backup_overwrites_nothing_and_leaves_nothing_behind(file, tmp_path):
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(CommandError, match="不会被覆盖"):
+        call_command("backup", str(file))
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_folder_that_is_not_there_is_told(article, tmp_path):
+    with pytest.raises(CommandError, match="没有写成"):
+        call_command("backup", str(tmp_path / "nowhere" / "b.zip"))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda name, raw: raw[:-1] + b"?" if name.startswith("originals") else raw, "已损坏"),
+        (lambda name, raw: raw[:-1] + b"?" if name == "database" else raw, "已损坏"),
+        (lambda name, raw: None if name.startswith("originals") else raw, "与清单不符"),
+        (lambda name, raw: None if name == "manifest.json" else raw, "没有备份清单"),
+        (lambda name, raw: raw.replace(b'"version": 1', b'"version": 2'), "更新的版本"),
+        (lambda name, raw: raw.replace(b'"originals/', b'"../originals/'), "不该有的文件"),
+        (lambda name, raw: b"[]" if name == "manifest.json" else raw, "读不懂"),
+        (lambda name, raw: raw.replace(b'"vendor": "sqlite"', b'"vendor": "postgresql"'), "DATABASE_URL"),
+    ],
+)
+def test_a_damaged_backup_is_refused_before_anything_is_written(file, empty, settings, change, sentence):
+    rewrite(file, change)
+    with pytest.raises(BackupError, match=sentence):
+        restore(file, quiet)
+    assert [path for path in settings.DATA_DIR.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"no zip at all"])
+def test_what_is_no_backup_is_told(tmp_path, empty, raw):
+    file = tmp_path / "b.zip"
+    file.write_bytes(raw)
+    with pytest.raises(BackupError, match="不是完整的备份文件"):
+        restore(file, quiet)
+
+
+def test_a_backup_cut_short_is_told(file, empty):
+    os.truncate(file, file.stat().st_size // 2)
+    with pytest.raises(BackupError, match="不是完整的备份文件"):
+        restore(file, quiet)
+
+
+INGEST = """
+from archive.pipeline.ingest import Item, ingest
+from archive.pipeline.prepare import prepare
+from archive.pipeline.publish import publish
+from search.worker import sync_batch
+from tests.pipeline.readings import TEXT
+for number in range({first}, {last}):
+    (result,) = ingest([Item(f"{{number}}.txt", f"{{TEXT}}{{number}}。".encode())], method="file")
+    publish(prepare(result.upload))
+    sync_batch()
+    print(number, flush=True)
+"""
+
+
+def manage(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=BASE_DIR, env=environment(folder),
+        capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "archive.settings"}
+
+
+def test_a_backup_made_under_load_is_restored_into_an_empty_folder_and_verified(tmp_path):
+    here, there, file = tmp_path / "here", tmp_path / "there", tmp_path / "b.zip"
+    for arguments in (["migrate", "-v0"], ["rebuild_search"]):
+        assert manage(here, *arguments).returncode == 0
+    code = "import django; django.setup(); " + INGEST.format(first=0, last=400)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=BASE_DIR, env=environment(here), stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout
+    for _ in range(3):
+        assert writer.stdout.readline()
+    done = manage(here, "backup", str(file))
+    was_writing = writer.poll() is None
+    writer.terminate()
+    writer.communicate()
+    assert done.returncode == 0, done.stderr
+    assert was_writing
+    restored = manage(there, "restore", str(file))
+    assert restored.returncode == 0, restored.stderr
+    verified = manage(there, "verify")
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+    again = manage(there, "restore", str(file))
+    assert again.returncode == 1
+    assert "空目录" in again.stderr
