@@ -91,6 +91,10 @@ def kind_named(url: str) -> Kind:
         from search.engines.whoosh_kind import WhooshKind
 
         return WhooshKind()
+    if url == "tantivy:":
+        from search.engines.tantivy.kind import TantivyKind
+
+        return TantivyKind()
     raise ImproperlyConfigured(
         f"设置 SEARCH_URL 应是 whoosh: 或 tantivy:，现在写的是“{url}”；请改正 .env 或环境变量。"
     )

@@ -35,7 +35,7 @@ def again(settings, index_dir):
     return lambda: engines.open_engine(settings.SEARCH_URL, index_dir)
 
 
-@pytest.fixture(params=["whoosh:"])
+@pytest.fixture(params=["whoosh:", "tantivy:"])
 def engine(request, settings, db, index_dir):
     """Each engine in turn, over an empty index; what is asked of one is asked of all."""
     settings.SEARCH_URL = request.param

@@ -15,7 +15,11 @@ from tests.engine import corpus
 from tests.engine.questions import asked
 from tests.search.factories import article
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_sizes")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("small_sizes"),
+    pytest.mark.parametrize("engine", ["whoosh:"], indirect=True),
+]
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ def test_ties_are_newest_first(engine) -> None:
     assert order(engine, "一模一样") == [made[1].pk, made[2].pk, made[0].pk]
 
 
+@pytest.mark.parametrize("engine", ["whoosh:"], indirect=True)
 def test_scores_are_whooshs_own(engine) -> None:
     """One word in the text: the formula of Whoosh's BM25F, on our statistics."""
     made = [article("预算。" * times + "项目。" * 5) for times in (1, 2, 3)]

@@ -15,6 +15,7 @@ from archive.models import Article
 from search import analysis, engines, reference
 from search.engines import append, generation, layout, snapshot
 from search.engines.local import LocalEngine
+from search.engines.tantivy.writer import TantivyWriter
 from search.engines.word_writer import WordWriter
 from search.errors import SearchUnavailable
 from search.models import Outbox
@@ -24,6 +25,8 @@ from tests.search.factories import article
 
 pytestmark = pytest.mark.django_db
 ALL = asked("")
+WRITERS = {"whoosh": WordWriter, "tantivy": TantivyWriter}
+WORD_FILES = {"whoosh": "*.pst", "tantivy": "*.idx"}
 
 
 def found(engine, typed: str) -> int:
@@ -80,7 +83,7 @@ def test_another_process_sees_the_commit(filled, again) -> None:
 def test_a_writer_killed_before_its_commit_leaves_nothing(filled, monkeypatch, where: str) -> None:
     """Everything may already lie on the disk; only commit.json makes it valid."""
     made = article("被打断的一篇，县里。")
-    target = (append, "write_commit") if where == "rows" else (WordWriter, "commit")
+    target = (append, "write_commit") if where == "rows" else (WRITERS[filled.kind.name], "commit")
     with monkeypatch.context() as patch:
         patch.setattr(*target, _killed)
         with pytest.raises(KeyboardInterrupt):
@@ -128,7 +131,8 @@ def test_a_row_written_meanwhile_is_not_deleted(filled, monkeypatch) -> None:
 def test_many_commits_are_merged_and_still_rank(filled) -> None:
     for number in range(20):
         filled.sync([article(f"县里的常务会议，第{number}次。").pk])
-    segments = {path.name.split(".")[0] for path in (newest(filled) / "whoosh").glob("*.trm")}
+    files = filled.kind.file_sizes(newest(filled))
+    segments = {name.split(".")[0] for name in files if name.endswith((".trm", ".term"))}
     assert len(segments) < 12
     assert found(filled, "常务会议") == 20
     filled.run(asked("县里的常务会议"))
@@ -224,7 +228,8 @@ def _cut_column(folder: Path) -> None:
 
 
 def _cut_words(folder: Path) -> None:
-    for path in (folder / "whoosh").glob("*.pst"):
+    (words,) = (folder / name for name in WORD_FILES if (folder / name).is_dir())
+    for path in words.glob(WORD_FILES[words.name]):
         os.truncate(path, 6)
 
 

@@ -1,0 +1,98 @@
+"""The document of a row, and how texts become tokens.
+
+`grams` and `furniture` hold every two characters side by side, each at the place of the first one, and behind them
+each single character once. So a run is a phrase of pairs, which no other text can make, and needs no second look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, pairwise, repeat
+from pathlib import Path
+
+import tantivy
+
+from search.engines.kind import Words
+
+NAME = "tantivy"
+ROW, BIT = "row", "bit"
+# The field of the runs of each text; in quotes it only proposes rows.
+RUNS = {
+    "texts": "grams",
+    "quoted": "grams",
+    "furniture": "furniture",
+    "furniture_quoted": "furniture",
+}
+WORDS = ("text", "title", "slogan")
+# Rows are read out in groups, each the sum of its bits: a sum is a double, exact below 2 ** 53.
+GROUP = 48
+BLANK = "blank"
+
+
+def schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in (ROW, BIT):
+        builder.add_integer_field(name, indexed=name == ROW, fast=True)
+    for name in sorted({*RUNS.values()}):
+        builder.add_text_field(name, tokenizer_name=BLANK, index_option="position")
+    for name in WORDS:
+        builder.add_text_field(name, tokenizer_name=BLANK, index_option="freq")
+    return builder.build()
+
+
+def create(folder: Path) -> tantivy.Index:
+    folder.mkdir(parents=True, exist_ok=True)
+    return _prepared(tantivy.Index(schema(), str(folder)))
+
+
+def open_index(folder: Path) -> tantivy.Index:
+    """Return the index of a folder; it is read anew only when told to. Raises ValueError for damage."""
+    return _prepared(tantivy.Index.open(str(folder)))
+
+
+def _prepared(index: tantivy.Index) -> tantivy.Index:
+    index.register_tokenizer(BLANK, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    # No thread that watches the folder: a process may fork, and `commit.json` tells when there is something new.
+    index.config_reader("manual")
+    return index
+
+
+def document(row: int, words: Words, texts: Mapping[str, str]) -> tantivy.Document:
+    """Return what is kept of a row."""
+    made = tantivy.Document()
+    made.add_integer(ROW, row)
+    made.add_integer(BIT, 1 << row % GROUP)
+    for name in ("texts", "furniture"):
+        if text := texts.get(name):
+            made.add_text(RUNS[name], " ".join(tokens(text)))
+    for name in WORDS:
+        if counts := words.get(name):
+            made.add_text(name, " ".join(_repeated(counts)))
+    return made
+
+
+def tokens(text: str) -> Iterator[str]:
+    """Yield the pairs of a text in order, then its characters.
+
+    >>> list(tokens("民主民"))[:2], sorted(list(tokens("民主民"))[2:])
+    (['民主', '主民'], ['主', '民'])
+    """
+    return chain(map("".join, pairwise(text)), {*text})
+
+
+def _repeated(counts: Mapping[str, int]) -> Iterable[str]:
+    # A slogan with a blank in it is no word that jieba cuts.
+    return chain.from_iterable(repeat(word, count) for word, count in counts.items() if " " not in word)
+
+
+def run_query(schema: tantivy.Schema, field: str, run: str) -> tantivy.Query:
+    """Return the query for the rows whose text holds `run`: its pairs, each second one and the last, at their places."""
+    if len(run) <= 2:
+        return tantivy.Query.term_query(schema, field, run, "basic")
+    last = len(run) - 2
+    pairs: list[str | tuple[int, str]] = [(place, run[place : place + 2]) for place in places(last)]
+    return tantivy.Query.phrase_query(schema, field, pairs)
+
+
+def places(last: int) -> Iterable[int]:
+    return (*range(0, last, 2), last)

@@ -1,0 +1,103 @@
+"""What is tantivy's own: rows read out two ways, what a killed writer leaves, and the change from one engine to the other."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+
+from search import engines
+from search.engines import append
+from search.engines.tantivy import reader
+from search.errors import SearchUnavailable
+from tests.engine import corpus
+from tests.engine.questions import asked
+from tests.search.factories import article
+
+pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("engine", ["tantivy:"], indirect=True)]
+
+
+@pytest.mark.parametrize("sparse", [0, 1_000_000], ids=["one by one", "in groups"])
+def test_every_run_is_found_where_it_stands(engine, monkeypatch, sparse: int) -> None:
+    monkeypatch.setattr(reader, "SPARSE", sparse)
+    made = corpus.fill(random.Random("runs"), 60)
+    for start in range(0, len(made), 20):
+        engine.sync(each.pk for each in made[start : start + 20])
+    snapshot, chance = engine.snapshot(), random.Random(7)
+    for name in ("texts", "furniture"):
+        texts = [snapshot.read(row, name) for row in range(snapshot.size)]
+        for _ in range(150):
+            text = chance.choice([text for text in texts if text])
+            start = chance.randrange(len(text))
+            run = text[start : start + chance.randint(1, 6)]
+            expected = sum(1 << row for row, each in enumerate(texts) if run in each)
+            assert snapshot.holding(run, name) == expected, run
+
+
+def test_what_a_killed_writer_left_is_passed_over_and_taken_out(engine, monkeypatch, again) -> None:
+    engine.sync([article("县里的事。").pk])
+
+    def killed(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(append, "write_commit", killed)
+        with pytest.raises(KeyboardInterrupt):
+            engine.sync([article("县里，被打断。").pk])
+    other = again()
+    assert _documents(other) == 2
+    assert other.run(asked("县里")).statements == 1
+    assert other.snapshot().holding("县里", "texts").bit_count() == 1
+    engine.sync([article("县里，随后。").pk])
+    assert _documents(again()) == 2
+
+
+def _documents(engine) -> int:
+    return engine.snapshot().reader._searcher.num_docs
+
+
+def test_a_superseded_text_is_found_until_the_commit_that_replaces_it(engine, monkeypatch, again) -> None:
+    """A reader between the two commits sees the old text, not nothing."""
+    made = article("县里的旧话。")
+    engine.sync([made.pk])
+    made.statements.update(text="县里的新话。")
+    seen: list[tuple[int, int]] = []
+    whole = append.write_commit
+
+    def looking(*args: object) -> None:
+        other = again()
+        seen.append((other.run(asked("旧话")).statements, other.run(asked("新话")).statements))
+        whole(*args)
+
+    monkeypatch.setattr(append, "write_commit", looking)
+    engine.sync([made.pk])
+    assert seen == [(1, 0)]
+    assert (engine.run(asked("旧话")).statements, engine.run(asked("新话")).statements) == (0, 1)
+
+
+@pytest.mark.parametrize("other", ["whoosh:"])
+def test_another_engine_asks_for_a_rebuild(engine, settings, other: str) -> None:
+    engine.sync([article("县里的事。").pk])
+    settings.SEARCH_URL = other
+    changed = engines.engine()
+    state = changed.health()
+    assert not state["ok"]
+    assert "另一检索引擎（tantivy:）" in str(state["message"])
+    assert "rebuild_search" in str(state["message"])
+    with pytest.raises(SearchUnavailable):
+        changed.run(asked("县里"))
+    call_command("rebuild_search", if_needed=True, verbosity=0)
+    assert changed.run(asked("县里")).statements == 1
+    with pytest.raises(SearchUnavailable):
+        changed.rollback(lambda line: None)
+    settings.SEARCH_URL = "tantivy:"
+    engines.engine().rollback(lambda line: None)
+    assert engine.run(asked("县里")).statements == 1
+
+
+def test_an_unknown_engine_is_told(engine, settings) -> None:
+    settings.SEARCH_URL = "lucene:"
+    with pytest.raises(ImproperlyConfigured, match="whoosh: 或 tantivy:"):
+        engines.engine()
