@@ -13,7 +13,6 @@ from search.engines import bits, grams, word_scores
 from search.engines import words as word_files
 from search.engines.kind import Reader, Words
 from search.engines.layout import Commit
-from search.engines.memory import Memory
 from search.engines.rows import extend_array
 from search.engines.scan import UNIT, MappedText, encode
 from search.engines.snapshot import Snapshot
@@ -21,8 +20,6 @@ from search.engines.word_index import WordIndex
 from search.engines.word_writer import WordWriter
 
 GRAMS, GRAM_ENDS = "grams", "gram_ends"
-# Bytes that a process keeps of words with their scores.
-SCORES = 24_000_000
 
 
 class WhooshReader:
@@ -39,7 +36,6 @@ class WhooshReader:
         extend_array(snapshot.folder / GRAM_ENDS, self._ends, sizes[GRAM_ENDS])
         self._grams = MappedText(snapshot.folder / GRAMS, sizes[GRAMS])
         self.blocks = self._open_blocks(sizes[GRAM_ENDS] // self._ends.itemsize)
-        self.word_scores = Memory(SCORES)
 
     def _open_blocks(self, count: int) -> list[grams.Block]:
         ends = self._ends[:count]
@@ -66,7 +62,7 @@ class WhooshReader:
         return rows | bits.from_rows(mapped.rows(data, ends, snapshot.size, first), snapshot.size)
 
     def scores(self, words: Sequence[str], hits: int) -> dict[int, float]:
-        return word_scores.scores(self._snapshot, self, words, hits)
+        return word_scores.scores(self._snapshot, self.word_index, words, hits)
 
 
 class WhooshWriter:

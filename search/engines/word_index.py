@@ -1,28 +1,24 @@
-"""Reading words: posting lists by the block.
-
-Whoosh's matchers would score one posting at a time, so whole blocks are read instead (`W3LeafMatcher._read_ids`, of
-the pinned 2.7.4); `rank` scores them with Whoosh's own formula.
-"""
+"""Reading words: the posting lists of all segments, and where the rows of a query stand in them."""
 
 from __future__ import annotations
 
 import threading
 import time
-from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
+from operator import gt
 from pathlib import Path
-from typing import Any
 
 from whoosh.index import TOC
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.reading import SegmentReader
 
 from search.engines.layout import unavailable
+from search.engines.word_codec import Postings, read
 from search.engines.words import NAME, row_numbers, storage
 
 ATTEMPTS = 50
-# The rows of a segment's documents; the documents that hold a word; how often each does.
-Block = tuple[Sequence[int], Sequence[int], Sequence[float]]
 
 
 @contextmanager
@@ -34,19 +30,39 @@ def _told_as_damage() -> Iterator[None]:
         raise unavailable("索引的词表已损坏") from error
 
 
+class Segment:
+    """A segment held open. `rows` is the row of each of its documents, ascending in a few stretches."""
+
+    def __init__(self, reader: SegmentReader) -> None:
+        self.reader, self.rows = reader, row_numbers(reader)
+        breaks = map(gt, self.rows, islice(self.rows, 1, None))
+        starts = [0, *(place for place, breaks_off in enumerate(breaks, 1) if breaks_off)]
+        self._stretches = list(zip(starts, [*starts[1:], len(self.rows)], strict=True)) if self.rows else []
+
+    def documents(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Return those of `rows`, ascending, that stand here: each with the number of its document."""
+        return [pair for start, end in self._stretches for pair in self._within(rows, start, end)]
+
+    def _within(self, rows: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+        first, last = bisect_left(rows, self.rows[start]), bisect_right(rows, self.rows[end - 1])
+        for row in rows[first:last]:
+            document = bisect_left(self.rows, row, start, end)
+            if self.rows[document] == row:
+                yield document, row
+
+
 class WordIndex:
     """The words of a generation, for reading; each segment is opened once and held."""
 
     def __init__(self, folder: Path) -> None:
         self._storage = storage(folder)
-        self._readers: dict[str, SegmentReader] = {}
-        self._rows: dict[str, array[int]] = {}
+        self._segments: dict[str, Segment] = {}
         # One thread at a time: an open file has one reading position.
         self._lock = threading.Lock()
 
     def __del__(self) -> None:
-        for reader in self._readers.values():
-            reader.close()
+        for segment in self._segments.values():
+            segment.reader.close()
 
     def refresh(self) -> None:
         """Open the segments that a commit has added, close those it has merged. Raises SearchUnavailable."""
@@ -65,40 +81,19 @@ class WordIndex:
         toc = TOC.read(self._storage, NAME)
         for segment in toc.segments:
             key = segment.segment_id()
-            if key not in self._readers:
-                self._readers[key] = SegmentReader(self._storage, toc.schema, segment)
-                self._rows[key] = row_numbers(self._readers[key])
-        for key in self._readers.keys() - {segment.segment_id() for segment in toc.segments}:
-            self._readers.pop(key).close()
-            self._rows.pop(key, None)
+            if key not in self._segments:
+                self._segments[key] = Segment(SegmentReader(self._storage, toc.schema, segment))
+        for key in self._segments.keys() - {segment.segment_id() for segment in toc.segments}:
+            self._segments.pop(key).reader.close()
 
-    def postings(self, field: str, word: str) -> list[Block]:
-        """Return, block by block, the segment's row numbers, the documents that hold the word, and how often.
-
-        Raises SearchUnavailable if the files are damaged.
-        """
+    def postings(self, field: str, word: str) -> list[tuple[Segment, Postings]]:
+        """Return the postings of a word in each segment that holds it. Raises SearchUnavailable for damaged files."""
         with self._lock, _told_as_damage():
-            return list(self._postings(field, word))
+            found = (
+                (segment, read(segment.reader, field, word.encode())) for segment in self._segments.values()
+            )
+            return [(segment, postings) for segment, postings in found if postings]
 
-    def _postings(self, field: str, word: str) -> Iterator[Block]:
-        for key, reader in self._readers.items():
-            try:
-                matcher = reader._terms.matcher(field, word.encode(), reader.schema[field].format)
-            except TermNotFound:
-                continue
-            for ids, weights in _blocks(matcher):
-                yield self._rows[key], ids, weights
-
-
-def _blocks(matcher: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield the documents and weights of each block of a posting list."""
-    if not hasattr(matcher, "_read_ids"):  # a list of one posting is kept inline
-        while matcher.is_active():
-            yield (matcher.id(),), (matcher.weight(),)
-            matcher.next()
-        return
-    while not matcher._atend:
-        matcher._read_ids()
-        matcher._read_weights()
-        yield matcher._ids, matcher._weights
-        matcher._next_block()
+    def highest_row(self) -> int:
+        """Return the highest row of any document, of a later commit perhaps; -1 without any."""
+        return max((max(segment.rows) for segment in self._segments.values() if segment.rows), default=-1)

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from math import log
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, writing
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
-from whoosh.filedb.filestore import FileStorage
+from whoosh import writing
 from whoosh.index import FileIndex
 from whoosh.query import Or, Term
 from whoosh.reading import SegmentReader
 
+from search.engines.word_codec import Codec, FieldWriter, Renumbered
 from search.engines.words import NAME, row_numbers, storage
 
-POSTINGS_A_BLOCK = 1024
 SEGMENTS_TO_MERGE, LARGEST_TO_MERGE = 8, 20_000
-
-
-class _Codec(W3Codec):  # type: ignore[misc]
-    """Whoosh's own, in large blocks, and without asking the disk for a field length at every posting."""
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=POSTINGS_A_BLOCK)
-
-    def field_writer(self, storage: FileStorage, segment: Any) -> W3FieldWriter:
-        return _FieldWriter(self, storage, segment)
-
-
-class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
-    def add_postings(self, schema: fields.Schema, lengths: Any, items: Iterable[Any]) -> None:
-        super().add_postings(schema, None, items)
 
 
 class WordWriter:
@@ -41,7 +24,7 @@ class WordWriter:
 
     def __init__(self, folder: Path, *, valid_rows: int, valid_generation: int) -> None:
         store = storage(folder)
-        self._writer = writing.SegmentWriter(FileIndex(store, indexname=NAME), codec=_Codec(), compound=False)
+        self._writer = writing.SegmentWriter(FileIndex(store, indexname=NAME), codec=Codec(), compound=False)
         if self._writer.generation - 1 != valid_generation:
             self._drop_beyond(valid_rows)
 
@@ -60,7 +43,10 @@ class WordWriter:
         self._writer.delete_by_query(Or([Term("article", str(key)) for key in article_ids]))
 
     def add(self, article_id: int, row: int, words: Mapping[str, Mapping[str, int]]) -> None:
-        self._writer.add_document(article=str(article_id), row=row, **words)
+        document = self._writer.docnum
+        self._writer.add_document(article=str(article_id), row=row)
+        for field, counts in words.items():
+            self._writer.fieldwriter.gather(field, document, counts)
 
     def commit(self) -> int:
         """Make the changes visible; return the generation to be written into the commit."""
@@ -71,6 +57,13 @@ class WordWriter:
         """Forget the changes, unless they are committed already."""
         if not self._writer.is_closed:
             self._writer.cancel()
+
+
+class _WithoutWords(SegmentReader):  # type: ignore[misc]
+    """A segment of which Whoosh merges all but the words, which go by the list."""
+
+    def all_terms(self) -> Iterator[tuple[str, bytes]]:
+        return (("article", key) for key in self.lexicon("article"))
 
 
 def merge_similar(writer: writing.SegmentWriter, segments: list[Any]) -> list[Any]:
@@ -86,7 +79,15 @@ def merge_similar(writer: writing.SegmentWriter, segments: list[Any]) -> list[An
     for level in levels.values():
         if len(level) >= SEGMENTS_TO_MERGE:
             for segment in level:
-                with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
-                    writer.add_reader(reader)
+                with closing(_WithoutWords(writer.storage, writer.schema, segment)) as reader:
+                    _merge(writer, reader)
             return [segment for segment in kept if segment not in level]
     return kept
+
+
+def _merge(writer: writing.SegmentWriter, reader: SegmentReader) -> None:
+    renumbered = Renumbered(reader, writer.docnum)
+    writer.add_reader(reader)
+    fields: FieldWriter = writer.fieldwriter
+    for field, word, (ids, codes) in renumbered.postings():
+        fields.take(field, word, ids, codes)

@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterator, Mapping
 from itertools import repeat
 from pathlib import Path
-from typing import Any
 
-from whoosh import fields, formats
+from whoosh import fields
 from whoosh.columns import NumericColumn
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
+from search.engines.word_codec import FIELDS
+
 NAME = "words"
-
-
-class WordsField(fields.FieldType):  # type: ignore[misc]
-    """A field that takes words already counted: a mapping from word to frequency."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None, scorable=False)
-
-    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for word, count in value.items():
-            yield word.encode(), count, float(count), b""
-
-    def to_bytes(self, value: str | bytes) -> bytes:
-        return value if isinstance(value, bytes) else value.encode()
-
-    def from_bytes(self, value: bytes) -> str:
-        return value.decode()
 
 
 def schema() -> fields.Schema:
     return fields.Schema(
         article=fields.ID(),
         row=fields.COLUMN(NumericColumn("I")),
-        text=WordsField(),
-        title=WordsField(),
-        slogan=WordsField(),
+        # Counted already, and written by `word_codec`.
+        **{name: fields.ID() for name in FIELDS},
     )
 
 
