@@ -13,6 +13,7 @@ from django.http import QueryDict
 
 from archive.models import Division, Slogan
 from archive.text.fold import reduce_run
+from search.controls import with_controls_as_query
 from search.errors import BadQuery
 from search.former_codes import with_todays_divisions
 from search.places import units_named
@@ -41,8 +42,10 @@ MOST_YEARS = 50
 
 def as_filters(data: QueryDict) -> QueryDict | None:
     """Return the parameters in the form that is searched, or None if they are so already. Raises BadQuery."""
-    plain = with_fields_as_filters(data)
-    return with_todays_divisions(plain or data) or plain
+    changed = with_controls_as_query(data)
+    for step in (with_fields_as_filters, with_todays_divisions):
+        changed = step(changed or data) or changed
+    return changed
 
 
 def with_fields_as_filters(data: QueryDict) -> QueryDict | None:

@@ -7,18 +7,23 @@ from urllib.parse import parse_qsl
 
 from django.http import QueryDict
 
+from search.controls import Controls, controls_of
 from search.edge import FILTERS
 from search.errors import BadParameter
 from search.pages.links import Scope
 from search.params import SearchParams
 
-# Hidden fields of the form: what else was chosen, but not the page, which a new search starts afresh.
+# Hidden fields of the forms: what else was chosen, but not the page, which a new search starts afresh.
 CARRIED = (*FILTERS, "sort", "view", "per_page")
+PERIOD = ("from", "to", "dates")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchForm:
-    """The fields of the form; `carried` are the hidden ones, as pairs of name and value."""
+    """The fields of the two forms, of the box and of 高级检索; `carried` are the hidden ones, as pairs of name and value.
+
+    `period` is carried by the box alone, `where` stands beside it and is carried by the other; `unfolded` shows that one.
+    """
 
     path: str
     q: str
@@ -26,6 +31,10 @@ class SearchForm:
     end: str
     within: bool
     carried: tuple[tuple[str, str], ...]
+    where: str
+    controls: Controls
+    period: tuple[tuple[str, str], ...] = ()
+    unfolded: bool = False
 
 
 def form_of(params: SearchParams, *, scope: Scope) -> SearchForm:
@@ -38,11 +47,15 @@ def form_of(params: SearchParams, *, scope: Scope) -> SearchForm:
         end=params.end.isoformat() if params.end else "",
         within=params.within,
         carried=tuple((name, value) for name, value in pairs if name in CARRIED),
+        period=tuple((name, value) for name, value in pairs if name in PERIOD),
+        where=params.where,
+        controls=controls_of(params.query, params.q),
     )
 
 
 def form_as_typed(path: str, typed: QueryDict, error: BadParameter) -> SearchForm:
     """Return the form with everything that was typed; a bad value that no field shows is left out."""
+    controls = Controls.read(typed)
     return SearchForm(
         path=path,
         q=" ".join(typed.getlist("q")),
@@ -52,4 +65,7 @@ def form_as_typed(path: str, typed: QueryDict, error: BadParameter) -> SearchFor
         carried=tuple(
             (name, value) for name in CARRIED if name != error.parameter for value in typed.getlist(name)
         ),
+        where="title" if typed.get("in") == "title" else "text",
+        controls=controls,
+        unfolded=controls != Controls() or error.parameter in PERIOD,
     )
