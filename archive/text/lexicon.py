@@ -1,4 +1,4 @@
-"""The Chinese words that description is built on: names, offices, verbs of speech, labels, signs of a genre.
+"""The Chinese words that description is built on: offices, verbs of speech, labels, signs of a genre.
 
 Word lists only; the logic that reads them is in `extract`, `statements` and `describe`. Everything is simplified
 script, as the repaired text is. Long words stand before the short ones they begin with.
@@ -6,69 +6,10 @@ script, as the repaired text is. Long words stand before the short ones they beg
 
 from __future__ import annotations
 
-from archive.text.words import SURNAMES as COMMON_SURNAMES
-
 
 def _words(text: str) -> list[str]:
     return text.split()
 
-
-# The commonest family names (about 99.5 % of people), then the double ones.
-SURNAMES = COMMON_SURNAMES | frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗"
-    "凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹"
-    "狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞"
-    "万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井"
-    "段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂"
-    "索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕"
-    "连茹习宦艾鱼容向古易慎戈廖庾终居衡步都耿满弘匡国文寇广禄阙东殴沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾"
-    "沙养鞠须丰巢关蒯相查后荆红游竺权盖益桓公肖付代邝展衣庹鹿冼占佟苟晋闫欧覃甫仝揭区岳帅缑亢况海伟商牟佘伯南谯年爱"
-    "阳粟兰竹苑佐信缐母仉楼普税蹇腾冶官洛逯盘尧仵宛亓隋檀么郇战仉邸母衷厚脱初苌邝禤綦巨宿昂忻晋英战勇线楚战赫犹冒随敬麦栗昂晋折帖哈拜虎铁妥折喇漆逄钦亓鄢幺闪俸果彪南尉於回字忽"
-    # Rare ones that begin few words.
-    "丘禚庹谯奉呙弋暨朴琚甯皋眭矫笪芦茆谌郄郏钭涂凃俎汝沐泮犹芶雒隽颉揣佴户缴镡臧亶爨妫侍郤迟粘肇僪逮咎戢扈逄羿"
-)
-DOUBLE_SURNAMES = COMMON_SURNAMES | frozenset(
-    _words(
-        "欧阳 诸葛 司马 上官 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 宇文 长孙 端木 申屠 轩辕 呼延 南宫 独孤 拓跋"
-    )
-)
-# Family names that are prepositions or adverbs far more often.
-DOUBTFUL_SURNAMES = frozenset("向和从是后全都将")
-# Words that begin with a family name and are none.
-NOT_NAMES = frozenset(
-    _words(
-        "回应 回答 回顾 回乡 回复 回信 特别 特色 克服 达到 古老 古镇 布局 图书 图片 木材 拉动 应当 应该 应邀 "
-        "高度 高位 高效 高质 方面 方式 方法 方案 方向 任职 任期 任命 任免 任务 成立 成员 成果 成绩 常态 常委  "
-        "常务 常规 于是 和谐 和平 金额 温暖 程序 时任 时间 全体 全面 全县 全区 全市 全省 全国 全镇 全会 全程 单位 党员 党委 "
-        "党组 党政 党校 党史 席位 主席 祝贺 安全 安排 水平 水利 水务 平台 平等 明确 明年 强调 强化 强县 管理 管委 经济 经验 "
-        "经过 项目 连续 连任 查阅 查看 路线 路径 广泛 广大 权利 权力 权益 华人 华侨 公安 公开 公司 公共 公民 国家 国有 国务 "
-        "国际 文化 文件 文明 利用 利益 居民 通过 通报 通知 都是 都要 向上 相关 相互 后来 关于 关心 关注 商务 司法 纪委 纪检 "
-        "区长 区委 区县 边界 党的 向全 易地 官员 计划 计委 农业 农村 农民 农办 包括 包保 别是 和县 从严 从事 从而 单独 双联 "
-        "游客 武装 家乡 宣传 宣布 宣读 宣誓 年度 年初 年底 年轻 信访 信息 信用 爱国 商会 解放 解决 应急 经信 经开 万名 能力 "
-        "能够 强力 充分 终身 封闭 成功 富民 利民 养老 池州 代表 代县 代区 代市 代镇 代理 车间 山区 山东 山西 江苏 江西 云南 "
-        "广东 广西 海南 湖南 安徽 宁夏 甘肃 辽宁 贵州 时候 时期 时代 候选 官方 游览 连心 双方 空间 简报 简介 须要 广场 白天 "
-        "花园 花费 有关 元旦 水库 司机 沙河 国土 国资 国企 国税 公路 公正 文广 文旅 文联 都市 相应 展示 展开 海关 易于 伟大 "
-        "年会 红色 项工 席团 平安 双评 强烈 干部 干事 干警 万元 万人 许可 许多 安置 金融 石油 章程 陶瓷 康养 齐心 单项 申请 "
-        "申报 温泉 庄严 庄重 顾问 古镇 查找 向县 向市 向区 向省 向大 与会 会议 主任 书记 部门 秘书 大会 代团 组成 负责 支持 "
-        "支部 支行 何时 何种 时分 利率 师生 那些 那么 都有 都能 钟声 东部 东西 南部 通讯 通告 别人 师范 全乡 全旗 全州 全员 "
-        "全力 全新 全部 广电 广告 信心 信任 商业 成熟 成效 成为 从中 从此 党内 常年 常见 常住 于会 景区 景点 平时 平均 平方 "
-        "方便 牧民 牧区 苗族 满族 满意 满足 罗列 扶贫 水源 江河 沙滩 金秋 金山 明显 明白 严格 严肃 严重 严厉 严明 严禁 严把 "
-        "边远 盛会 盛况 盛典 盛大 舒适 温馨 隆重 强大 强劲 强制 强国 强军 强镇 强市 强区 强省 富裕 富强 能源 能动 毛病 胡乱 "
-        "黄金 蓝图 蓝天 白酒 安心 安居 安静 安装 居住 居委 盖章 解读 解答 解释 解除 查处 查询 查办 查摆 审议 包村 包片 包联 "
-        "冷静 冷链 应对 应用 宗教 宗旨 宗族 宣讲 宣教 于今 何况 何以 何等 何处 武警 武术 部分 计生 计量 计算 计入 江湖 农机 "
-        "农资 农贸 农行 农户 农场 农产 农历 迟到 丘陵 芦苇 奉献 奉行 沐浴 涂改 侍候 能否"
-    )
-)
-# Characters of names taken over from other languages (Mongol, Tibetan, Uygur, Kazakh, Yi).
-TRANSLITERATION = frozenset(
-    "巴图布日额尔敦斯苏那格其木吉雅朝鲁乌云娜仁阿古拉扎西次旺卓玛白音尼多杰宝龙德力特勒呼和毕哈森宁嘎达来海满都胡高娃"
-    "买提艾合江热依不买吐逊古丽沙木沙肯叶别努尔音堆登晋丹才仓措琴敖萨钦浩思楚道青孜克麦塔赛加措贡洛桑丹增平央宗索朗顿珠罗布强色才让完么拉姆顺包俄呷曲金旦却杂琼普边旺堆珍阿米迪亚"
-)
-
-# What such a name begins with; 次 and 多 only in 次仁, 多吉.
-TRANSLITERATION_FIRST = frozenset(
-    "巴图布额尔敦斯苏格木吉雅朝乌娜阿拉扎旺卓玛尼杰宝德特呼毕哈达买艾热依吐古沙肯努克麦塔赛措贡洛桑丹索朗顿罗俄萨敖嘎仁白别帕"
-)
 
 # The last character of every unit that has a congress, and of the villages below.
 LEVEL_SIGNS = "省市县区旗州盟镇乡"
@@ -96,24 +37,6 @@ INHERITING = frozenset(
 # People of these offices are quoted in local reports, they do not take part.
 NATIONAL_OFFICES = _words(
     "总书记 国家主席 国务院总理 总理 委员长 全国人大常委会委员长 全国政协主席 中央军委主席 军委主席"
-)
-
-# What may stand directly after a name: verbs and particles. A name is as short as one of them allows.
-NAME_FOLLOWERS = _words(
-    "叮嘱 嘱咐 谈到 以 率先 伴随 主张 指着 开场 问 发问 提问 答复 组织 表明 接着 提出 监督 出席 参加 参会 列席 主持 讲话 讲了 "
-    "讲解 讲授 指出 强调 要求 表示 认为 希望 提出 提议 提了 建议 肯定 发言 致辞 致词 "
-    "致欢迎 作了 作 做 宣布 宣读 汇报 通报 报告 说明 介绍 总结 述职 领誓 监誓 宣誓 带队 带领 率队 率 一行 等 同志 到会 "
-    "到场 到 赴 陪同 参与 就座 就坐 前往 深入 担任 当选 当场 代表 分别 先后 共同 分享 交流 谈 说 讲 提 指示 部署 安排 "
-    "围绕 结合 从 就 对 向 为 给 在 与 和 及 以及 也 还 则 分管 的 手按 手抚 手持 颁发 颁奖 为新 受 主讲 授课 应邀 莅临 "
-    "调研 视察 检查 看望 慰问 走访 实地 现场 随后 会上 着重 听取 传达 领学 辅导 致开 致闭 回答 回应 点评 最后 首先 逐一 "
-    "详细 全程 亲自 接受 签署 签订 揭牌 被 是 来到 回顾 逐 督导 勉励 号召 寄语 书记 副书记 主任 副主任 主席 副主席 县长 "
-    "副县长 市长 副市长 区长 镇长 乡长 旗长 州长 局长 部长 院长 检察长 秘书长 委员 代表 及其 因 已 将 于 "
-    "问 发问 提问 组织 表明 动员 带头 牵头 "
-    "关于 左手 右手 所作 所做 全程 了解 开门见山 参观 观摩 集体 宣讲 解读 交 一并 一起 一同 一道 先 又 并"
-)
-# Of these, the ones that end a clause only rarely: a name before them needs something after them.
-WEAK_FOLLOWERS = frozenset(
-    _words("和 与 及 为 向 在 就 对 从 给 作 做 到 率 的 也 还 于 将 被 因 交 先 又 并 受 是 则 以")
 )
 
 # Words before an office that do not belong to it.

@@ -12,7 +12,7 @@ from itertools import islice
 
 from archive.text.draft import Edit
 from archive.text.extract.names import FOLLOWER, name_end
-from archive.text.lexicon import SURNAMES
+from archive.text.name_words import SURNAMES
 from archive.text.words import HAN_CLASS
 
 BLANK = "[ \\u3000\\xa0]"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.text import lexicon
 from archive.text.extract.names import HAN, NEVER_IN_NAMES, RARE_IN_NAMES
-from archive.text.lexicon import (
+from archive.text.name_words import (
     DOUBLE_SURNAMES,
     NOT_NAMES,
     SURNAMES,

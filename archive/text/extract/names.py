@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from archive.text.lexicon import (
+from archive.text.name_words import (
     DOUBLE_SURNAMES,
     DOUBTFUL_SURNAMES,
     NAME_FOLLOWERS,

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 
 from archive.text.extract.names import ACTS_BEHIND, HAN, NEVER_IN_NAMES, alternatives
-from archive.text.lexicon import NAME_FOLLOWERS, NOT_NAMES, OFFICE_LEADS, SURNAMES, TITLES, TRANSLITERATION
+from archive.text.lexicon import OFFICE_LEADS, TITLES
+from archive.text.name_words import NAME_FOLLOWERS, NOT_NAMES, SURNAMES, TRANSLITERATION
 from archive.text.vocabulary import genre_counts
 from archive.text.words import WORDS
 
