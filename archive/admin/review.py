@@ -1,37 +1,32 @@
-"""The review page: what was found, prefilled, to correct and publish; and withdrawing."""
+"""The review page: what was found, prefilled, to correct and publish."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.shortcuts import redirect
 from django.utils.html import format_html
 
+from archive.admin.acts import Act, ActsMixin
 from archive.admin.evidence import FINDING_OF
 from archive.admin.filters import ProvinceFilter
 from archive.admin.inlines import AppearanceInline, StatementInline, save_people, save_statements
 from archive.admin.requests import acting
 from archive.admin.review_form import ArticleForm
-from archive.errors import StatusError
 from archive.models import Appearance, Article, Division
 from archive.pipeline import review
 from archive.pipeline.describe import source_named
 from archive.pipeline.publish import publish
-from archive.pipeline.withdraw import REASON_SIZE, restore, withdraw
 from archive.reading.lexicon import FLAGS
-
-Act = Callable[[Article, str], Article]
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(ActsMixin):
     form = ArticleForm
     inlines = [AppearanceInline, StatementInline]
     list_display = ["display_title", "place", "when", "genre", "state", "updated_at"]
@@ -139,14 +134,6 @@ class ArticleAdmin(admin.ModelAdmin):
         # The long text is read only where it is shown.
         return super().get_queryset(request).select_related("county", "upload", "source").defer("decoded")
 
-    def get_urls(self) -> list[URLPattern]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("<int:pk>/withdraw/", wrap(self.withdraw_view), name="archive_article_withdraw"),
-            path("<int:pk>/restore/", wrap(self.restore_view), name="archive_article_restore"),
-            *super().get_urls(),
-        ]
-
     def change_view(
         self,
         request: HttpRequest,
@@ -158,9 +145,15 @@ class ArticleAdmin(admin.ModelAdmin):
             "title": "核对文章",
             "warnings": self._warnings(object_id),
             "may_publish": request.user.has_perm("archive.publish_article"),
-            "may_withdraw": request.user.has_perm("archive.withdraw_article"),
+            "acts": self._acts(request, object_id),
         }
         return super().change_view(request, object_id, form_url, {**own, **(extra_context or {})})
+
+    def _acts(self, request: HttpRequest, object_id: str) -> list[Act]:
+        article = (
+            Article.objects.filter(pk=object_id).only("status").first() if object_id.isdecimal() else None
+        )
+        return self.offered_acts(request, article) if article else []
 
     @staticmethod
     def _warnings(object_id: str) -> list[str]:
@@ -169,35 +162,6 @@ class ArticleAdmin(admin.ModelAdmin):
             Article.objects.filter(pk=object_id).only("flags").first() if object_id.isdecimal() else None
         )
         return [FLAGS[flag] for flag in article.flags if flag in FLAGS] if article else []
-
-    def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask for the reason, then withdraw."""
-        return self._act(
-            request, pk, "撤下", lambda article, reason: withdraw(article, reason, acting(request))
-        )
-
-    def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask once more, then publish a withdrawn article again."""
-        return self._act(request, pk, "重新发布", lambda article, _: restore(article, acting(request)))
-
-    def _act(self, request: HttpRequest, pk: int, verb: str, act: Act) -> HttpResponse:
-        self._require(request, "archive.withdraw_article")
-        article = get_object_or_404(Article, pk=pk)
-        error, reason = "", request.POST.get("reason", "")
-        if request.method == "POST":
-            try:
-                act(article, reason)
-            except StatusError as refusal:
-                error = str(refusal)
-            else:
-                messages.success(request, format_html("“{}”已{}。", article.display_title, verb))
-                return redirect("admin:archive_article_change", pk)
-        context = {
-            **self.admin_site.each_context(request), "title": f"{verb}文章", "opts": self.opts, "article": article,
-            "verb": verb, "error": error, "reason": reason, "reason_size": REASON_SIZE,
-        }  # fmt: skip
-        template = "admin/archive/article/act.html"
-        return TemplateResponse(request, template, context, status=400 if error else 200)
 
     @staticmethod
     def _require(request: HttpRequest, permission: str) -> None:

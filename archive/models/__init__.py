@@ -1,6 +1,7 @@
 """What the archive keeps. Read in this order: division, source, person, slogan, upload, article."""
 
 from archive.models.article import Appearance, Article, Statement
+from archive.models.audit import AuditEntry, LoginFailure
 from archive.models.division import Division
 from archive.models.person import Person
 from archive.models.slogan import Occurrence, Slogan
@@ -10,8 +11,10 @@ from archive.models.upload import Finding, RepairStep, Upload
 __all__ = [
     "Appearance",
     "Article",
+    "AuditEntry",
     "Division",
     "Finding",
+    "LoginFailure",
     "Occurrence",
     "Person",
     "RepairStep",

@@ -1,14 +1,14 @@
-"""Who did what to which article: rows of the admin's own log."""
+"""Who did what to what: rows of the admin's own log."""
 
 from __future__ import annotations
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
+from django.db.models import Model
 
-from archive.models import Article
 
-
-def record(user: User | None, article: Article, message: str) -> None:
-    """Log an act of a user; commands act for nobody and are not logged."""
+def record(user: User | None, subject: Model, message: str, *, gone: bool = False) -> None:
+    """Log an act of a user; commands act for nobody and are not logged. `gone`: the subject is about to be no more."""
     if user is not None:
-        LogEntry.objects.log_actions(user.pk, [article], CHANGE, message, single_object=True)
+        flag = DELETION if gone else CHANGE
+        LogEntry.objects.log_actions(user.pk, [subject], flag, message, single_object=True)
