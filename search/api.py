@@ -128,6 +128,8 @@ def _certificate(found: Certificate) -> dict[str, object]:
         "searched_statements": found.searched_statements,
         "searched_articles": found.searched_articles,
         "samples": found.samples,
+        "as_of": found.as_of,
+        "waiting": found.waiting,
         **asdict(found.silence),
         "audit": dict(found.audit),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ninja import Schema
 
 from search.edge import FILTERS
@@ -37,11 +39,16 @@ class FacetValueOut(Schema):
 
 
 class CertificateOut(Schema):
-    """What was searched, what could hide a hit, and the last audit as it was recorded."""
+    """What was searched and as of when, what could hide a hit, and the last audit as it was recorded.
+
+    `waiting` articles have changed since `as_of` and are not indexed yet.
+    """
 
     searched_statements: int
     searched_articles: int
     samples: bool
+    as_of: datetime
+    waiting: int
     damaged: int
     furniture: int
     undecided: int

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Count, Min
+from django.utils import timezone
 
+from search.models import Outbox
 from search.results import Results, Silence
 
 
@@ -22,11 +26,17 @@ class Certificate:
     silence: Silence
     silences: tuple[str, ...]
     audit: Mapping[str, object]
+    as_of: datetime
+    waiting: int
 
     @property
     def searched(self) -> str:
+        """What was searched, and as of when; an article that waits to be indexed is not there yet."""
         what = f"检索了 {self.searched_articles:,} 篇 {self.searched_statements:,} 则"
-        return f"{what}（全部为样例）" if self.samples else what
+        samples = "（全部为样例）" if self.samples else ""
+        day = timezone.localtime(self.as_of)
+        late = f"，另有 {self.waiting:,} 篇的变动正在编入索引" if self.waiting else ""
+        return f"{what}{samples}，截至 {day.year}年{day.month}月{day.day}日 {day:%H:%M}{late}"
 
     @property
     def audited(self) -> str:
@@ -35,10 +45,12 @@ class Certificate:
             return "索引与逐字扫描尚未核对"
         phrases, differences = self.audit.get("phrases", 0), self.audit.get("differences", 0)
         outcome = "无差异" if not differences else f"有 {differences} 处差异，请管理员重建索引"
-        return f"{str(self.audit.get('at', ''))[:10]} 以 {phrases} 个词语与逐字扫描核对，{outcome}"
+        return f"{_day(str(self.audit.get('at', '')))}以 {phrases} 个词语与逐字扫描核对，{outcome}"
 
 
 def certificate(results: Results) -> Certificate:
+    """Return the certificate of an answer. One query."""
+    queue = Outbox.objects.aggregate(since=Min("created_at"), waiting=Count("article_id", distinct=True))
     return Certificate(
         searched_statements=results.searched_statements,
         searched_articles=results.searched_articles,
@@ -46,7 +58,18 @@ def certificate(results: Results) -> Certificate:
         silence=results.silence,
         silences=tuple(_sentences(results.silence)),
         audit=last_audit(Path(settings.INDEX_DIR) / "audit.json"),
+        as_of=queue["since"] or timezone.now(),
+        waiting=queue["waiting"],
     )
+
+
+def _day(instant: str) -> str:
+    """Return the day of an instant in words; what is no instant stays as it is."""
+    try:
+        day = datetime.fromisoformat(instant)
+    except ValueError:
+        return instant[:10]
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _sentences(silence: Silence) -> Iterator[str]:

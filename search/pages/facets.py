@@ -99,11 +99,15 @@ def _is_multi_valued(name: str, params: SearchParams) -> bool:
 
 
 def listed(name: str, results: Results, params: SearchParams) -> dict[str, int]:
-    """Return the values a facet lists with their counts: all that are chosen, and the most frequent others."""
+    """Return the values a facet lists with their counts: all that are chosen, and the most frequent others.
+
+    Years are listed all: they are the bars of a histogram.
+    """
     chosen: tuple[str, ...] = getattr(params, name)
     counts = {count.value: count_of(count, params) for count in results.facets.get(name, ())}
     frequent = sorted((value for value in counts if counts[value]), key=lambda value: -counts[value])
-    return {value: counts.get(value, 0) for value in (*chosen, *frequent[:LONGEST])}
+    most = len(frequent) if name in lexicon.CHRONOLOGICAL else LONGEST
+    return {value: counts.get(value, 0) for value in (*chosen, *frequent[:most])}
 
 
 def label(name: str, value: str, labels: Labels) -> str:

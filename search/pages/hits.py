@@ -61,6 +61,11 @@ class Hit:
     statements: tuple[HitStatement, ...]
     more: int
 
+    @property
+    def others(self) -> int:
+        """How many statements are hits beside the first, which alone is not folded."""
+        return len(self.statements) - 1 + self.more
+
 
 def hits(
     results: Results, params: SearchParams, *, shown: int = SHOWN, in_lines: bool = False

@@ -21,6 +21,7 @@ from search.pages.links import Scope
 from search.pages.offers import Offer, may_offer, offers
 from search.pages.paging import Link, Pages, page_sizes, pages, sorts, views
 from search.pages.ways_on import NOTHING, WaysOn, ways_on
+from search.pages.years import Years, years
 from search.params import SearchParams
 from search.query import describe
 from search.results import Results
@@ -49,6 +50,7 @@ class ResultPage:
     ways_on: WaysOn = NOTHING
     view: str = "list"
     divisions: DivisionView | None = None
+    years: Years | None = None
 
     @property
     def total_statements(self) -> str:
@@ -87,6 +89,8 @@ def _page(
     # The table of divisions is their facet, and longer than it.
     has_tree = "division" not in scope.fixed and view != "divisions"
     tree = (division_facet(results, params, scope=scope),) if has_tree else ()
+    others = facets(results, params, scope=scope, labels=names)
+    by_year = next((facet for facet in others if facet.name == "year"), None)
     return ResultPage(
         q=params.q,
         words=describe(params.query),
@@ -95,9 +99,7 @@ def _page(
         statements=results.statements,
         articles=results.articles,
         hits=() if view == "divisions" else hits(results, params, in_lines=view == "lines"),
-        facets=tuple(
-            facet for facet in (*tree, *facets(results, params, scope=scope, labels=names)) if facet.values
-        ),
+        facets=tuple(facet for facet in (*tree, *others) if facet.values),
         chips=chips(params, scope=scope, labels=names),
         clear_url=scope.url(SearchParams(q=params.q, where=params.where, sort=params.sort)),
         views=views(params, scope=scope),
@@ -109,4 +111,5 @@ def _page(
         ways_on=NOTHING if results.articles else ways_on(params, places()),
         view=view,
         divisions=division_view(params, places()) if view == "divisions" else None,
+        years=years(by_year, params, scope=scope) if by_year else None,
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from archive.models import Article
 from archive.text.fold import fold
 from archive.text.gazetteer import Gazetteer
-from search import engines
+from search import engines, lexicon
+from search.document import HIDING_FLAGS
 from search.pages.links import SEARCH_PATH, Scope
 from search.pages.near import near_forms
 from search.pages.paging import Link
@@ -25,11 +26,15 @@ LONGEST_EXPLAINED, TELLING = 60, 3
 
 @dataclass(frozen=True, slots=True)
 class WaysOn:
-    """Searches that find something where this one did not; runs that stand `nowhere`; how many articles are drafts."""
+    """Searches that find something where this one did not; runs that stand `nowhere`; how many articles are drafts.
+
+    `damaged` are the texts that may hide the words, by the kind of damage.
+    """
 
     links: tuple[Link, ...]
     nowhere: tuple[str, ...] = ()
     unpublished: int = 0
+    damaged: tuple[Link, ...] = ()
 
 
 NOTHING = WaysOn(())
@@ -39,7 +44,20 @@ def ways_on(params: SearchParams, gazetteer: Gazetteer) -> WaysOn:
     """Return the ways on from a search without hits. Raises SearchUnavailable."""
     links = dict.fromkeys((*_links(params, Known(gazetteer)), Link("浏览全部文章", SEARCH_PATH)))
     drafts = Article.objects.filter(status=Article.Status.DRAFT).count()
-    return WaysOn(tuple(links), tuple(_nowhere(params)), drafts)
+    return WaysOn(tuple(links), tuple(_nowhere(params)), drafts, tuple(_damaged(params)))
+
+
+def _damaged(params: SearchParams) -> Iterator[Link]:
+    """Yield the texts within the filters that are damaged so that words may be missing; one may be so in several ways."""
+    if not params.query.clauses:
+        return
+    asked = params.replace(
+        q="", view="list", sort="newest", page=1, per_page=1, damage=tuple(sorted(HIDING_FLAGS))
+    )
+    for count in engines.engine().run(asked).facets.get("damage", ()):
+        if count.value in HIDING_FLAGS and count.articles:
+            url = Scope().url(asked.replace(damage=(count.value,), per_page=params.per_page))
+            yield Link(f"{lexicon.DAMAGE[count.value]} {count.articles:,} 篇", url)
 
 
 def _links(params: SearchParams, known: Known) -> Iterator[Link]:

@@ -1,9 +1,11 @@
 """The search for programs: the shape of the answer, and its errors."""
 
 import json
+from datetime import datetime
 from urllib.parse import quote
 
 import pytest
+from django.utils import timezone
 
 from tests.pages.conftest import published
 from tests.search.factories import Said
@@ -59,8 +61,9 @@ def test_the_certificate(client, settings, chaotian_report):
     settings.INDEX_DIR.mkdir()
     (settings.INDEX_DIR / "audit.json").write_text(json.dumps({"phrases": 3, "differences": 0}), "utf-8")
     certificate = client.get("/api/v1/search").json()["certificate"]
+    assert datetime.fromisoformat(certificate.pop("as_of")) <= timezone.now()
     assert certificate == {
-        "searched_statements": 2, "searched_articles": 1, "samples": False,
+        "searched_statements": 2, "searched_articles": 1, "samples": False, "waiting": 0,
         "damaged": 0, "furniture": 0, "undecided": 0, "audit": {"phrases": 3, "differences": 0},
     }  # fmt: skip
 

@@ -113,6 +113,21 @@ def test_drafts_are_told_of_where_nothing_was_found(client, chaotian_report):
     assert "另有 1 篇尚未发布" in client.get(f"/search/?q={quote('未发布')}").content.decode()
 
 
+def test_texts_that_may_hide_the_words_are_told_by_their_damage(client, chaotian_report, chaotian):
+    published("乱码。", county=chaotian, flags=["mojibake", "truncated"], title="甲")
+    published("截断。", county=chaotian, flags=["truncated", "pinyin"], title="乙")
+    page = page_of(client, "从未说过")
+    assert [link.label for link in page.ways_on.damaged] == ["不完整 2 篇", "乱码 1 篇"]
+    assert client.get(page.ways_on.damaged[0].url).context["page"].articles == 2
+    assert page_of(client, "从未说过", "&division=510000&year=1999").ways_on.damaged == ()
+
+
+def test_words_that_stand_in_texts_and_in_no_title_are_offered_there(client, chaotian_report):
+    page = page_of(client, "全过程人民民主", "&in=title")
+    assert page.ways_on.links[0].label == "在全文中检索 全过程人民民主（1 则，1 篇）"
+    assert client.get(page.ways_on.links[0].url).context["page"].articles == 1
+
+
 def test_filters_that_hide_every_hit_are_named_first(client, chaotian_report):
     page = page_of(client, "全过程人民民主", "&year=1999")
     assert page.ways_on.links[0].label == "不加筛选，检索 全过程人民民主（1 则，1 篇）"

@@ -1,11 +1,14 @@
 """The search page: totals, words, rows, chips, facets as links, pages, certificate, and what goes wrong."""
 
 import json
+import re
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 import pytest
 from django.utils.html import escape
 
+from search.models import Outbox
 from tests.pages.conftest import published
 from tests.search.factories import Said
 
@@ -85,9 +88,29 @@ def test_the_form_keeps_the_filters(client, chaotian_report):
 def test_the_certificate_tells_what_was_searched_and_what_could_hide_a_hit(client, chaotian_report, chaotian):
     published("引号里的“”没有了。", county=chaotian, title="残缺的报道", flags=["empty-quotes"])
     page = page_of(client, f"/search/?q={DEMOCRACY}")
-    assert page.certificate.searched == "检索了 2 篇 3 则"
+    assert re.fullmatch(r"检索了 2 篇 3 则，截至 \d{4}年\d+月\d+日 \d\d:\d\d", page.certificate.searched)
     assert page.certificate.silences == ("另有 1 篇文字残缺，未见所查词语，但不能断定未用。",)
     assert page.certificate.audited == "索引与逐字扫描尚未核对"
+
+
+def test_the_certificate_is_as_of_the_first_change_that_is_not_indexed(client, chaotian_report):
+    for article_id in (7, 7, 8):
+        Outbox.objects.create(article_id=article_id)
+    since = datetime(2026, 5, 4, 2, 30, tzinfo=UTC)
+    Outbox.objects.filter(article_id=7).update(created_at=since)
+    certificate = page_of(client, "/search/").certificate
+    assert (certificate.as_of, certificate.waiting) == (since, 2)
+    assert certificate.searched.endswith("截至 2026年5月4日 10:30，另有 2 篇的变动正在编入索引")
+
+
+@pytest.mark.parametrize(
+    "url", ["/search/", "/divisions/510812/", "/years/2022/", "/people/{person}/", "/sources/{source}/"]
+)
+def test_every_page_of_results_bears_a_certificate(client, chaotian_report, url):
+    person = chaotian_report.appearances.get().person_id
+    html = client.get(url.format(person=person, source=chaotian_report.source_id)).content.decode()
+    assert html.count('<div class="certificate">') == 1
+    assert "检索了 1 篇 2 则，截至 " in html
 
 
 @pytest.mark.parametrize(
@@ -104,7 +127,7 @@ def test_the_certificate_tells_of_the_last_audit(client, settings, chaotian_repo
     settings.INDEX_DIR.mkdir()
     (settings.INDEX_DIR / "audit.json").write_text(json.dumps(record), encoding="utf-8")
     audited = page_of(client, "/search/").certificate.audited
-    assert audited == f"2026-05-04 以 300 个词语与逐字扫描核对，{outcome}"
+    assert audited == f"2026年5月4日以 300 个词语与逐字扫描核对，{outcome}"
 
 
 def test_a_damaged_record_of_the_audit_counts_as_none(client, settings, chaotian_report):
@@ -156,8 +179,12 @@ def test_pages_link_to_each_other(client, chaotian):
 def test_shows_three_statements_of_an_article_and_counts_the_others(client, chaotian):
     said = [Said("说到监督。", f"人{number}", "代表", division=chaotian) for number in range(5)]
     published(*said, county=chaotian, title="座谈会")
-    [hit] = page_of(client, f"/search/?q={quote('监督')}").hits
-    assert (len(hit.statements), hit.more) == (3, 2)
+    url = f"/search/?q={quote('监督')}"
+    [hit] = page_of(client, url).hits
+    assert (len(hit.statements), hit.more, hit.others) == (3, 2, 4)
+    shown, _, folded = client.get(url).content.decode().partition("<summary>本篇另有 4 则命中</summary>")
+    assert [place in shown for place in ("人0", "人1</a>")] == [True, False]
+    assert all(place in folded for place in ("人1</a>", "人2</a>", "还有 2 则，在文中查看"))
 
 
 def test_titles_and_texts_are_escaped(client, chaotian):

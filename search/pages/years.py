@@ -1,0 +1,159 @@
+"""The years of a result as a histogram, before the years of the whole archive: what a silence in it is worth.
+
+Both have the height of their own fullest year, so that rare words show; the caption and the table tell the numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from time import monotonic
+from typing import cast
+from urllib.parse import parse_qsl
+
+from search import engines
+from search.engines.contract import SearchEngine
+from search.pages.facets import Facet, FacetValue, count_of, in_statements
+from search.pages.form import CARRIED
+from search.pages.links import Scope
+from search.params import UNKNOWN, SearchParams
+from search.results import Results
+
+# The drawing: as wide as the column of facets, so that its type is of the size of the page.
+WIDTH, HEIGHT, BASELINE = 272, 104, 84
+WIDEST = 30
+# More years than this are too narrow to see; the earliest are told in the table alone.
+MOST_YEARS = 90
+# A label takes so much of the width.
+LABEL = 34
+STEPS = (1, 2, 5, 10, 20, 50)
+# Seconds for which the archive's own years are not asked for again.
+FRESH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year: `count` of the result before `archive` of all there is; the rest are numbers of the SVG."""
+
+    year: str
+    count: int
+    archive: int
+    selected: bool
+    url: str
+    x: str
+    width: str
+    middle: str
+    y: int
+    height: int
+    archive_y: int
+    archive_height: int
+    is_labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The histogram with its table; `start` and `end` are the fields of a period, `carried` what goes along hidden."""
+
+    bars: tuple[Bar, ...]
+    rows: tuple[tuple[FacetValue, int], ...]
+    unknown: FacetValue | None
+    caption: str
+    path: str
+    carried: tuple[tuple[str, str], ...]
+    start: str
+    end: str
+    is_whole: bool
+    width: int = WIDTH
+    height: int = HEIGHT
+    baseline: int = BASELINE
+
+
+def years(facet: Facet, params: SearchParams, *, scope: Scope) -> Years | None:
+    """Return the histogram of the facet of years; None if no year is known at all. Raises SearchUnavailable."""
+    archive = _archive(params, scope)
+    known = {value.value: value for value in facet.values if value.value != UNKNOWN}
+    numbers = sorted(map(int, {*known, *archive} - {UNKNOWN}))
+    if not numbers:
+        return None
+    span = range(max(numbers[0], numbers[-1] + 1 - MOST_YEARS), numbers[-1] + 1)
+    unit = "则" if in_statements(params) else "篇"
+    return Years(
+        bars=tuple(_bars(span, known, archive, params, scope)),
+        rows=tuple((value, archive.get(year, 0)) for year, value in sorted(known.items(), reverse=True)),
+        unknown=next((value for value in facet.values if value.value == UNKNOWN), None),
+        caption=_caption(known, archive, unit),
+        path=scope.path,
+        carried=_carried(params, scope),
+        start=str(params.start.year) if params.start else "",
+        end=str(params.end.year) if params.end else "",
+        is_whole=all(known[year].count == archive.get(year, 0) for year in known),
+    )
+
+
+def _archive(params: SearchParams, scope: Scope) -> Mapping[str, int]:
+    everything = scope.narrow(SearchParams(sort="newest", per_page=1))
+    found = _asked(cast(Hashable, engines.engine()), everything, int(monotonic() / FRESH))
+    return {count.value: count_of(count, params) for count in found.facets.get("year", ())}
+
+
+@lru_cache(maxsize=32)
+def _asked(engine: Hashable, params: SearchParams, _: int) -> Results:
+    """Return the answer to a question that every page asks; it may be a minute old."""
+    return cast(SearchEngine, engine).run(params)
+
+
+def _bars(
+    span: range,
+    known: Mapping[str, FacetValue],
+    archive: Mapping[str, int],
+    params: SearchParams,
+    scope: Scope,
+) -> Iterable[Bar]:
+    step = min(WIDEST, WIDTH / len(span))
+    every = next((each for each in STEPS if each * step >= LABEL), STEPS[-1])
+    most = max((value.count for value in known.values()), default=0)
+    most_archive = max((archive.get(str(year), 0) for year in span), default=0)
+    for place, year in enumerate(map(str, span)):
+        value = known.get(year)
+        height = _height(value.count if value else 0, most)
+        behind = _height(archive.get(year, 0), most_archive)
+        yield Bar(
+            year=year,
+            count=value.count if value else 0,
+            archive=archive.get(year, 0),
+            selected=value.selected if value else False,
+            url=value.url if value else scope.toggled(params, "year", year),
+            x=f"{place * step:.2f}",
+            width=f"{step:.2f}",
+            middle=f"{(place + 0.5) * step:.2f}",
+            y=BASELINE - height,
+            height=height,
+            archive_y=BASELINE - behind,
+            archive_height=behind,
+            is_labelled=int(year) % every == 0 and LABEL / 2 <= (place + 0.5) * step <= WIDTH - LABEL / 2,
+        )
+
+
+def _height(count: int, most: int) -> int:
+    return max(2, (BASELINE - 4) * count // most) if count else 0
+
+
+def _caption(known: Mapping[str, FacetValue], archive: Mapping[str, int], unit: str) -> str:
+    found = max(known.values(), key=lambda value: value.count, default=None)
+    counts = {year: count for year, count in archive.items() if year != UNKNOWN}
+    fullest = max(counts, key=lambda year: counts[year], default="")
+    if not fullest:
+        return ""
+    held = f"馆藏（浅色）最多的是 {fullest} 年，{counts[fullest]:,} {unit}"
+    return (
+        f"所查（深色）最多的是 {found.label}，{found.count:,} {unit}；{held}。"
+        if found and found.count
+        else f"{held}。"
+    )
+
+
+def _carried(params: SearchParams, scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Return what a form for a period carries: all but the years, which the period takes the place of."""
+    pairs = parse_qsl(scope.url(params.replace(year=())).partition("?")[2])
+    return tuple((name, value) for name, value in pairs if name in ("q", "in", *CARRIED))
