@@ -28,6 +28,20 @@ DISMISSED = re.compile(lexicon.DISMISSED)
 # Others without a name between a person and the verb: 、县林业局负责同志一同视察.
 COMPANY = re.compile(r"[、和及与][^,，。；;\n]{2,24}(?:一同|一道|共同|一起)")
 HEARING = re.compile("听取|听了|审议|讨论|查看|组织")
+# Whose report is heard: 听取了某某关于…的报告, of several the first or one behind another report.
+HEARD = ("听取", "审议", "听了", "审查")
+NOT_HEARD = re.compile("[。；;\n]|关于|任命|任免|接受|辞")
+BEHIND_REPORT = re.compile(r"(?:报告|汇报|说明|通报)[、，,和及与以]{1,2}$")
+HEARD_REPORT = re.compile(
+    r"(?:同志)?(?:代表[^,，。；;\n]{2,20}|受[^,，。；;\n]{2,24}委托[,，]?)?(?:关于|就|所?[作做]的)"
+    r"[^。；;\n]{1,80}?(?:报告|汇报|说明|通报)"
+)
+ENTRUSTING = re.compile(r"(?:书记|主任|主席|县长|市长|区长|镇长|乡长|局长|院长|同志)?的?委托")
+IN_THE_CHAIR = re.compile(r"(?:同志)?的?(?:主持|召集)下")
+# 参加审议时指出: what is said while doing something else is said nevertheless.
+MEANWHILE = re.compile(
+    r"(?:时|后|中|期间|之际|之余|的同时)[,，]?(?:还|又|也|着重|特别|充分|反复|进一步|再次|高度)*$"
+)
 REPORT_OF = re.compile(r"(?:主席|主任|镇长|乡长|县长|区长|市长|院长|检察长)?的《[^》]{0,20}报告》")
 ATTENDING_ARE = re.compile(
     r"(?:参加|出席|列席|陪同|参会|就座)[^,，。；;\n]{0,14}(?:有|为)[:：]?[^,，。；;\n]*$"
@@ -165,17 +179,21 @@ def _governs(
     role = str(verb.lastgroup)
     if previous and previous.lastgroup != "weak_attends":
         between = text[previous.end() : verb.start()]
-        return "并" in between or (len(between) <= 1 and previous.lastgroup in ("attends", "presides"))
+        if "并" in between or (len(between) <= 1 and previous.lastgroup in ("attends", "presides")):
+            return True
+        if previous.lastgroup not in ("attends", "presides") or "speaks" not in role:
+            return False
+        return bool(MEANWHILE.search(between))
     gloss = GLOSS.match(text, last, verb.start())
     between = text[gloss.end() if gloss else last : verb.start()]
     if role == "attends" and TOPIC.match(between):
+        return False
+    if "reports" in role and HEARING.search(between):
         return False
     if not present and PRONOUN.match(text, last, verb.end()):
         return True
     if not present:
         return not role.startswith("weak_") or verb[0] in lexicon.QUOTING
-    if "reports" in role and HEARING.search(between):
-        return False
     if not role.startswith("weak_"):
         return True
     return (
@@ -199,8 +217,10 @@ def _of_one(text: str, clause: re.Match[str], scene: _Scene) -> bool:
 
 def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
     """Roles that need no verb of the person's own: 詹仲茗镇长的《…报告》, 翟玉宝同志当选, 执行主席为…"""
-    if REPORT_OF.match(text, person.end):
+    if REPORT_OF.match(text, person.end) or _is_heard(text, person):
         return Act(person, "reports")
+    if IN_THE_CHAIR.match(text, person.end):
+        return Act(person, "presides")
     if IN_PICTURE.match(text, person.end) and not VERB.search(text, person.end, clause.end()):
         return Act(person, "attends")
     if ELECTED.match(text, person.end) or (person.office and person.office.start > person.end):
@@ -223,7 +243,23 @@ def _is_cited(text: str, clause: re.Match[str], person: Named) -> bool:
     if DISMISSED.match(text, person.end):
         return True
     before = person.office.start if person.office else person.start
+    if text.endswith("受", 0, before) and ENTRUSTING.match(text, person.end):
+        return True
     return bool(person.office and CITING.search(text, max(clause.start(), before - 60), before))
+
+
+def _is_heard(text: str, person: Named) -> bool:
+    """Tell whether it is said of a meeting that it heard this person's report."""
+    if not HEARD_REPORT.match(text, person.end):
+        return False
+    before = min(person.start, person.office.start) if person.office else person.start
+    heard = max(text.rfind(word, max(0, before - 160), before) for word in HEARD)
+    if heard < 0:
+        return False
+    between = text[heard:before]
+    if "\n" in between or "。" in between:
+        return False
+    return not NOT_HEARD.search(between) or bool(BEHIND_REPORT.search(between))
 
 
 def _listed(text: str, start: int) -> Iterator[Named]:
