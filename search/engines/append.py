@@ -8,12 +8,14 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import jieba
 
 from archive.text.fold import fold, punctuate, reduce
 from search.analysis import count_words
 from search.document import StatementDocument
+from search.engines import checksums
 from search.engines.kind import Kind, Words
 from search.engines.layout import Commit, write_commit
 from search.engines.rows import COLUMNS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
@@ -128,11 +130,15 @@ class Batch:
 
     def write(self, through: int = 0) -> Commit:
         """Write everything and make it valid, with the outbox rows up to `through`; return the new commit."""
-        sizes = {name: self._append(name, data) for name, data in self._data().items()}
-        text_ends = self._rows["texts_end"][: self.commit.rows] + self._columns["texts_end"]
-        sizes |= {name: self._append(name, data) for name, data in self._writer.files(text_ends).items()}
+        before, data = self.commit, self._data()
+        for name, gained in data.items():
+            self._append(name, gained)
+        text_ends = self._rows["texts_end"][: before.rows] + self._columns["texts_end"]
+        for name, gained in self._writer.files(text_ends).items():
+            self._append(name, gained)
+            data[name] = gained
         generation = self._writer.commit()
-        before = self.commit
+        word_sizes = self._kind.file_sizes(self.folder)
         commit = replace(
             before,
             number=before.number + 1,
@@ -143,8 +149,10 @@ class Batch:
             statements=before.statements + self._statements - self._gone_statements,
             dead=before.dead + len(self._dead),
             words_generation=generation,
-            sizes=sizes,
-            word_sizes=self._kind.file_sizes(self.folder),
+            sizes={name: before.sizes.get(name, 0) + len(gained) for name, gained in data.items()},
+            sums={name: crc32(gained, before.sums.get(name, 0)) for name, gained in data.items()},
+            word_sizes=word_sizes,
+            word_sums=checksums.of_files(self.folder / self._kind.name, word_sizes, before),
         )
         write_commit(self.folder, commit)
         return commit
@@ -161,8 +169,8 @@ class Batch:
             | {"dead": self._dead.tobytes()}
         )
 
-    def _append(self, name: str, data: bytes) -> int:
-        """Write behind the valid part of a file, over what a killed writer may have left; return the new size."""
+    def _append(self, name: str, data: bytes) -> None:
+        """Write behind the valid part of a file, over what a killed writer may have left."""
         valid = self.commit.sizes.get(name, 0)
         with (self.folder / name).open("r+b") as file:
             file.truncate(valid)
@@ -170,7 +178,6 @@ class Batch:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        return valid + len(data)
 
 
 def create(folder: Path, commit: Commit, kind: Kind) -> Commit:

@@ -42,6 +42,13 @@ class SearchEngine(Protocol):
         """Return to what answered before the last rebuild, brought up to date. Raises SearchUnavailable."""
         ...
 
+    def inspect(self) -> None:
+        """Read everything that is kept and compare it with its checksums. Raises SearchUnavailable.
+
+        What is found damaged answers no more, in any process, until a rebuild.
+        """
+        ...
+
     def health(self) -> Mapping[str, object]:
         """Return `ok`, a `message` for people, and counts; never raises.
 

@@ -14,8 +14,9 @@ from search import analysis, documents
 from search.belonging import mark_of_today
 from search.document import StatementDocument
 from search.engines.append import Batch, create
+from search.engines.faults import unavailable
 from search.engines.kind import Kind
-from search.engines.layout import Commit, replace_file, unavailable
+from search.engines.layout import Commit, replace_file
 from search.engines.snapshot import Snapshot
 
 DICTIONARY, BEHIND = "dictionary.txt", "behind"

@@ -4,7 +4,8 @@ DATA_DIR/index/
   current                   the number of the generation that answers; replaced atomically
   lock                      held by whoever writes, so that writers queue up
   generations/<n>/
-    commit.json             valid sizes and counts; replaced atomically: this is the commit
+    commit.json             valid sizes, checksums and counts, with its own checksum; replaced atomically: this is the commit
+    condemned               instead of commit.json: why this generation may not answer
     dictionary.txt          the words jieba was given when the generation was begun
     texts  quoted  furniture  furniture_quoted   UTF-16LE, append-only, mapped
     grams  gram_ends        which rows hold which characters, in blocks; append-only, mapped (whoosh)
@@ -23,34 +24,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from zlib import crc32
 
+from search.engines.faults import unavailable
 from search.errors import SearchUnavailable
 
-REBUILD = "请运行 manage.py rebuild_search。"
-
-
-def unavailable(reason: str) -> SearchUnavailable:
-    """Return the error that a reader of the page sees: what is wrong and what to do."""
-    return SearchUnavailable(f"检索暂不可用：{reason}，{REBUILD}")
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """Tell a full disk or a read-only folder as what it is for the reader of the message."""
-    try:
-        yield
-    except OSError as error:
-        reason = f"检索暂不可用：索引不可写（{error.strerror or error}），请检查磁盘空间和权限"
-        raise SearchUnavailable(f"{reason}，再运行 manage.py rebuild_search。") from error
-
-
+CONDEMNED = "condemned"
 # Below so many superseded rows nobody feels them.
 WORN_ROWS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What is valid in a generation: counts, `sizes` in bytes of each append-only file and of the library's files.
+    """What is valid in a generation: counts, `sizes` in bytes and `sums` (CRC-32) of append-only and the library's files.
 
     `identity` is drawn when the generation is begun: a directory may be deleted and its number given anew.
     `archive` and `through` are the `search.belonging.Mark` of the database it was made from.
@@ -71,6 +57,8 @@ class Commit:
     dictionary: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
     word_sizes: dict[str, int] = field(default_factory=dict)
+    sums: dict[str, int] = field(default_factory=dict)
+    word_sums: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_worn(self) -> bool:
@@ -166,15 +154,27 @@ def sync_folder(path: Path) -> None:
 def read_commit(folder: Path) -> Commit:
     """Return the commit of a generation. Raises SearchUnavailable if it is missing or unreadable."""
     try:
-        return Commit(**json.loads((folder / "commit.json").read_text("utf-8")))
+        told, seal = (folder / "commit.json").read_text("utf-8").splitlines()
+        if int(seal) != crc32(told.encode()):
+            raise ValueError("the commit is not what was written")
+        return Commit(**json.loads(told))
     except FileNotFoundError:
-        raise unavailable("索引不存在") from None
+        raise missing(folder) from None
     except (OSError, ValueError, TypeError) as error:
         raise unavailable("索引版本不符或已损坏") from error
 
 
 def write_commit(folder: Path, commit: Commit) -> None:
-    replace_file(folder / "commit.json", json.dumps(asdict(commit), ensure_ascii=False))
+    told = json.dumps(asdict(commit))
+    replace_file(folder / "commit.json", f"{told}\n{crc32(told.encode())}\n")
+
+
+def missing(folder: Path) -> SearchUnavailable:
+    """Return why a generation has no commit: it was condemned, or is not there."""
+    try:
+        return unavailable((folder / CONDEMNED).read_text("utf-8"))
+    except (OSError, ValueError):
+        return unavailable("索引不存在")
 
 
 def check_sizes(folder: Path, commit: Commit) -> None:

@@ -13,15 +13,18 @@ from pathlib import Path
 from archive.text.fold import fold
 from search import analysis
 from search.belonging import mark
-from search.engines import generation, rebuild
+from search.engines import checksums, generation, rebuild
+from search.engines.faults import reading, unavailable, writing
 from search.engines.kind import Kind
-from search.engines.layout import Root, unavailable, writing
+from search.engines.layout import Root, missing
 from search.engines.pages import results, totals
 from search.engines.snapshot import Snapshot, open_generation
 from search.errors import SearchUnavailable
 from search.params import SearchParams
 from search.results import Results
 
+# Of damaged files so many are named.
+SHOWN = 3
 WORN = "正常；旧记录已多于现行记录，运行 manage.py rebuild_search 或重新启动，检索会更快"
 
 
@@ -36,16 +39,19 @@ class LocalEngine:
 
     def run(self, params: SearchParams) -> Results:
         """Return the page that `params` ask for. Raises SearchUnavailable."""
-        snapshot = self.snapshot()
-        return results(snapshot, params, generation.cutter(snapshot))
+        with reading():
+            snapshot = self.snapshot()
+            return results(snapshot, params, generation.cutter(snapshot))
 
     def totals(self, params: SearchParams) -> tuple[int, int]:
         """Return how many statements and articles `params` find. Raises SearchUnavailable."""
-        return totals(self.snapshot(), params)
+        with reading():
+            return totals(self.snapshot(), params)
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of a text as the ranking cuts it, folded. Raises SearchUnavailable."""
-        return tuple(analysis.cut(fold(text), generation.cutter(self.snapshot())))
+        with reading():
+            return tuple(analysis.cut(fold(text), generation.cutter(self.snapshot())))
 
     def snapshot(self) -> Snapshot:
         """Return the newest commit of the generation that answers, opened. Raises SearchUnavailable."""
@@ -60,10 +66,11 @@ class LocalEngine:
 
     def _stamp(self, number: int) -> tuple[int, int]:
         """Return what changes whenever a commit replaces the last one."""
+        folder = self.root.generation(number)
         try:
-            status = (self.root.generation(number) / "commit.json").stat()
+            status = (folder / "commit.json").stat()
         except OSError:
-            raise unavailable("索引不存在") from None
+            raise missing(folder) from None
         return status.st_mtime_ns, status.st_ino
 
     def _open(self, number: int, seen: tuple[int, ...]) -> Snapshot:
@@ -71,7 +78,8 @@ class LocalEngine:
         before, self._snapshot = self._snapshot, None
         reusable = before if before and seen[:2] == self._seen[:2] else None
         known = mark()
-        opened = open_generation(self.root.generation(number), self.kind, reusable)
+        with reading():
+            opened = open_generation(self.root.generation(number), self.kind, reusable)
         opened.check_belongs(known)
         return opened
 
@@ -80,7 +88,7 @@ class LocalEngine:
         wanted = set(article_ids)
         if not wanted:
             return
-        with writing(), self.root.lock():
+        with reading(), writing(), self.root.lock():
             snapshot = self.snapshot()
             self._note_behind(int(snapshot.folder.name), wanted, through)
             generation.update(snapshot, wanted, through=through)
@@ -106,6 +114,18 @@ class LocalEngine:
         with writing():
             rebuild.clear(self.root, self.kind)
 
+    def inspect(self) -> None:
+        """Read every file of the generation that answers. Raises SearchUnavailable, and so does every later search."""
+        with writing():
+            snapshot = self.snapshot()
+            names = list(checksums.damaged(snapshot.folder, snapshot.commit))
+            if not names:
+                return
+            reason = f"索引文件 {'、'.join(names[:SHOWN])} 的内容已损坏"
+            with self.root.lock():
+                checksums.condemn(snapshot.folder, reason)
+            raise unavailable(reason)
+
     def health(self) -> Mapping[str, object]:
         """Return `ok`, a `message` for people, and counts; never raises."""
         try:
@@ -114,7 +134,8 @@ class LocalEngine:
             # What is open may have been opened over another database.
             snapshot.check_belongs(known)
             # Every query with words needs it; a start that asks whether the index is sound would keep it broken.
-            generation.cutter(snapshot)
+            with reading():
+                generation.cutter(snapshot)
         except SearchUnavailable as error:
             return {"ok": False, "message": str(error)}
         worn = snapshot.commit.is_worn

@@ -11,8 +11,9 @@ from itertools import islice
 from archive.models import Article
 from search.belonging import mark
 from search.engines import generation
+from search.engines.faults import unavailable
 from search.engines.kind import Kind
-from search.engines.layout import Root, sync_folder, unavailable
+from search.engines.layout import Root, sync_folder
 from search.engines.snapshot import Snapshot, open_generation
 from search.engines.verify import verify
 

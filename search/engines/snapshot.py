@@ -15,8 +15,9 @@ from typing import TypeVar, cast
 from search.analysis import fingerprint
 from search.belonging import Mark, objection
 from search.engines import bits
+from search.engines.faults import unavailable
 from search.engines.kind import Kind, Reader
-from search.engines.layout import Commit, check_sizes, read_commit, unavailable
+from search.engines.layout import Commit, check_sizes, read_commit
 from search.engines.memory import Memory
 from search.engines.rows import HIDES, SAMPLE, TEXTS, Rows
 from search.engines.scan import END, MappedText

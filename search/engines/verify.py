@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from archive.models import Article, Statement
 from archive.text.fold import PARAGRAPH_END, SENTENCE_END, reduce
 from search.engines import bits
-from search.engines.layout import unavailable
+from search.engines.checksums import damaged
+from search.engines.faults import unavailable
 from search.engines.snapshot import Snapshot
 from search.models import Outbox
 
@@ -18,6 +19,8 @@ Pair = tuple[int, int]
 
 def verify(snapshot: Snapshot) -> None:
     """Raise SearchUnavailable unless the index holds the published statements and finds their words."""
+    if names := list(damaged(snapshot.folder, snapshot.commit)):
+        raise unavailable(f"新索引的文件 {names[0]} 写坏了，仍用旧索引")
     in_index, in_database = set(indexed(snapshot)), set(published())
     changed = {article for article, _ in in_index ^ in_database}
     # What changed since has an outbox row, and the worker waits for our lock.

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, log_query
-from haystack.exceptions import SearchBackendError
+from haystack.exceptions import HaystackError, SearchBackendError
 
 from archive.models import Statement
 from search import engines
 from search.engines import bits, conditions
 from search.engines.conditions import EVERYTHING, Condition
+from search.engines.faults import reading
 from search.engines.haystack_answer import Answer
 from search.engines.local import LocalEngine
 
@@ -53,12 +54,13 @@ class Backend(BaseSearchBackend):  # type: ignore[misc]
         models = options.get("models")
         if not query_string or (models and Statement not in models):
             return dict(NOTHING)
-        snapshot = local().snapshot()
-        condition = read_condition(query_string)
-        rows = conditions.rows_of(snapshot, condition)
-        for narrowing in options.get("narrow_queries") or ():
-            rows &= conditions.rows_of(snapshot, read_narrowing(narrowing))
-        return Answer(snapshot, condition, rows, options).as_haystack()
+        with reading((HaystackError,)):
+            snapshot = local().snapshot()
+            condition = read_condition(query_string)
+            rows = conditions.rows_of(snapshot, condition)
+            for narrowing in options.get("narrow_queries") or ():
+                rows &= conditions.rows_of(snapshot, read_narrowing(narrowing))
+            return Answer(snapshot, condition, rows, options).as_haystack()
 
 
 class SearchQuery(BaseSearchQuery):  # type: ignore[misc]

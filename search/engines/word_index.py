@@ -14,7 +14,7 @@ from pathlib import Path
 from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 
-from search.engines.layout import unavailable
+from search.engines.faults import unavailable
 from search.engines.word_codec import Postings, read
 from search.engines.words import NAME, row_numbers, storage
 

@@ -37,6 +37,7 @@ class Command(BaseCommand):
         if not documents:
             raise CommandError("没有已发布的文章，无可核对。")
         try:
+            engine().inspect()
             outcome = audit(
                 engine(), documents, self._counted(Phrases(documents, seed=seed).queries(random), random)
             )

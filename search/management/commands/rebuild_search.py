@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search import engines
+from search.engines.contract import SearchEngine
 from search.errors import SearchUnavailable
 
 
@@ -15,14 +16,29 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--rollback", action="store_true", help="退回上一代索引")
         parser.add_argument("--if-needed", action="store_true", help="索引能用、旧记录不多就不重建")
+        parser.add_argument("--inspect", action="store_true", help="先逐个核对索引文件的校验和")
 
     def handle(self, *args: Any, **options: Any) -> None:
         engine = engines.engine()
-        state = engine.health()
-        if options["if_needed"] and state["ok"] and not state["worn"]:
-            return
-        act = engine.rollback if options["rollback"] else engine.rebuild
         try:
+            if options["inspect"]:
+                self._inspect(engine)
+            if options["if_needed"] and not is_needed(engine):
+                return
+            act = engine.rollback if options["rollback"] else engine.rebuild
             act(self.stdout.write)
         except SearchUnavailable as error:
             raise CommandError(str(error)) from error
+
+    def _inspect(self, engine: SearchEngine) -> None:
+        """What is found is told, and makes a rebuild needed."""
+        try:
+            engine.inspect()
+        except SearchUnavailable as error:
+            self.stderr.write(str(error))
+
+
+def is_needed(engine: SearchEngine) -> bool:
+    """Whether the index cannot answer, or would answer faster if it were made anew."""
+    state = engine.health()
+    return not state["ok"] or bool(state["worn"])
