@@ -12,7 +12,7 @@ from tantivy import Query
 
 from archive.text.fold import reduce_run
 from search.engines import bits
-from search.engines.layout import unavailable
+from search.engines.faults import unavailable
 from search.engines.scan import encode
 from search.engines.snapshot import Snapshot
 from search.engines.tantivy.schema import BIT, GROUP, NAME, ROW, RUNS, WORDS, open_index, run_query
