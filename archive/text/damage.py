@@ -7,6 +7,7 @@ Reads the document after `furniture`; every finding quotes the decoded text. A d
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -27,27 +28,34 @@ PLACEHOLDER = re.compile(
 )
 PLACEHOLDER_SIGN = re.compile("[Xx×\uff38○〇*]")
 """What every placeholder holds: most texts have none, and need no closer look."""
-CENSORED = re.compile(rf"(?<=[{HAN_CLASS}])\*{{1,4}}(?=[{HAN_CLASS}])")
+# The sign first and what stands before it behind it: so these are found without a look at each character.
+CENSORED = re.compile(rf"\*(?<=[{HAN_CLASS}]\*)\*{{0,3}}(?=[{HAN_CLASS}])")
 DATE_RUN = r"(?:[1-9]|1[0-2])(?:[1-9]|[12]\d|3[01])"
 LOST_DIGITS = re.compile(
     rf"(?:^|(?<=[讯电)）]))[ \u3000]*(?P<run>{DATE_RUN}(?=[,，])|(?:3[2-9]|[4-9]\d|\d{{3,6}})(?=日[,，上下晚至]))",
     re.M,
 )
-CUT_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z,，、；;：:“‘（(《-]$")
+CUT_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z,，、；;：:“‘（(《-]")
 NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
-ELLIPSIS_END = re.compile(r"(?:\.{3}|…)+$")
+ELLIPSES = ("...", "…")
 PAUSE = re.compile(r"[，,。；;、]")
 WALL = re.compile(
-    r"(?:登[陆录]|付费|会员|下载)[^。\n]{0,12}(?:阅读|查看|全文|全部)|(?:阅读|查看)[^。\n]{0,16}(?:登[陆录]|付费|会员)|[(（]?未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
+    r"(?:登[陆录]|付费|会员|下载)[^。\n]{0,12}(?:阅读|查看|全文|全部)|(?:阅读|查看)[^。\n]{0,16}(?:登[陆录]|付费|会员)|[(（]未完(?:待续|[)）])|未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
 )
 DAMAGED = re.compile(
-    rf"\ufffd+|(?<=[{HAN_CLASS}])\?(?=[;；、，]|[a-z]{{1,6}}\))|(?<=[{HAN_CLASS}])\?\?(?=[a-z@][{HAN_CLASS}])"
+    rf"\ufffd+|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[a-z]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
 )
-EMPTY_FIELD = re.compile(rf"(?<=[{HAN_CLASS}])(?:[ \u3000\xa0]{{4,}}|_{{2,}})(?=[{HAN_CLASS}，,。、])")
+EMPTY_FIELD = re.compile(
+    rf"(?:[ \u3000\xa0](?<=[{HAN_CLASS}][ \u3000\xa0])[ \u3000\xa0]{{3,}}|_(?<=[{HAN_CLASS}]_)_+)(?=[{HAN_CLASS}，,。、])"
+)
 ADVERT = re.compile(
     rf"(?<=[{HAN_CLASS}，,])[^{HAN_CLASS}\n]{{0,8}}(?:https?://|www\.)[\w./%?=&-]{{3,120}}(?=[^\n]{{0,12}}[{HAN_CLASS}])"
 )
-SHORT_LINE, SHORT_LINES = 22, 4
+# Four lines together that are short and end without a mark.
+SHORT_LINES = re.compile(
+    r"^(?:[^\n]{0,21}[^\n。！？；：:;!?）)，、]\n){3}(?P<last>[^\n]{0,21}[^\n。！？；：:;!?）)，、])$", re.M
+)
+ADDRESS_SIGNS = ("://", "www.")
 LONG_LINE = 40
 ENOUGH = 2
 MOST = 1000
@@ -160,8 +168,8 @@ def _cut(document: Document) -> Iterator[Evidence]:
     """Yield the last characters of a body that breaks off, or the sentence that says there is more."""
     body = document.body
     last = NUMBERING.sub("", body.text.rsplit("\n", 1)[-1])
-    broken = CUT_END.search(last) and (PAUSE.search(last) or last.count("《") > last.count("》"))
-    if last and (broken or ELLIPSIS_END.search(last)):
+    broken = CUT_END.match(last[-1:]) and (PAUSE.search(last) or last.count("《") > last.count("》"))
+    if last and (broken or last.endswith(ELLIPSES)):
         yield body.decoded_span(max(len(body.text) - 4, 0), len(body.text))
     yield from _matches(document.repaired, WALL)
 
@@ -184,13 +192,8 @@ def _spun(document: Document) -> Iterator[Evidence]:
 
 
 def _line_broken(document: Document) -> Iterator[Evidence]:
-    """Yield a run of short lines without marks at their ends."""
-    body, start, run = document.body, 0, 0
-    for line in body.text.split("\n"):
-        run = run + 1 if line and len(line) <= SHORT_LINE and line[-1] not in "。！？；：:;!?）)，、" else 0
-        if run >= SHORT_LINES:
-            yield body.decoded_span(start, start + len(line))
-        start += len(line) + 1
+    """Yield the last line of a run of short ones without marks at their ends."""
+    return _matches(document.body, SHORT_LINES, "last")
 
 
 def _repeated(document: Document) -> Iterator[Evidence]:
@@ -212,13 +215,16 @@ def _spaced_names(document: Document) -> Iterator[Evidence]:
         for block in document.blocks
         if block.kind == "text"
     ]
+    starts = [start for start, _ in spans]
     for step in document.repaired.steps:
-        if step.rule == "spaced-names" and any(start <= step.start < end for start, end in spans):
+        at = bisect_right(starts, step.start) - 1
+        if step.rule == "spaced-names" and at >= 0 and step.start < spans[at][1]:
             yield step.start, step.end
 
 
 def _injected(document: Document) -> Iterator[Evidence]:
-    return _matches(document.body, ADVERT)
+    if any(sign in document.body.text for sign in ADDRESS_SIGNS):
+        yield from _matches(document.body, ADVERT)
 
 
 def _empty_fields(document: Document) -> Iterator[Evidence]:

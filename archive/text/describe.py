@@ -26,6 +26,7 @@ from archive.text.extract.speaker import speakers
 from archive.text.extract.title import title
 from archive.text.gazetteer import Gazetteer
 from archive.text.lexicon import TEMPLATE_FLAG
+from archive.text.opening import FLAG, opening, whole
 from archive.text.slogans import Lexicon
 from archive.text.statements import headings, statements
 
@@ -43,9 +44,10 @@ def describe(
     Silence where the text does not say: a field without evidence has no finding. `container` is what the bytes
     themselves told (title and dates of an HTML or Word file).
     """
-    reading = Reading.of(document, gazetteer)
+    opened = opening(document)
+    reading = Reading.of(opened, gazetteer)
     findings = [finding for extract in EXTRACTORS for finding in extract(reading)]
-    harm = list(damage.findings(document))
+    harm = [*damage.findings(document), *_overlong(document, opened)]
     flags = frozenset(finding.value for finding in harm if finding.field == "flag")
     heads = headings(reading)
     event = () if TEMPLATE_FLAG in flags else tuple(event_dates(reading))
@@ -60,7 +62,24 @@ def describe(
     if kind[0].value != "其他":
         findings += level(reading, county)
     findings += _of_container(container, findings)
-    return Description(tuple(findings), statements(reading, people, county, heads, template=is_silent))
+    spans = statements(reading, people, county, heads, template=is_silent)
+    return Description(tuple(findings), whole(spans, document, opened))
+
+
+def _overlong(document: Document, opened: Document) -> Iterator[Finding]:
+    """Yield the flag of a text that is described in its first lines only; it quotes the last of them."""
+    if opened is not document and opened.repaired.text:
+        size = len(opened.repaired.text)
+        yield found(
+            opened.repaired,
+            size - 1,
+            size,
+            field="flag",
+            value=FLAG,
+            rule="size",
+            certainty=1.0,
+            certain=True,
+        )
 
 
 def _slogans(reading: Reading, lexicon: Lexicon) -> Iterator[Finding]:

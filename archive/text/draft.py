@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.text.errors import ReplayError
 
@@ -105,6 +105,10 @@ class Draft:
         starts += self.starts[done:]
         ends += self.ends[done:]
         return Draft(self.decoded, "".join(pieces), starts, ends, (*self.steps, *steps))
+
+    def opening(self, size: int) -> Draft:
+        """Return the first `size` characters with the steps of all of it."""
+        return replace(self, text=self.text[:size], starts=self.starts[:size], ends=self.ends[:size])
 
     def _whole_groups(self, start: int, end: int) -> tuple[int, int]:
         """Widen a range of the current text to the replacements it touches."""

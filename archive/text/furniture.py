@@ -8,12 +8,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from archive.text import line_kinds, titles
 from archive.text.document import Block, BlockKind, Document
 from archive.text.draft import Draft, Edit
 
+MOST_LINES = 20_000
+"""Lines that are looked at; a text with more is no article."""
+MOST_EXCERPTS = 3
 REMOVED: tuple[BlockKind, ...] = ("title", "byline", "furniture")
 
 
@@ -41,12 +44,16 @@ class Line:
 def divide(repaired: Draft, *, name: str = "", url: str = "") -> Document:
     """Return the document: each line classified, and the body left when title, byline and furniture are out.
 
-    Spared: every line that no rule proves to be another thing than text; captions, headings, signatures.
+    Spared: every line that no rule proves to be another thing than text; captions, headings, signatures; all that
+    stands behind the first 20,000 lines, which is one block of text.
     """
-    lines = list(_lines(repaired.text))
+    lines = list(islice(_lines(repaired.text), MOST_LINES))
     for step in (_single_lines, _menus, _before_breadcrumb, _excerpt, _after_end, _titles, _second_copy):
         lines = step(lines)
     blocks = tuple(Block(line.kind, line.start, line.end, line.rule) for line in lines if line.text)
+    rest = lines[-1].end + 1
+    if rest < len(repaired.text):
+        blocks = (*blocks, Block("text", rest, len(repaired.text)))
     return Document(repaired, _body(repaired, blocks), blocks, name, url)
 
 
@@ -98,10 +105,9 @@ def _before_breadcrumb(lines: list[Line]) -> list[Line]:
 def _excerpt(lines: list[Line]) -> list[Line]:
     """Take the line behind 文章导读 for furniture if the text repeats it."""
     result = list(lines)
-    for n, line in enumerate(lines[:-1]):
-        if line.rule == "excerpt heading" and titles.repeats(
-            lines[n + 1].text, [other.text for other in lines[n + 2 :]]
-        ):
+    headings = [n for n, line in enumerate(lines[:-1]) if line.rule == "excerpt heading"]
+    for n in headings[:MOST_EXCERPTS]:
+        if titles.repeats(lines[n + 1].text, [other.text for other in lines[n + 2 :]]):
             result[n + 1] = lines[n + 1].known("furniture", "excerpt")
     return result
 
@@ -109,22 +115,20 @@ def _excerpt(lines: list[Line]) -> list[Line]:
 def _after_end(lines: list[Line]) -> list[Line]:
     """Take all lines behind an end marker (新闻推荐, 原文链接 …) for furniture, if the article stood before it."""
     said = 0
+    paragraphs = (n for n, line in enumerate(lines) if line.is_text and line_kinds.is_paragraph(line.text))
+    last = max(paragraphs, default=-1)
     for n, line in enumerate(lines):
         if line.is_text:
             said += len(line.text) if line_kinds.is_sentence(line.text) else 0
         elif (
             line.rule == "end"
             and said
-            and (line_kinds.is_other_article(line.text) or not _resumes(lines[n:]))
+            # Behind a marker the article may go on: with a long paragraph that does not speak of the site.
+            and (line_kinds.is_other_article(line.text) or last < n)
         ):
             rest = [later.known("furniture", "after end") if later.is_text else later for later in lines[n:]]
             return lines[:n] + rest
     return lines
-
-
-def _resumes(lines: list[Line]) -> bool:
-    """Tell whether behind an end marker the article goes on: a long paragraph that does not speak of the site."""
-    return any(line.is_text and line_kinds.is_paragraph(line.text) for line in lines)
 
 
 def _titles(lines: list[Line]) -> list[Line]:

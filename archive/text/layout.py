@@ -10,20 +10,24 @@ from archive.text.draft import Edit
 from archive.text.words import HAN_CLASS, SENTENCE_END, SURNAME_CLASS, SURNAMES
 
 BLANK = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
-BLANK_LINES = re.compile(rf"(?:{BLANK}*\n)+{BLANK}*|\A{BLANK}+|{BLANK}+\Z")
+BLANKS = BLANK[1:-1]
+# From the first blank of a run on, and without giving back: a megabyte of blanks is passed once.
+BLANK_LINES = re.compile(rf"\n[{BLANKS}\n]*+|{BLANK}(?<!{BLANK}{{2}}){BLANK}*+(?:\n[{BLANKS}\n]*+|\Z)")
+INDENT = re.compile(rf"{BLANK}++(?!\n|\Z)")
 PAGE_LINE = re.compile(
     rf"\n{BLANK}*(?:[-—–－]{BLANK}*\d{{1,3}}{BLANK}*[-—–－]|第{BLANK}*\d{{1,3}}{BLANK}*页(?:{BLANK}*[,，/]?{BLANK}*共{BLANK}*\d{{1,3}}{BLANK}*页)?){BLANK}*(?=\n)"
 )
 PAGE_INSIDE = re.compile(
     rf"(?<=[{HAN_CLASS}])(?:\n?{BLANK}*[-—–－]{BLANK}+\d{{1,3}}{BLANK}+[-—–－]{BLANK}*\n?)(?=[{HAN_CLASS}])"
 )
+# What is sought stands first and its surroundings behind it: a pattern that begins with a sign is found twenty times as fast.
 BROKEN_LINE = re.compile(
-    rf"(?<=[，、,“‘（《〈])\n(?=[{HAN_CLASS}“《])|(?<=[{HAN_CLASS}0-9”）》])\n(?=[，。、；：！？”’）》〉,;])"
+    rf"\n(?:(?<=[，、,“‘（《〈]\n)(?=[{HAN_CLASS}“《])|(?<=[{HAN_CLASS}0-9”）》]\n)(?=[，。、；：！？”’）》〉,;]))"
 )
 LIST_BREAK = re.compile(rf"(?<=[、，,])([{HAN_CLASS}]{{2,3}})\n(?=([{HAN_CLASS}]{{2,3}})、)")
 CUT_NAME = re.compile(
-    rf"(?<=、[{SURNAME_CLASS}])\n(?=[{HAN_CLASS}]{{1,2}}[、，,。])"
-    rf"|(?<=[{HAN_CLASS}])\n(?=(?![一二三四五六七八九十甲乙丙丁])[{HAN_CLASS}]、[{SURNAME_CLASS}])"
+    rf"\n(?:(?<=、[{SURNAME_CLASS}]\n)(?=[{HAN_CLASS}]{{1,2}}[、，,。])"
+    rf"|(?<=[{HAN_CLASS}]\n)(?=(?![一二三四五六七八九十甲乙丙丁])[{HAN_CLASS}]、[{SURNAME_CLASS}]))"
 )
 SPACED_NAMES = re.compile(
     rf"(?:(?:记者|通讯员|编辑|摄影|作者)[:： ]{{0,2}}|(?<![{HAN_CLASS}])(?<![{HAN_CLASS}] ))"
@@ -42,7 +46,9 @@ WRAP_PLAY = 2
 
 def blank_lines(text: str) -> Iterator[Edit]:
     """Yield one line feed for each run of blank lines with the indentation behind it; none at the ends of the text."""
-    for match in BLANK_LINES.finditer(text):
+    if indent := INDENT.match(text):
+        yield Edit(0, indent.end(), "")
+    for match in BLANK_LINES.finditer(text, indent.end() if indent else 0):
         inside = match.start() and match.end() < len(text)
         after = "\n" if inside else ""
         if match[0] != after:
@@ -146,6 +152,8 @@ def spaced_names(text: str) -> Iterator[Edit]:
     Certain only where single characters stand in pairs between marks and the first of each is a surname;
     two names (`张三 李四`) are never joined.
     """
+    if not SPACED_NAME.search(text):
+        return
     for names in SPACED_NAMES.finditer(text):
         for match in SPACED_NAME.finditer(text, names.start("names"), names.end("names")):
             yield Edit(match.start(1), match.end(1), "")

@@ -7,6 +7,7 @@ characters the page had), script before words, and the layout last. What every r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from archive.text import byte_shift, layout, markup, narrowed, pinyin, punctuation, script, spacing
 from archive.text.draft import Draft, Edit
@@ -36,6 +37,9 @@ STEPS: tuple[tuple[str, Rule], ...] = (
     ("blanks", layout.blanks),
 )
 MOST_PASSES = 4
+MOST_STEPS = 60_000
+"""Repairs of one text. An article of 20,000 characters with a reading behind each second one has 10,000; a text with
+more than six times as many is none, and keeps the rest of its damage."""
 
 
 def repair(decoded: str, *, words: Words = own_vocabulary) -> Draft:
@@ -51,7 +55,7 @@ def repair(decoded: str, *, words: Words = own_vocabulary) -> Draft:
         before = draft
         for name, rule in STEPS:
             edits = rule(draft.text, words) if rule is byte_shift.healings else rule(draft.text)
-            draft = draft.apply(name, edits)
+            draft = draft.apply(name, islice(edits, MOST_STEPS - len(draft.steps)))
         # One repair can bring out the next (a tag between doubled commas); a text at rest is done.
         if draft is before:
             break

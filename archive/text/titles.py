@@ -37,6 +37,7 @@ SHORTEST, LONGEST = 6, 60
 LAST_PLACE = 6
 LABELLED_TWICE = re.compile("(?:来源|作者|时间|日期|编辑)[:：][^。]{1,40}(?:来源|作者|时间|日期|编辑)[:：]")
 SLICE = 16
+LONGEST_EXCERPT = 2_000
 
 
 def title_places(texts: Sequence[str | None], kinds: Sequence[str]) -> frozenset[int]:
@@ -103,5 +104,6 @@ def glued_title(line: str) -> int:
 def repeats(excerpt: str, later: Sequence[str]) -> bool:
     """Tell whether an excerpt quotes what follows: half of its slices stand there."""
     rest = "\n".join(later)
-    slices = [excerpt[n : n + SLICE] for n in range(0, max(len(excerpt) - SLICE, 1), SLICE)]
+    size = min(len(excerpt), LONGEST_EXCERPT)
+    slices = [excerpt[n : n + SLICE] for n in range(0, max(size - SLICE, 1), SLICE)]
     return sum(piece in rest for piece in slices) * 2 >= len(slices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -43,6 +43,9 @@ PUBLISHED_META = ("PubDate", "article:published_time", "publishdate")
 SOURCE_META = ("ContentSource", "source", "og:article:author")
 AUTHOR_META = ("Author", "author")
 SHORTEST_HEADING = 6
+MOST_HEADINGS = 200
+LONGEST_READABLE = 300_000
+"""Characters of a page up to which readability looks for the article, which takes it ten times as long as the parser."""
 HEAD_LINES = 12
 LABELLING = frozenset(["span", "em", "i", "b", "label", "font"])
 LABEL = re.compile(
@@ -87,6 +90,8 @@ def _content(page: HtmlElement, text: str) -> HtmlElement:
         found = max(page.xpath(path), key=_han_count, default=None)
         if found is not None and _han_count(found) >= ENOUGH_HAN:
             return found
+    if len(text) > LONGEST_READABLE:
+        return page
     try:
         readable = html.fragment_fromstring(Readable(text).summary(html_partial=True), create_parent="div")
     except (Unparseable, etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -203,7 +208,7 @@ def _heading_element(page: HtmlElement) -> HtmlElement | None:
             if element.text_content().strip():
                 return element
     named = " ".join((page.findtext(".//title") or "").split())
-    for element in page.xpath("//h2|//h3|//h4"):
+    for element in islice(page.iter("h2", "h3", "h4"), MOST_HEADINGS):
         text = " ".join(element.text_content().split())
         if len(text) >= SHORTEST_HEADING and text in named:
             return element

@@ -1,0 +1,104 @@
+"""Whatever is repeated, the work grows with the text and no faster, and a text too long for an article has its bounds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from itertools import pairwise
+
+import pytest
+
+from archive.pipeline.vocabulary import load_vocabulary
+from archive.text.article import read
+from archive.text.describe import describe
+from archive.text.document import Article
+from archive.text.draft import replay
+from archive.text.furniture import MOST_LINES, divide
+from archive.text.opening import MOST_DESCRIBED
+from archive.text.repair import MOST_STEPS, repair
+from benchmarks.shapes import FRAGMENTS
+from tests.text.describing import gazetteer, lexicon
+
+SMALL, LARGE = 4_000, 12_000
+RUNS = "县a1 \u3000\n(（“《，。.…-—*_?&<[|X×·\ufffd\u200b\xa0:："
+FRAMES = ("县{}县", "\n{}县\n", "来源：{}。", "王{}，")
+
+
+def reading(text: str) -> Article:
+    return read(text.encode(), gazetteer=gazetteer(), lexicon=lexicon(), words=load_vocabulary, name="a.txt")
+
+
+def calls(text: str) -> int:
+    """Return how many functions are called to read a text, ours and those of the language."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        reading(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS.values(), ids=FRAGMENTS.keys())
+def test_the_calls_grow_with_the_text(fragment: str) -> None:
+    frame = "县人大常委会召开会议。\n{}\n会议听取了报告。"
+    small, large = (frame.format(fragment * (size // len(fragment.encode()))) for size in (SMALL, LARGE))
+    reading(small), reading(large)  # what is remembered between texts is not counted
+    assert calls(large) <= 1.3 * LARGE / SMALL * calls(small)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("character", RUNS, ids=[f"U+{ord(one):04X}" for one in RUNS])
+def test_no_pattern_goes_back_and_forth_over_a_run(character: str, frame: str) -> None:
+    """Four times the run may take ten times as long, with room for noise; going back would take it sixteen times."""
+    taken = []
+    for size in (15_000, 60_000):
+        text = frame.format(character * size)
+        started = time.process_time()
+        describe(divide(repair(text)), gazetteer=gazetteer(), lexicon=lexicon())
+        taken.append(time.process_time() - started)
+    assert taken[1] <= 10 * taken[0] + 1
+
+
+def test_a_text_with_too_many_repairs_keeps_the_rest() -> None:
+    text = "会议,,听取报告。" * (MOST_STEPS + 10)
+    draft = repair(text)
+    assert len(draft.steps) == MOST_STEPS
+    assert draft.text.count(",,") == 10
+    assert replay(text, draft.steps) == draft.text
+
+
+def test_lines_behind_the_last_one_looked_at_are_one_block_of_text() -> None:
+    document = divide(repair("某县召开会议。\n来源：县人大网\n" * MOST_LINES))
+    assert len(document.blocks) == MOST_LINES + 1
+    assert document.blocks[-1].kind == "text"
+    assert document.body.text.endswith("某县召开会议。\n来源：县人大网")
+    texts = [document.repaired.text[b.start : b.end] for b in document.blocks if b.kind == "text"]
+    assert document.body.text == "\n".join(texts)
+
+
+@pytest.mark.parametrize(
+    "line", ["嘉善县人大常委会主任王平主持会议，听取报告。\n", "嘉善县人大常委会主任王平主持会议，听取报告。"]
+)
+def test_an_overlong_text_is_described_in_its_first_lines_and_covered_whole(line: str) -> None:
+    article = reading(line * (2 * MOST_DESCRIBED // len(line)))
+    body = article.document.body.text
+    assert "overlong" in {finding.value for finding in article.description.of("flag")}
+    assert article.description.best("county") == "330421"
+    statements = article.description.statements
+    assert statements[0].start == 0
+    assert statements[-1].end == len(body)
+    for before, after in pairwise(statements):
+        assert body[before.end : after.start].strip() == ""
+    assert {statement.adcode for statement in statements} == {"330421"}
+
+
+def test_an_article_as_long_as_any_is_described_whole() -> None:
+    line = "嘉善县人大常委会主任王平主持会议，听取报告。\n"
+    article = reading(line * (MOST_DESCRIBED // len(line) - 1))
+    assert "overlong" not in {finding.value for finding in article.description.of("flag")}
