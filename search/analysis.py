@@ -10,7 +10,6 @@ import hashlib
 import logging
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def _is_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def tokenizer(words: tuple[str, ...]) -> jieba.Tokenizer:
+def tokenizer(words: tuple[str, ...]) -> Tokenizer:
     """Return a jieba tokenizer that also knows `words`."""
     made = Tokenizer()
     settings.INDEX_DIR.mkdir(parents=True, exist_ok=True)
@@ -67,11 +66,11 @@ def tokenizer(words: tuple[str, ...]) -> jieba.Tokenizer:
     return made
 
 
-def cut(folded: str, cutter: jieba.Tokenizer) -> Iterable[str]:
-    """Yield the words of a folded text: no punctuation, no blanks."""
-    return (word for word in cutter.cut(folded, HMM=False) if word[0].isalnum())
+def cut(folded: str, cutter: Tokenizer) -> list[str]:
+    """Return the words of a folded text: no punctuation, no blanks."""
+    return cutter.words(folded)
 
 
-def count_words(folded: str, cutter: jieba.Tokenizer) -> Counter[str]:
+def count_words(folded: str, cutter: Tokenizer) -> Counter[str]:
     """Return how often each word stands in a folded text."""
     return Counter(cut(folded, cutter))

@@ -137,6 +137,25 @@ def punctuate(text: str) -> Reduced:
     return _reduced(text, PUNCTUATED)
 
 
+def both_forms(text: str) -> tuple[str, str]:
+    """Return the texts of `reduce` and of `punctuate` without their offsets, in half the time: what an index keeps.
+
+    >>> both_forms("好！ 3.5％，好") == (reduce("好！ 3.5％，好").text, punctuate("好！ 3.5％，好").text)
+    True
+    """
+    folded = fold(text)
+    kinds = folded.translate(_KINDS)
+    in_numbers = IN_NUMBER.sub("k", kinds).encode("ascii")
+    pieces: list[str] = []
+    marks: list[bytes] = []
+    for start, end, separator in _sentences(kinds):
+        pieces += (separator, folded[start:end])
+        marks += (b"k" * len(separator), in_numbers[start:end])
+    joined, marked = "".join(pieces), b"".join(marks)
+    plain, punctuated = ("".join(compress(joined, marked.translate(kept))) for kept in (PLAIN, PUNCTUATED))
+    return plain, punctuated
+
+
 def reduce_run(typed: str, *, quoted: bool = False) -> str:
     """Return typed characters as they are sought in one sentence of `reduce`, or of `punctuate` if `quoted`."""
     folded = fold(typed)

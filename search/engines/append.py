@@ -10,9 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
-import jieba
-
-from archive.text.fold import fold, punctuate, reduce
+from archive.text.fold import both_forms, fold
 from search.analysis import count_words
 from search.document import StatementDocument
 from search.engines import checksums
@@ -20,6 +18,7 @@ from search.engines.kind import Kind, Words
 from search.engines.layout import Commit, write_commit
 from search.engines.rows import COLUMNS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
 from search.engines.scan import END, encode
+from search.segment import Tokenizer
 
 Article = Sequence[StatementDocument]
 
@@ -27,7 +26,7 @@ Article = Sequence[StatementDocument]
 class Batch:
     """What one commit appends, gathered in memory and written at the end. `rows` are those of the last commit."""
 
-    def __init__(self, folder: Path, commit: Commit, kind: Kind, rows: Rows, cutter: jieba.Tokenizer) -> None:
+    def __init__(self, folder: Path, commit: Commit, kind: Kind, rows: Rows, cutter: Tokenizer) -> None:
         self.folder, self.commit, self._rows, self._cutter = folder, commit, rows, cutter
         self._columns = {name: array(code) for name, code in COLUMNS.items()}
         self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
@@ -71,12 +70,12 @@ class Batch:
             position=document.position,
             words=words,
             values={name: _values(document, name) for name in VALUES},
-            texts={"texts": reduce(text).text, "quoted": punctuate(text).text},
+            texts=dict(zip(("texts", "quoted"), both_forms(text), strict=True)),
         )
 
     def _add_guard(self, article: Article) -> None:
         first, furniture = article[0], article[0].furniture
-        texts = {"furniture": reduce(furniture).text, "furniture_quoted": punctuate(furniture).text}
+        texts = dict(zip(("furniture", "furniture_quoted"), both_forms(furniture), strict=True))
         values: dict[str, tuple[str, ...]] = dict.fromkeys(VALUES, ())
         values["bounds"] = _values(first, "bounds")
         self._add_row(
@@ -203,7 +202,7 @@ def _values(document: StatementDocument, name: str) -> tuple[str, ...]:
         )
     if name == "title":
         title = document.article_title
-        return (reduce(title).text, punctuate(title).text) if title else ()
+        return both_forms(title) if title else ()
     return document.values(name)
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-import jieba
-
 from search import analysis, documents
 from search.belonging import mark_of_today
 from search.document import StatementDocument
@@ -18,6 +16,7 @@ from search.engines.faults import unavailable
 from search.engines.kind import Kind
 from search.engines.layout import Commit, replace_file
 from search.engines.snapshot import Snapshot
+from search.segment import Tokenizer
 
 DICTIONARY, BEHIND = "dictionary.txt", "behind"
 
@@ -38,12 +37,12 @@ def begin(folder: Path, kind: Kind) -> Commit:
     return create(folder, commit, kind)
 
 
-def cutter(snapshot: Snapshot) -> jieba.Tokenizer:
+def cutter(snapshot: Snapshot) -> Tokenizer:
     """Return the tokenizer a generation was begun with. Raises SearchUnavailable if its dictionary is damaged."""
     return snapshot.once("cutter", lambda: _cutter(snapshot.folder, snapshot.commit))
 
 
-def _cutter(folder: Path, commit: Commit) -> jieba.Tokenizer:
+def _cutter(folder: Path, commit: Commit) -> Tokenizer:
     try:
         words = tuple((folder / DICTIONARY).read_text("utf-8").splitlines())
     except (OSError, ValueError) as error:

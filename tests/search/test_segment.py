@@ -31,4 +31,5 @@ def test_cuts_as_jieba_does(tokenizers) -> None:
     for _ in range(2000):
         pieces = chance.choices((*PHRASES, *WORDS, *CHARACTERS), k=chance.randint(0, 30))
         text = "".join(pieces)
-        assert list(ours.cut(text, HMM=False)) == list(theirs.cut(text, HMM=False)), text
+        expected = [word for word in theirs.cut(text, HMM=False) if word[0].isalnum()]
+        assert ours.words(text) == expected, text
