@@ -60,7 +60,7 @@ def search(request: HttpRequest) -> Status[dict[str, object]]:
         "articles": results.articles,
         "results": [_statement(hit, row) for hit in hits(results, params) for row in hit.statements],
         "facets": _facets(results, params),
-        "certificate": _certificate(certificate(results)),
+        "certificate": _certificate(certificate(results, where=params.where)),
         "took_ms": round((perf_counter() - started) * 1000, 1),
     }
     return Status(200, answer)

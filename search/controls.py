@@ -47,7 +47,7 @@ class Controls:
         return " ".join(filter(None, clauses))
 
 
-NAMES = {"any": "含其中之一", "near": "挨在一起", "none": "不含"}
+NAMES = {"any": "含其中之一", "near": "同在一处", "none": "不含"}
 FIELD_NAMES = tuple(field.name for field in fields(Controls))
 
 

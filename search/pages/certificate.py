@@ -13,6 +13,7 @@ from django.db.models import Count, Min
 from django.utils import timezone
 
 from search.models import Outbox
+from search.query import Where
 from search.results import Results, Silence
 
 
@@ -48,7 +49,7 @@ class Certificate:
         return f"{_day(str(self.audit.get('at', '')))}以 {phrases} 个词语与逐字扫描核对，{outcome}"
 
 
-def certificate(results: Results) -> Certificate:
+def certificate(results: Results, *, where: Where = "text") -> Certificate:
     """Return the certificate of an answer. One query."""
     queue = Outbox.objects.aggregate(since=Min("created_at"), waiting=Count("article_id", distinct=True))
     return Certificate(
@@ -56,7 +57,7 @@ def certificate(results: Results) -> Certificate:
         searched_articles=results.searched_articles,
         samples=results.samples,
         silence=results.silence,
-        silences=tuple(_sentences(results.silence)),
+        silences=tuple(_sentences(results.silence, where)),
         audit=last_audit(Path(settings.INDEX_DIR) / "audit.json"),
         as_of=queue["since"] or timezone.now(),
         waiting=queue["waiting"],
@@ -72,8 +73,10 @@ def _day(instant: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _sentences(silence: Silence) -> Iterator[str]:
-    if silence.damaged:
+def _sentences(silence: Silence, where: Where) -> Iterator[str]:
+    if silence.damaged and where == "title":
+        yield f"另有 {silence.damaged} 篇没有标题或文字残缺，标题中未见所查词语，但不能断定未用。"
+    elif silence.damaged:
         yield f"另有 {silence.damaged} 篇文字残缺，未见所查词语，但不能断定未用。"
     if silence.furniture:
         yield f"另有 {silence.furniture} 篇仅在移出的页面文字（导航、链接等）中出现，不计入。"

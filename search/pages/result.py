@@ -106,7 +106,7 @@ def _page(
         sorts=sorts(params, scope=scope),
         page_sizes=page_sizes(params, scope=scope),
         pages=pages(results, params, scope=scope),
-        certificate=certificate(results),
+        certificate=certificate(results, where=params.where),
         offers=offers(params, places()) if may_offer(params, scope) else (),
         ways_on=NOTHING if results.articles else ways_on(params, places()),
         view=view,

@@ -23,6 +23,8 @@ from search.results import Results
 # The drawing: as wide as the column of facets, so that its type is of the size of the page.
 WIDTH, HEIGHT, BASELINE = 272, 104, 84
 WIDEST = 30
+# What is found stands before the archive and leaves its edges in sight.
+FRONT = 0.56
 # More years than this are too narrow to see; the earliest are told in the table alone.
 MOST_YEARS = 90
 # A label takes so much of the width.
@@ -43,6 +45,8 @@ class Bar:
     url: str
     x: str
     width: str
+    found_x: str
+    found_width: str
     middle: str
     y: int
     height: int
@@ -126,6 +130,8 @@ def _bars(
             url=value.url if value else scope.toggled(params, "year", year),
             x=f"{place * step:.2f}",
             width=f"{step:.2f}",
+            found_x=f"{(place + (1 - FRONT) / 2) * step:.2f}",
+            found_width=f"{FRONT * step:.2f}",
             middle=f"{(place + 0.5) * step:.2f}",
             y=BASELINE - height,
             height=height,

@@ -93,6 +93,13 @@ def test_the_certificate_tells_what_was_searched_and_what_could_hide_a_hit(clien
     assert page.certificate.audited == "索引与逐字扫描尚未核对"
 
 
+def test_a_text_without_a_title_may_hide_one(client, chaotian_report, chaotian):
+    published("全过程人民民主。", county=chaotian)
+    page = page_of(client, f"/search/?q={quote('工作报告')}&in=title")
+    assert page.articles == 1
+    assert page.certificate.silences == ("另有 1 篇没有标题或文字残缺，标题中未见所查词语，但不能断定未用。",)
+
+
 def test_the_certificate_is_as_of_the_first_change_that_is_not_indexed(client, chaotian_report):
     for article_id in (7, 7, 8):
         Outbox.objects.create(article_id=article_id)
