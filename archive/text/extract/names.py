@@ -30,6 +30,10 @@ FOLLOWER = re.compile(alternatives(NAME_FOLLOWERS))
 # Verbs that only a name stands before.
 ACTS_BEHIND = re.compile("出席|参加|列席|主持|指出|强调|讲话|宣布|宣读|陪同|到会|表示")
 DOTTED = re.compile(r"[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
+LONG_FOLLOWER = re.compile(alternatives(word for word in NAME_FOLLOWERS if len(word) > 1))
+# Of the words that may stand behind a name those that end names themselves: 李有为, 王守先.
+LAST_OF_NAMES = frozenset("为先")
+OFFICE_INSIDE = re.compile("主任|书记|主席|常委|[县市区镇乡旗州局部院]长|代表|委员")
 AFTER_LISTED = frozenset("、及和等")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
@@ -62,7 +66,8 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
             continue
         if is_word and listed and text[end : end + 1] in AFTER_LISTED:
             return end
-        if _may_end(text, end, strictly=is_word or (size > 2 and text[start] in DOUBTFUL_SURNAMES)):
+        doubtful = text[start] in DOUBTFUL_SURNAMES and (size > 2 or text[start] == "和")
+        if _may_end(text, end, strictly=is_word or doubtful):
             longer = text[start : end + 1]
             if size == lengths[0] and _plausible(longer, size + 1) and _ends_better(text, end):
                 return end + 1
@@ -101,13 +106,14 @@ def _ends_better(text: str, end: int) -> bool:
     after = end + 1
     if after >= len(text) or not _is_word(text[after]):
         return after >= len(text) or text[after] in "、,，。;；)）"
-    return bool(ACTS_BEHIND.match(text, after))
+    pattern = LONG_FOLLOWER if text[end] in LAST_OF_NAMES else ACTS_BEHIND
+    return bool(pattern.match(text, after))
 
 
 def _dotted_name_end(text: str, start: int) -> int | None:
     """Names with a dot: 艾尼瓦尔·买买提参加 ends before the first verb of two characters."""
     dotted = DOTTED.match(text, start)
-    if not dotted:
+    if not dotted or OFFICE_INSIDE.search(dotted[0]):
         return None
     last = text.rindex("·", start, dotted.end())
     ends = range(last + 2, dotted.end() + 1)
@@ -142,6 +148,7 @@ def _foreign_name_end(text: str, start: int) -> int | None:
             and name[-1] != "·"
             and name[0] != "·"
             and not {name, name[:2]} & NOT_NAMES
+            and not LONG_FOLLOWER.match(name)
         ):
             return stop
     return None

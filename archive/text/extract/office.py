@@ -10,7 +10,9 @@ from archive.text import lexicon
 from archive.text.extract.names import alternatives
 from archive.text.lexicon import CALLINGS, INHERITING, LEVEL_SIGNS, OFFICE_LEADS, TITLES
 
-TITLE = re.compile(f"(?:{alternatives(TITLES)})(?<!主席(?=台))(?:候选人|人选)?|(?<=代表、){CALLINGS}")
+TITLE = re.compile(
+    f"(?:{alternatives(TITLES)})(?<!主席(?=台))(?<!常委(?=会))(?<!委员(?=会))(?:候选人|人选)?|(?<=代表、){CALLINGS}"
+)
 TITLE_BEFORE = re.compile(f"(?:{alternatives(TITLES)})$")
 LEAD = re.compile(f"(?:{alternatives(OFFICE_LEADS)})")
 WORD_RUN = re.compile(r"[\w“”]*\Z")
@@ -89,8 +91,18 @@ def _chunk_start(text: str, noun: int, places: Mapping[int, int], floor: int) ->
     start = run.start() if run else noun
     best = _last_place(start, noun, places)
     if best is not None:
-        return best
+        return _behind_lead(text, best, noun)
     return _from_level_sign(text, start, noun)
+
+
+def _behind_lead(text: str, place: int, noun: int) -> int:
+    """Return where an office begins behind a division that does something before it: 某县调研组在县委书记 …."""
+    leads = [
+        lead.end()
+        for lead in LEAD.finditer(text, place, noun)
+        if lead[0][-1] in "在由请" and lead.end() < noun and text[lead.end()] in LEVEL_SIGNS
+    ]
+    return leads[-1] if leads else place
 
 
 def _last_place(start: int, noun: int, places: Mapping[int, int]) -> int | None:
@@ -122,7 +134,9 @@ def _from_level_sign(text: str, start: int, noun: int) -> int:
 
 def _begins_office(text: str, start: int, lead: re.Match[str], noun: int) -> bool:
     """Tell whether the words after a lead-in word are the whole office: 和 may join two offices or be part of one."""
-    if lead.end() == noun:
+    if lead.end() == noun or lead[0][-1] in "由请":
+        return True
+    if lead[0] in ("向", "对", "到") and lead.start() == start:
         return True
     if lead[0] in JOINING:
         return bool(TITLE_BEFORE.search(text, start, lead.start()))

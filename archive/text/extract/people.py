@@ -11,6 +11,7 @@ from archive.text.extract.name_list import names_in_list
 from archive.text.extract.names import alternatives, name_end
 from archive.text.extract.office import TITLE, Office, is_bare, office_before
 from archive.text.lexicon import NATIONAL_OFFICES
+from archive.text.name_words import SURNAMES
 
 NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
@@ -23,12 +24,16 @@ ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
 ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
 BLANKS = re.compile(r"[ \u3000\xa0]{0,8}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
+SAYING = re.compile("[问说提]|建议|认为|表示|发言|反映|指出|追问|[:：]")
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
 STRONG_BEFORE_WEAK = re.compile(
     r"(?:领衔|人大|党|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
 )
 LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n(（]{2,60}等$")
-CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“！？!?")
+CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“”！？!?)）")
+# What stands in brackets between an office and its holder: (主持工作), (女).
+GLOSS = re.compile(r"[(（][^()（）\n]{1,9}[)）]")
+COUNTED = re.compile(r"等(?:\d{1,4}|[几数多两二三四五六七八九十]{1,3})?(?:余|多)?[名位]?(?:同志|同为)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,18 @@ def people(text: str, places: Mapping[int, int]) -> tuple[Named, ...]:
 def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floor: int) -> Iterator[Named]:
     if title[0].endswith("候选人"):
         return
-    if _is_weak(text, title):
+    if _is_weak(text, title) and not _is_announced(text, title):
+        yield from _directly_before(text, title)
         return
-    blank = BLANKS.match(text, title.end())
+    gloss = GLOSS.match(text, title.end())
+    blank = BLANKS.match(text, gloss.end() if gloss else title.end())
     at = blank.end() if blank else title.end()
     of_committee = text.endswith("常委会", 0, title.start())
-    announced = of_committee or not COLLECTIVE.search(title[0])
+    weak = _is_weak(text, title)
+    announced = weak or of_committee or title[0].startswith("人大代表") or not COLLECTIVE.search(title[0])
     spans = names_in_list(text, at, announced=announced) or list(_alone_on_line(text, title, at))
+    if len(spans) == 1 and COLLECTIVE.search(title[0]) and not of_committee and _is_short(text, *spans[0]):
+        spans = []
     if not spans and LIST_HEADS.search(title[0]):
         link = LINK.match(text, title.end())
         spans = names_in_list(text, link.end()) if link and link.end() > title.end() else []
@@ -74,6 +84,11 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
             yield from (Named(start, end, text[start:end], office) for start, end in spans)
         return
     yield from _before_title(text, title, places)
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is too short to be one by itself: two characters without a known family name."""
+    return end - start == 2 and text[start] not in SURNAMES
 
 
 def _is_weak(text: str, title: re.Match[str]) -> bool:
@@ -91,7 +106,26 @@ def _alone_on_line(text: str, title: re.Match[str], at: int) -> Iterator[tuple[i
 
 
 def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> Iterator[Named]:
-    """The name may stand first: 衣萍副主任; 张勤勇、胡燕等县级领导."""
+    """The name may stand first: 衣萍副主任; 张勤勇、胡燕等县级领导; 张某、李某等8名代表."""
+    directly = list(_directly_before(text, title))
+    yield from directly
+    if directly or text.rfind("等", max(0, title.start() - 16), title.start()) < 0:
+        return
+    office = office_before(text, title, places)
+    counted = COUNTED.search(text, max(0, office.start - 8), office.start)
+    if not counted:
+        return
+    listed = LIST_BEFORE.search(text, max(0, counted.start() - 64), counted.start() + 1)
+    if listed:
+        spans = names_in_list(text, listed.start())
+        if spans and spans[-1][1] == counted.start():
+            yield from (Named(start, end, text[start:end], office) for start, end in spans)
+
+
+def _directly_before(text: str, title: re.Match[str]) -> Iterator[Named]:
+    """The name alone before its office: 衣萍副主任介绍; 某某委员问. 李某代表县政府 is no deputy."""
+    if WEAK_TITLE.search(title[0]) and not SAYING.match(text, title.end()):
+        return
     for size in (2, 3):
         start = title.start() - size
         if start >= 0 and _opens_clause(text, start) and name_end(text, start) == title.start():
@@ -102,14 +136,14 @@ def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) ->
                 Office(*title.span(), title[0], is_bare(title[0])),
             )
             return
-    if text.rfind("等", max(0, title.start() - 12), title.start()) < 0:
-        return
-    office = office_before(text, title, places)
-    listed = LIST_BEFORE.search(text, max(0, office.start - 64), office.start)
-    if listed:
-        spans = names_in_list(text, listed.start())
-        if spans and spans[-1][1] == office.start - 1:
-            yield from (Named(start, end, text[start:end], office) for start, end in spans)
+
+
+def _is_announced(text: str, title: re.Match[str]) -> bool:
+    """Tell whether 委员 opens a clause with its holders' names: ，委员张某、李某参加."""
+    if title[0] != "委员" or not (title.start() == 0 or text[title.start() - 1] in "、,，。；;\n \u3000"):
+        return False
+    spans = names_in_list(text, title.end(), announced=True)
+    return bool(spans) and spans[0][1] - spans[0][0] > 1
 
 
 def _opens_clause(text: str, start: int) -> bool:

@@ -28,6 +28,7 @@ DISMISSED = re.compile(lexicon.DISMISSED)
 # Others without a name between a person and the verb: 、县林业局负责同志一同视察.
 COMPANY = re.compile(r"[、和及与][^,，。；;\n]{2,24}(?:一同|一道|共同|一起)")
 HEARING = re.compile("听取|听了|审议|讨论|查看|组织")
+LISTENING = re.compile("听取|听了|倾听|聆听")
 # Whose report is heard: 听取了某某关于…的报告, of several the first or one behind another report.
 HEARD = ("听取", "审议", "听了", "审查")
 NOT_HEARD = re.compile("[。；;\n]|关于|任命|任免|接受|辞")
@@ -45,7 +46,7 @@ MEANWHILE = re.compile(
 REPORT_OF = re.compile(r"(?:主席|主任|镇长|乡长|县长|区长|市长|院长|检察长)?的《[^》]{0,20}报告》")
 ATTENDING_ARE = re.compile(
     r"(?:参加|出席|列席|陪同|参会|就座)[^,，。；;\n]{0,14}(?:有|为)[:：]?[^,，。；;\n]*$"
-    r"|(?:^|\n)[ \u3000]*(?:出席|列席|参加|参会)(?:人员|领导|人)?[ \u3000]*[:：][^。\n]*$"
+    r"|(?:^|[\n。；;])[ \u3000]*(?:出席|列席|参加|参会)(?:人员|领导|人)?[ \u3000]*[:：][^。\n]*$"
 )
 LISTED = re.compile(r"(?:执行主席)[^。；;\n]{0,3}$")
 ELECTED = re.compile(r"(?:同志)?(?:成功)?(?:当选|就任)")
@@ -146,7 +147,7 @@ def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene
         while waiting and waiting[0].start <= verb.start():
             person = waiting.popleft()
             scene.enter(person)
-            last, previous = person.end, None
+            last, previous = _end(person), None
         role = str(verb.lastgroup)
         if (
             not scene.subjects
@@ -160,6 +161,11 @@ def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene
             break
     for person in waiting:
         scene.enter(person)
+
+
+def _end(person: Named) -> int:
+    """Return where a name and the office behind it end: 曹某等8名区人大代表."""
+    return max(person.end, person.office.end) if person.office else person.end
 
 
 def _outside_names(text: str, clause: re.Match[str], present: Sequence[Named]) -> Iterator[re.Match[str]]:
@@ -189,6 +195,8 @@ def _governs(
     if role == "attends" and TOPIC.match(between):
         return False
     if "reports" in role and HEARING.search(between):
+        return False
+    if LISTENING.search(between) and not MEANWHILE.search(between):
         return False
     if not present and PRONOUN.match(text, last, verb.end()):
         return True
@@ -223,7 +231,13 @@ def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
         return Act(person, "presides")
     if IN_PICTURE.match(text, person.end) and not VERB.search(text, person.end, clause.end()):
         return Act(person, "attends")
-    if ELECTED.match(text, person.end) or (person.office and person.office.start > person.end):
+    if ELECTED.match(text, person.end):
+        return Act(person, "attends")
+    if (
+        person.office
+        and person.office.start > person.end
+        and not VERB.search(text, person.office.end, clause.end())
+    ):
         return Act(person, "attends")
     if (
         person.office

@@ -15,6 +15,11 @@ from archive.text.vocabulary import genre_counts
 from archive.text.words import WORDS
 
 SIZES = (3, 2, 4)
+LONGEST = 9
+NEVER_FIRST = frozenset("各每该此其第本全县市区省州旗镇乡村的一二三四五六七八九十和与及")
+WEAK = re.compile(r"[作做][了开][\u4e00-\u9fff]|[在向对为就率][\u4e00-\u9fff]{2}")
+# An office behind 和: 某某和副县长某某.
+AND_OFFICE = re.compile(rf"[和与及][^,，。；;、\n]{{0,12}}?(?:{alternatives(TITLES)})")
 MARKS = "、,，。;；)）(（：:"
 VERBS = re.compile(alternatives(word for word in NAME_FOLLOWERS if len(word) > 1))
 # What is said of an office without its holder: 书记带头, 县长负责, 主任为组长.
@@ -33,22 +38,43 @@ def unusual_name_end(text: str, start: int, *, listed: bool = False) -> int | No
     """
     for size in SIZES:
         word = text[start : start + size]
-        if size == 4 and word[:1] in SURNAMES and not TRANSLITERATION.issuperset(word[1:]):
-            continue
-        if len(word) == size and _ends(text, start + size, listed=listed) and _is_name(word):
+        if (
+            size == 4
+            and word[:1] in SURNAMES
+            and word[2:3] in SURNAMES
+            and not TRANSLITERATION.issuperset(word[1:])
+        ):
+            continue  # two names of two characters whose mark is lost
+        if len(word) == size and _ends(text, start + size, listed=listed) and _is_name(word, listed=listed):
             return start + size
+    return _sounded_end(text, start)
+
+
+def _sounded_end(text: str, start: int) -> int | None:
+    """Return where a name ends that is written sound by sound, whatever it begins with: 孟根其其格, 布仁巴雅尔."""
+    end = start
+    while end < len(text) and end - start < LONGEST and text[end] in TRANSLITERATION:
+        end += 1
+    for stop in range(end, start + 2, -1):
+        behind = _ends(text, stop, listed=False) or (stop < end + 1 and WEAK.match(text, stop))
+        if behind and _is_name(text[start:stop]):
+            return stop
     return None
 
 
 def _ends(text: str, end: int, *, listed: bool) -> bool:
     if end >= len(text) or text[end] in MARKS:
         return True
-    return bool(ACTS_BEHIND.match(text, end) or (not listed and VERBS.match(text, end)))
+    if ACTS_BEHIND.match(text, end) or AND_OFFICE.match(text, end):
+        return True
+    return not listed and bool(VERBS.match(text, end))
 
 
 @lru_cache(maxsize=4096)
-def _is_name(word: str) -> bool:
-    if not all(map(HAN.match, word)) or any(character in NEVER_IN_NAMES for character in word):
+def _is_name(word: str, *, listed: bool = False) -> bool:
+    """Tell whether a word may be a name; in a list any character may be its family name (要、由 …)."""
+    inside = word[1:] if listed and len(word) == 3 and word[0] not in NEVER_FIRST else word
+    if not all(map(HAN.match, word)) or any(character in NEVER_IN_NAMES for character in inside):
         return False
     if ACTIONS.search(word) or VERBS.search(word):
         return False
