@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 from search.pages.links import Scope
 from search.params import SearchParams
+from search.query import Where
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An operator: what to type, what it finds, and where the example leads."""
+    """An operator: what to type, what it finds, and where the example leads; `where` is what is searched."""
 
     operator: str
     q: str
     meaning: str
+    where: Where = "text"
 
     @property
     def url(self) -> str:
-        return Scope().url(SearchParams(q=self.q))
+        return Scope().url(SearchParams(q=self.q, where=self.where))
 
 
 EXAMPLES = (
@@ -34,6 +36,7 @@ EXAMPLES = (
     Example("/句", "人大代表 /句 监督", "同句：两个词须在同一句里。"),
     Example("/段", "人大代表 /段 监督", "同段：两个词须在同一段里。"),
     Example("/则", "人大代表 /则 监督", "同则：两个词须在同一人的同一则陈述里。"),
+    Example("只在标题", "工作报告", "选“只在标题”，检索词就只在标题里找；没有标题的文章另行计数。", "title"),
     Example(
         "县:",
         "县:嘉善县 监督",
