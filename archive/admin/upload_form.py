@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from archive.pipeline import word_processor
 from archive.pipeline.unpack import Item
 
 NAME_FROM_TEXT = 30
@@ -42,10 +43,11 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        old = "、doc、wps、rtf" if word_processor.program() else ""
         limit = f"一次合计不超过 {settings.UPLOAD_LIMIT_MB} MB。"
         self.fields[
             "documents"
-        ].help_text = f"可选多个：txt、docx、pdf、ofd、html、zip 压缩包或 .jsonl；{limit}"
+        ].help_text = f"可选多个：txt、docx、pdf、ofd、html{old}、zip 压缩包或 .jsonl；{limit}"
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data

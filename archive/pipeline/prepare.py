@@ -10,7 +10,7 @@ from django.db import connection, transaction
 import archive.text.article as text_article
 from archive import originals
 from archive.models import Article, Division, Slogan, Upload
-from archive.pipeline import describe
+from archive.pipeline import describe, word_processor
 from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.document import Article as Reading
 from archive.text.errors import DecodeError
@@ -75,12 +75,13 @@ def _next_received() -> Upload | None:
 
 
 def _read(upload: Upload) -> Reading:
+    raw, name = word_processor.readable(originals.read(upload.sha256), upload.name)
     return text_article.read(
-        originals.read(upload.sha256),
+        raw,
         gazetteer=Division.objects.gazetteer(),
         lexicon=Slogan.objects.lexicon(),
         words=load_vocabulary,
-        name=upload.name,
+        name=name,
         url=upload.url,
     )
 

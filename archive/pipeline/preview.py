@@ -6,6 +6,7 @@ import hashlib
 
 import archive.text.article as text_article
 from archive.models import Article, Division, Slogan, Upload
+from archive.pipeline import word_processor
 from archive.pipeline.account import Account, account_of
 from archive.pipeline.ingest import Result
 from archive.pipeline.places import division_of
@@ -27,11 +28,12 @@ def preview(found: Item | Refused) -> Account:
 
 
 def _account(item: Item) -> Account:
+    raw, name = word_processor.readable(item.raw, item.name)
     description = text_article.read(
-        item.raw,
+        raw,
         gazetteer=Division.objects.gazetteer(),
         lexicon=Slogan.objects.lexicon(),
-        name=item.name,
+        name=name,
         url=item.url,
     ).description
     divisions = (division_of(finding.value, words=finding.quote) for finding in description.of("county"))

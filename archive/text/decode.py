@@ -27,7 +27,12 @@ BOMS = (
 REFUSED = (
     (
         b"\xd0\xcf\x11\xe0",
-        "旧版 Word 或 WPS 文件（.doc、.wps）不能直接读取，请用 Word 或 WPS 另存为 docx 再上传。",
+        "旧版 Word 或 WPS 文件（.doc、.wps）不能直接读取，请用 Word 或 WPS 另存为 docx 再上传，"
+        "或请管理员在服务器上安装 LibreOffice 后重试。",
+    ),
+    (
+        b"{\\rtf",
+        "RTF 文件不能直接读取，请用 Word 或 WPS 另存为 docx 再上传，或请管理员在服务器上安装 LibreOffice 后重试。",
     ),
     (b"Rar!", "rar 压缩包不能读取，请解压后上传，或改用 zip。"),
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩包不能读取，请解压后上传，或改用 zip。"),
@@ -44,6 +49,9 @@ MARKUP_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 HTML_HEAD = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
+)
+MIME_HEAD = re.compile(
+    rb"\s{0,8}MIME-Version:\s*1\.0\b.{0,4000}?\nContent-Type:\s*(?:multipart/related|text/html)", re.I | re.S
 )
 DECLARED = re.compile(rb"""(?:charset\s*=|encoding\s*=)\s*["']?\s*([a-z0-9_.:-]{2,20})""", re.I)
 SCORED = ("gb18030", "big5", "utf-8", "utf-16-le", "utf-16-be")
@@ -83,7 +91,8 @@ def decode(raw: bytes, *, name: str = "") -> Decoded:
         return _contained(read_ofd(raw), "ofd")
     if raw.startswith(b"PK\x03\x04"):
         return _contained(read_docx(raw), "docx")
-    if name.lower().endswith((".mht", ".mhtml")):
+    # Word and some systems save a web archive as .doc.
+    if name.lower().endswith((".mht", ".mhtml")) or MIME_HEAD.match(raw):
         page, encoding = read_mht(raw, decode_text)
         return _contained(read_html(page), encoding)
     text, encoding = decode_text(raw)

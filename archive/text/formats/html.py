@@ -94,8 +94,8 @@ def _content(page: HtmlElement, text: str) -> HtmlElement:
         return page
     try:
         readable = html.fragment_fromstring(Readable(text).summary(html_partial=True), create_parent="div")
-    except (Unparseable, etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return page
+    except (Unparseable, etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return page  # lxml asserts that a body is left: a page of nothing but a head has none
     return readable if _han_count(readable) >= ENOUGH_HAN else page
 
 
