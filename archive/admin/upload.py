@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -17,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from archive import originals
+from archive.admin.at_once import is_quick, read_now, send_back
 from archive.admin.requests import acting
 from archive.admin.upload_form import UploadForm
 from archive.models import Article, Upload
@@ -25,8 +24,6 @@ from archive.pipeline.prepare import prepare
 from archive.pipeline.unpack import limit_bytes
 from archive.upload_limit import too_large_page
 
-# Reading stops after this many seconds of one request; the worker does the rest.
-READING_SECONDS = 2.0
 SHOWN = (
     "name", "state", "error", "became", "original", "url", "method", "size", "sha256", "uploaded_by", "uploaded_at",
 )  # fmt: skip
@@ -134,6 +131,9 @@ class UploadAdmin(admin.ModelAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         upload = get_object_or_404(Upload, pk=pk)
+        if not is_quick(upload) and send_back(Upload.objects.filter(pk=pk)):
+            messages.info(request, "已交给后台重新读取，请稍后刷新。")
+            return redirect("admin:archive_upload_change", pk)
         article = prepare(upload)
         if article is not None:
             messages.success(request, "这次读出来了，请核对。")
@@ -157,16 +157,11 @@ class UploadAdmin(admin.ModelAdmin):
     @admin.action(description="重试所选的上传", permissions=["change"])
     def retry(self, request: HttpRequest, queryset: QuerySet[Upload]) -> None:
         waiting = list(queryset.exclude(state=Upload.State.PREPARED))
+        slow = send_back(queryset.filter(pk__in=[upload.pk for upload in waiting if not is_quick(upload)]))
+        waiting = [upload for upload in waiting if is_quick(upload)]
         done = sum(prepare(upload) is not None for upload in waiting)
-        messages.info(request, f"重试 {len(waiting)} 件，读出 {done} 件。")
-
-
-def read_now(results: list[Result]) -> None:
-    """Prepare the uploads in turn while the request may still take its time."""
-    started = monotonic()
-    for result in results:
-        if result.upload and monotonic() - started < READING_SECONDS:
-            prepare(result.upload)
+        later = f"另有 {slow} 件较大，已交给后台重新读取，请稍后刷新。" if slow else ""
+        messages.info(request, f"重试 {len(waiting)} 件，读出 {done} 件。{later}")
 
 
 def _only_article(results: list[Result]) -> Article | None:

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from archive.admin import at_once
 from archive.models import Article, Upload
 from archive.pipeline import prepare as prepare_module
 from archive.text.errors import DecodeError
@@ -121,9 +122,39 @@ def test_the_original_is_handed_out_as_a_file(editor, picky):
 
 
 def test_what_takes_too_long_is_left_to_the_worker(editor, picky, monkeypatch):
-    from archive.admin import upload as upload_module
-
-    monkeypatch.setattr(upload_module, "READING_SECONDS", -1)
+    monkeypatch.setattr(at_once, "READING_SECONDS", -1)
     response = editor.post(ADD, {"text": readings.TEXT}, follow=True)
     assert "稍后自动读取" in response.content.decode()
     assert Upload.objects.get().state == "received"
+
+
+def test_a_pasted_book_is_answered_at_once_and_left_to_the_worker(editor, picky):
+    response = editor.post(ADD, {"text": "县" * (at_once.LONGEST // 3 + 1)}, follow=True)
+    assert "稍后自动读取" in response.content.decode()
+    assert Upload.objects.get().state == "received"
+    prepare_module.prepare_received()
+    assert Upload.objects.get().state == "prepared"
+
+
+def test_a_pasted_article_is_shown_at_once(editor, picky):
+    response = editor.post(ADD, {"text": readings.TEXT})
+    assert response["Location"] == reverse("admin:archive_article_change", args=[Article.objects.get().pk])
+
+
+def test_a_failed_file_that_is_converted_goes_back_to_the_worker(editor, picky, monkeypatch):
+    monkeypatch.setattr(at_once.word_processor, "program", lambda: "/usr/bin/soffice")
+    upload = Upload.objects.create(
+        sha256="0" * 64, size=9, name="旧.doc", method="file", state="failed", error="转换超过 60 秒"
+    )
+    answer = editor.post(reverse("admin:archive_upload_retry", args=[upload.pk]), follow=True)
+    assert "已交给后台" in answer.content.decode()
+    upload.refresh_from_db()
+    assert (upload.state, upload.error) == ("received", "")
+
+
+def test_without_a_converter_an_old_file_is_refused_at_once(editor, monkeypatch):
+    monkeypatch.setattr(at_once.word_processor, "program", lambda: None)
+    response = editor.post(
+        ADD, {"documents": [file("旧.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600)]}, follow=True
+    )
+    assert "另存为 docx" in response.content.decode()

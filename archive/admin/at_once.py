@@ -1,0 +1,42 @@
+"""What is read while somebody waits for the page, and what is left to the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import monotonic
+
+from django.db.models import QuerySet
+
+from archive.models import Upload
+from archive.pipeline import word_processor
+from archive.pipeline.ingest import Result
+from archive.pipeline.prepare import prepare
+
+READING_SECONDS = 2.0
+"""Reading stops after this many seconds of one request."""
+LONGEST = 300_000
+"""Bytes of a text that is read at once: a third of a second."""
+LARGEST = 8 * 1024 * 1024
+"""The same of a file that pictures make large; it is no harder to read for them."""
+WITH_PICTURES = (".docx", ".pdf", ".ofd")
+
+
+def read_now(results: Iterable[Result]) -> None:
+    """Prepare the quick uploads in turn while the request may still take its time."""
+    started = monotonic()
+    for result in results:
+        if result.upload and is_quick(result.upload) and monotonic() - started < READING_SECONDS:
+            prepare(result.upload)
+
+
+def is_quick(upload: Upload) -> bool:
+    """Tell whether an original is read in less time than somebody waits: no book, and no file to be converted."""
+    name = upload.name.lower()
+    if name.endswith(word_processor.ENDINGS) and word_processor.program():
+        return False
+    return upload.size <= (LARGEST if name.endswith(WITH_PICTURES) else LONGEST)
+
+
+def send_back(uploads: QuerySet[Upload]) -> int:
+    """Put failed uploads in the worker's queue again; return how many there were."""
+    return uploads.filter(state=Upload.State.FAILED).update(state=Upload.State.RECEIVED, error="")
