@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
-from archive.text import line_kinds, titles
+from archive.text import glued_titles, line_kinds, page_head, titles
 from archive.text.document import Block, BlockKind, Document
 from archive.text.draft import Draft, Edit
 
@@ -59,14 +59,27 @@ def divide(repaired: Draft, *, name: str = "", url: str = "") -> Document:
 
 def _lines(text: str) -> Iterator[Line]:
     """Yield the lines of a text; a title glued to its text becomes a line of its own."""
-    start = 0
-    for text_line in text.split("\n"):
-        glued = titles.glued_title(text_line) if start == 0 else 0
-        if glued:
-            yield Line(text_line[:glued].rstrip(), start, "title", "glued title")
-            glued += len(text_line[glued:]) - len(text_line[glued:].lstrip())
-        yield Line(text_line[glued:], start + glued)
+    start, looks_on = 0, True
+    for n, text_line in enumerate(text.split("\n")):
+        looks_on = looks_on and n < glued_titles.MOST_BEFORE
+        alone = looks_on and not line_kinds.kind_of(text_line)
+        first, last = glued_titles.glued_title(text_line) if alone else (0, 0)
+        if first < last:
+            yield from _cut(text_line, start, first, last)
+        else:
+            yield Line(text_line, start)
+        # A title of its own, or the article, ends the search.
+        looks_on = looks_on and first == last and not titles.is_title(text_line)
         start += len(text_line) + 1
+
+
+def _cut(text_line: str, start: int, first: int, last: int) -> Iterator[Line]:
+    """Yield a line that holds a title in parts: what stands before it, the title, what stands behind it."""
+    before, behind = text_line[:first].rstrip(), text_line[last:].lstrip(" \u3000|】]")
+    if before:
+        yield Line(before, start, "furniture", "title label")
+    yield Line(text_line[first:last], start + first, "title", "glued title")
+    yield Line(behind, start + len(text_line) - len(behind))
 
 
 def _single_lines(lines: list[Line]) -> list[Line]:
@@ -94,6 +107,13 @@ def _before_breadcrumb(lines: list[Line]) -> list[Line]:
     if place < 0 or any(line_kinds.is_sentence(line.text) and line.is_text for line in lines[:place]):
         return lines
     columns = line_kinds.columns(lines[place].text)
+    rest = [line.text for line in lines[place + 1 :] if line.is_text]
+    # The last step of the path may be the article itself.
+    columns -= {
+        text.strip()
+        for text, after in zip(rest, [*rest[1:], ""], strict=False)
+        if page_head.is_own(text, after)
+    }
     return [
         line.known("furniture", "navigation")
         if line.is_text and (n < place or (n < place + 4 and line.text.strip() in columns))
@@ -132,11 +152,14 @@ def _after_end(lines: list[Line]) -> list[Line]:
 
 
 def _titles(lines: list[Line]) -> list[Line]:
-    """Recognise the title and its repetitions."""
-    found = titles.title_places(
-        [line.text if line.is_text else None for line in lines], [line.kind for line in lines]
+    """Recognise the title and its repetitions, and the names of site and column above it."""
+    found, above = page_head.heads(
+        [line.text for line in lines], [line.kind for line in lines], [line.rule for line in lines]
     )
-    return [line.known("title", "title") if n in found else line for n, line in enumerate(lines)]
+    lines = [line.known("title", found[n]) if n in found else line for n, line in enumerate(lines)]
+    return [
+        line.known("furniture", page_head.COLUMN_LINE) if n in above else line for n, line in enumerate(lines)
+    ]
 
 
 def _second_copy(lines: list[Line]) -> list[Line]:

@@ -71,6 +71,11 @@ OFFICE_ENDS = listed(
 """What stands before the name in a heading of a speaker."""
 
 SALUTATIONS = listed("各位代表 同志们 各位委员 各位领导 主任、各位 各位来宾 尊敬的 主任、副主任")
+NEWS_STARTS = listed(
+    """本报讯 本网讯 本台讯 本刊讯 近日 日前 昨日 今日 昨天 近年来 一年来 今年以来 为进一步 为深入 为切实 为全面
+    (本报 （本报 (记者 （记者 (通讯员 （通讯员"""
+)
+"""What a report begins with, behind a title on the same line."""
 TITLE_ENDS = listed("讲话 主持词 报告 发言 致辞 汇报 说明 演讲 发言稿 讲话稿 倡议书 总结")
 
 SAMPLE_NOTICE = "【样例】本文"

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from archive.text import furniture_lexicon as lexicon
+from archive.text.credits import is_credits
 from archive.text.document import BlockKind
 from archive.text.words import HAN, HAN_CLASS
 
@@ -94,7 +95,7 @@ def _byline(line: str) -> str:
         return "signature"
     if (LABELLED.match(line) or DATED.match(line)) and not is_sentence(line) and _values_are_short(line):
         return "site labels" if labels(line) & lexicon.PUBLICATION_LABELS else "labels"
-    return ""
+    return "credits" if is_credits(line) else ""
 
 
 def _values_are_short(line: str) -> bool:

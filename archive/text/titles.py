@@ -6,61 +6,68 @@ import re
 from collections.abc import Sequence
 
 from archive.text import furniture_lexicon as lexicon
-from archive.text.line_kinds import is_sentence
-from archive.text.words import HAN, HAN_CLASS
+from archive.text.site_names import without_site
+from archive.text.words import HAN, HAN_CLASS, SURNAME_CLASS
 
 TAG = re.compile(
-    r"^(?:#{1,4} +|【[^】\d]{2,8}】(?=.{6})|[(（][^()（）\d]{2,6}[)）](?=.{6})|\d{6,8}[:：]|【\d+】"
+    r"^(?:#{1,4} +|[【\[][^】\]\d]{2,8}[】\]](?=.{6})|[(（][^()（）\d]{2,6}[)）](?=.{6})|\d{6,8}[:：]|【\d+】"
     r"|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|精选|通用|最新)[\]】)）]$"
 )
 COLUMN = re.compile(r"\s*【[^】\d]{2,8}】\s*")
 """The name of a column on a line of its own above the title."""
 CAPTION = re.compile(r"[ \u3000▲△↑]*(?:图为|图[:：])[^\n]*|[^\n]{4,80}[ \u3000](?:摄|供图)$")
 MENU_ENTRY = re.compile(r"[\s|_\xa0\u3000-]+")
+WHOLE_NAME = re.compile(r"《[^《》\n]{6,50}》")
+PIPE = re.compile(r"[ \u3000]*\|[ \u3000]*")
 MENU_ENTRIES, LONGEST_ENTRY = 4, 6
 NO_TITLE_START = re.compile(
-    r"(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者|主持人|[问答][:：]|出席|列席|参加|请假|应到|实到|主持|地点|会议议程|近日|日前|昨日|今日|本报讯|本网讯|本台讯|[(（]|各位|同志们|[一二三四五六七八九十]+、|[^\w“《]|[“《](?![^”》\n]{1,20}[”》][^\W\d_]{2})"
+    r"(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者|主持人|[问答][:：]|出席|列席|参加|请假|应到|实到|主持|(?:会议)?(?:时间|地点|议题)[:：]|地点|记录[:：]|会议议程|近日|日前|昨日|今日|本报讯|本网讯|本台讯|[(（]|各位|同志们|[一二三四五六七八九十]+、|[^\w“《]|[“《](?![^”》\n]{1,20}[”》][^\W\d_]{2})"
 )
 SPEAKER_HEADING = re.compile(
     rf"(?:{'|'.join(lexicon.OFFICE_ENDS)})[ \u3000]+[{HAN_CLASS}]{{1,2}}[ \u3000]?[{HAN_CLASS}]{{1,3}}$"
 )
-GLUED_SPEECH = re.compile(
-    rf"(?P<title>[^，。；：,;:\n]{{6,60}}(?:{'|'.join(lexicon.TITLE_ENDS)}))[ \u3000]+(?={'|'.join(lexicon.SALUTATIONS)})"
+CAPTION_ENDS = ("现场", "合影", "摄", "供图", "在会上讲话")
+# Who does what in a picture: 县委书记房志荣监誓, 县人大常委会主任华炳昌在专题询问会上讲话.
+PICTURED = re.compile(
+    rf"(?:主任|书记|[县市区镇乡州旗]长|主席|院长|检察长|局长)[{SURNAME_CLASS}][{HAN_CLASS}·]{{1,3}}(?:同志)?(?:在[^的]{{1,24}}?[上中])?"
+    r"(?:监誓|领誓|(?:进行|作)?(?:宪法)?宣誓|作?(?:了)?(?:[^的]{0,8})(?:讲话|发言|致辞)|作[^的]{0,14}报告|主持会议|颁奖|颁发[^的]{0,8}|宣读[^的]{0,12}|合影留念|授牌|揭牌)$"
 )
-GLUED_REPORT = re.compile(
-    rf"(?P<title>关于[^，。；：,;:\n]{{4,40}}?的(?:调研报告|考察报告|情况报告|工作报告|情况汇报))(?=[{HAN_CLASS}])(?![的和及与中上下里之])"
+ABOVE_START = re.compile(r"[一二三四五六七八九十]+、|各位|同志们|[问答][:：]|[(（]|[—-]{1,2}")
+# The site greets, tells the day or leads through its pages; a journal names its issue.
+NEVER = re.compile(
+    r"欢迎(?:您|访问|光临|来到)|您好[,，!！]|请登录|今天是|首页|网站导航|^(?:20\d\d年)?第\d+期|[»\uff1e]|\s>\s"
 )
-GLUED_LABELS = re.compile(
-    r"(?P<title>[^，。；：,;:\n]{8,60}?)(?=(?:文章来源|信息来源|来源|作者|发布时间|发布日期|时间|编辑)[:：][^。]{1,80}$)"
+ENTRY = re.compile(rf"[{HAN_CLASS}·A-Za-z0-9]{{2,16}}")
+DEFINITION = re.compile(
+    r"[ \u3000]*(?:[(（《\[][^\n]{0,80}?[)）》\]])?[ \u3000]*[,，]?(?:是(?!否)|指的?是?|又称|又名|亦称|简称|别称|位于|隶属)"
 )
+ACTORS = (
+    "人大常委会",
+    "人大",
+    "调研组",
+    "检查组",
+    "视察组",
+    "考察组",
+    "考察团",
+    "代表团",
+    "代表",
+    "常委会领导",
+    "副主任",
+    "主任",
+    "主席团",
+    "组织",
+    "区人大",
+    "县人大",
+)
+ACTION = re.compile(
+    r"(?:到|赴|来|在|召开|举行|举办|开展|组织|听取|审议|(?:视察|调研|检查|考察)(?![组团])|深入|走进|带队|赴|率|为|对|专题|集中)[^\W\d_]"
+)
+# The site greets, tells the day or leads through its pages; a journal names its issue.
 SHORTEST, LONGEST = 6, 60
-LAST_PLACE = 6
-LABELLED_TWICE = re.compile("(?:来源|作者|时间|日期|编辑)[:：][^。]{1,40}(?:来源|作者|时间|日期|编辑)[:：]")
+SHORTEST_ABOVE = 4
+EDGES = " \t\xa0\u3000|"
 SLICE = 16
 LONGEST_EXCERPT = 2_000
-
-
-def title_places(texts: Sequence[str | None], kinds: Sequence[str]) -> frozenset[int]:
-    """Return the places of the title line and of its repetitions; empty if no line is certainly a title.
-
-    `texts` holds None for the lines that are already known to be something else.
-    """
-    known = next((n for n, kind in enumerate(kinds) if kind == "title"), None)
-    if known is not None:
-        return frozenset()
-    places = [n for n, text in enumerate(texts) if text]
-    while len(places) > 1 and CAPTION.fullmatch(texts[places[0]] or ""):
-        places.pop(0)
-    if len(places) > 1 and COLUMN.fullmatch(texts[places[0]] or ""):
-        places.pop(0)
-    first = places[0] if places else -1
-    if first < 0 or not is_title(texts[first] or ""):
-        return frozenset()
-    if not any(is_sentence(texts[n] or "") for n in places[1:]):
-        return frozenset()
-    title = core(texts[first] or "")
-    repeated = {n for n in places[1:LAST_PLACE] if core(texts[n] or "") == title}
-    return frozenset({first} | repeated)
 
 
 def is_title(line: str) -> bool:
@@ -70,35 +77,76 @@ def is_title(line: str) -> bool:
     """
     text = core(line)
     if (
-        _is_menu(text)
+        is_site_talk(line)
         or len(HAN.findall(text)) < SHORTEST
         or len(text) > LONGEST
-        or NO_TITLE_START.match(text)
+        or (NO_TITLE_START.match(text) and not WHOLE_NAME.fullmatch(text))
     ):
         return False
-    if text[-1] in "。；：，、:;,|.…" or "。" in text or SPEAKER_HEADING.search(text):
-        return False
-    return not text.endswith(("现场", "合影", "摄", "供图", "在会上讲话"))
+    return not _ends_otherwise(text)
 
 
 def _is_menu(line: str) -> bool:
     """Tell whether a line is only short words with gaps: 播报 编辑 讨论 收藏 赞."""
+    if line.count("|") > 1 and max(map(len, PIPE.split(line))) <= LONGEST_ENTRY:
+        return True
     entries = MENU_ENTRY.split(line)
     return len(entries) >= MENU_ENTRIES and max(map(len, entries)) <= LONGEST_ENTRY
 
 
 def core(line: str) -> str:
-    """Return a title line without the tags that upload sites put on it (`20210503:`, `【48812】`, `[模版]`)."""
-    return TAG.sub("", TAG.sub("", line.strip())).strip()
+    """Return a title line without the tags of upload sites (`20210503:`, `【48812】`, `[模版]`) and the names of the site."""
+    text = line.strip(EDGES)
+    if text.startswith("**") and text.endswith("**"):
+        text = text.strip("* ")
+    return without_site(TAG.sub("", TAG.sub("", text)).strip())
 
 
-def glued_title(line: str) -> int:
-    """Return where the title ends that stands glued to the first sentence of a line; 0 if there is none."""
-    labelled = GLUED_LABELS.match(line)
-    if labelled and len(HAN.findall(labelled["title"])) >= SHORTEST and LABELLED_TWICE.search(line):
-        return labelled.end("title")
-    match = GLUED_SPEECH.match(line) or GLUED_REPORT.match(line)
-    return match.end("title") if match and len(line) > match.end() + 30 else 0
+def may_stand_above_byline(line: str) -> bool:
+    """Tell whether a line right above the byline can be the title: its place speaks for it, its words need not."""
+    text = core(line)
+    if not SHORTEST_ABOVE <= len(HAN.findall(text)) <= LONGEST or is_site_talk(line):
+        return False
+    return not (_ends_otherwise(text) or ABOVE_START.match(text) or CAPTION.fullmatch(line))
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line says what a picture shows: 图为…, 会议现场, 县委书记房志荣监誓."""
+    text = core(line)
+    return bool(CAPTION.fullmatch(line) or text.endswith(CAPTION_ENDS) or PICTURED.search(text))
+
+
+def is_site_talk(line: str) -> bool:
+    """Tell whether a line is a menu or a greeting of the site."""
+    return _is_menu(core(line)) or NEVER.search(line) is not None
+
+
+def is_entry(line: str) -> bool:
+    """Tell whether a line is a word that an encyclopedia may explain."""
+    return ENTRY.fullmatch(core(line)) is not None
+
+
+def is_defined(word: str, line: str) -> bool:
+    """Tell whether a line begins by saying what a word is: 茶马互市（…）是…, 某某，又称…"""
+    word = core(word)
+    return line.startswith(word) and DEFINITION.match(line, len(word)) is not None
+
+
+def breaks_off(title: str) -> bool:
+    """Tell whether a title line names who acts and does not yet say what: 某某县人大常委会调研组."""
+    return title.endswith(ACTORS) and not ACTION.search(title)
+
+
+def goes_on(line: str) -> bool:
+    """Tell whether a line goes on with what somebody does: 到嘉善县考察学习."""
+    return ACTION.match(line) is not None and not _ends_otherwise(line.strip()) and len(line) <= LONGEST
+
+
+def _ends_otherwise(text: str) -> bool:
+    """Tell whether a line ends like a sentence, a caption or the heading of a speaker."""
+    if text[-1] in "。；：，、:;,|.…" or "。" in text or SPEAKER_HEADING.search(text):
+        return True
+    return text.endswith(CAPTION_ENDS) or PICTURED.search(text) is not None
 
 
 def repeats(excerpt: str, later: Sequence[str]) -> bool:

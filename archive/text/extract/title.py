@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.text import page_head
 from archive.text.document import Block, Finding
 from archive.text.extract.reading import Reading, found
 from archive.text.titles import core
@@ -18,27 +19,37 @@ REPORTER = re.compile(
 SUBTITLE = re.compile(r"[ \u3000]*(?:——|--|—|──)[ \u3000]*(?=[一-鿿“《])[^。\n]{4,60}$")
 
 
+LIKELY = 0.9
+# The place that a title has by itself on a page can be that of a column or of a caption.
+WEAK = {page_head.FIRST: LIKELY, page_head.DEFINED: 0.6, page_head.NAME: 0.5}
+
+
 def title(reading: Reading) -> Iterator[Finding]:
-    """Yield the title lines, the first one first, with its subtitle (——五河县的做法) if there is one."""
+    """Yield the title lines, the first one first, with what belongs to it on the next line (——五河县的做法)."""
     draft = reading.document.repaired
     for block in reading.blocks("title"):
         line = reading.line(block)
         value = REPORTER.sub("", core(line)).rstrip()
-        if not value or NAVIGATION.search(value):
+        if not value or NAVIGATION.search(value) or block.rule == page_head.CONTINUED:
             continue
         start = block.start + line.index(value)
         end = start + len(value)
-        subtitle = _subtitle(reading, block)
-        if subtitle:
-            end = subtitle.start + len(reading.line(subtitle).rstrip())
-            value = f"{value}{reading.line(subtitle).strip()}"
+        following = _following(reading, block)
+        if following:
+            end = following.start + len(reading.line(following).rstrip())
+            value = f"{value}{reading.line(following).strip()}"
+        certainty = WEAK.get(block.rule, 0.95)
         yield found(
-            draft, start, end, field="title", value=value, rule="title-line", certainty=0.9, certain=True
+            draft, start, end, field="title", value=value, rule=block.rule.replace(" ", "-"),
+            certainty=certainty, certain=certainty >= LIKELY,
         )  # fmt: skip
 
 
-def _subtitle(reading: Reading, title_block: Block) -> Block | None:
+def _following(reading: Reading, title_block: Block) -> Block | None:
+    """Return the line that belongs to a title: its subtitle, or the other half of it."""
     following = next((block for block in reading.document.blocks if block.start >= title_block.end), None)
     if not following or following.kind == "furniture":
         return None
-    return following if SUBTITLE.match(reading.line(following)) else None
+    if following.rule == page_head.CONTINUED or SUBTITLE.match(reading.line(following)):
+        return following
+    return None

@@ -1,0 +1,79 @@
+"""A title that shares its line with something else: with its label (文章标题：…), a salutation, a dateline, a byline.
+
+On the path of `furniture.divide`, before lines are told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.text import furniture_lexicon as lexicon
+from archive.text.line_kinds import CLOCK
+from archive.text.site_names import is_name
+from archive.text.titles import LONGEST, SHORTEST, is_title
+from archive.text.words import HAN, HAN_CLASS
+
+MOST_BEFORE = 12
+"""Lines above a title that names itself; of the others one that reads as a title already ends the search."""
+REST = 30
+MOST_OF_BYLINE = 160
+LABELLED = re.compile(
+    r"(?:^|[\s【\[|])(?:(?:文章|新闻|信息)?标[ \u3000]*题|题[ \u3000]*目|题名|主题|(?:信息)?名[ \u3000]*称)"
+    r"[】\]]?[ \u3000]*[:：】\]][ \u3000]*(?P<title>[^\n]{4,80}?)"
+    r"(?=[ \u3000]*$|[ \u3000]{3,}|[ \u3000]+[\u4e00-\u9fff]{2,5}[:：]|[|｜】\[]|[ \u3000]*\[复制链接\])"
+)
+SPEECH = re.compile(
+    rf"(?P<title>[^，。；：,;:\n]{{6,60}}(?:{'|'.join(lexicon.TITLE_ENDS)}))[ \u3000]+(?={'|'.join(lexicon.SALUTATIONS)})"
+)
+REPORT = re.compile(
+    rf"(?P<title>关于[^，。；：,;:\n]{{4,40}}?的(?:调研报告|考察报告|情况报告|工作报告|情况汇报))(?=[{HAN_CLASS}])(?![的和及与中上下里之])"
+)
+BYLINE = re.compile(
+    r"(?P<title>[^，。；：,;:\n]{8,60}?)[ \u3000|]*"
+    r"(?=(?:(?:文章|信息|稿件)?来源|稿源|作者|(?:发布)?(?:时间|日期)|编辑)[:：][^。]{1,100}$)"
+)
+LABELLED_TWICE = re.compile("(?:来源|作者|时间|日期|编辑)[:：][^。]{1,40}(?:来源|作者|时间|日期|编辑)[:：]")
+DATED = re.compile(
+    rf"(?P<title>[^。；;\n]{{8,60}}?)[ \u3000|]*(?=(?<![在从自于至年])(?<!\d){CLOCK.pattern}(?:[ \u3000|][^。]{{0,90}})?$)"
+)
+NEWS = re.compile(
+    rf"(?P<title>[^，。；,;\n]{{8,50}}?)(?:[ \u3000]+(?=(?:{'|'.join(map(re.escape, lexicon.NEWS_STARTS))}"
+    r"|[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日)[^\n]{30})"
+    rf"|(?=本[报网台刊][讯电]|本报[{HAN_CLASS}]{{1,4}}讯|本[报网台][(（]?记者))"
+)
+FIRST_PERSON = re.compile(
+    rf"(?P<title>[^，。；：,;:\n]{{6,60}}(?:{'|'.join(lexicon.TITLE_ENDS)}))[ \u3000]+(?=[^，,\n]{{2,20}}[，,][^\n]{{60}})"
+)
+
+
+def glued_title(line: str) -> tuple[int, int]:
+    """Return where the title stands that shares a line with other words; an empty range if there is none."""
+    labelled = LABELLED.search(line)
+    if labelled and len(line) < MOST_OF_BYLINE and _reads_as_title(labelled["title"]):
+        return labelled.span("title")
+    for match in _behind(line):
+        title = match["title"].rstrip(" \u3000|")
+        if _reads_as_title(title):
+            return match.start(), match.start() + len(title)
+    return 0, 0
+
+
+def _behind(line: str) -> Iterator[re.Match[str]]:
+    """Yield the titles that other words follow, the surest way first."""
+    for pattern in (SPEECH, REPORT, FIRST_PERSON, NEWS):
+        match = pattern.match(line)
+        if match and len(line) > match.end() + REST:
+            yield match
+    byline = BYLINE.match(line)
+    if byline and LABELLED_TWICE.search(line):
+        yield byline
+    dated = DATED.match(line)
+    if dated and len(line) < MOST_OF_BYLINE:
+        yield dated
+
+
+def _reads_as_title(title: str) -> bool:
+    return (
+        SHORTEST <= len(HAN.findall(title)) <= LONGEST and is_title(title.lstrip("*")) and not is_name(title)
+    )

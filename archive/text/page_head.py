@@ -1,0 +1,187 @@
+"""Which line above an article is its title: a page may put its own names, columns and captions before it.
+
+On the path of `furniture.divide`; what a line by itself looks like is told by `titles` and `site_names`. The rule
+that is returned says what spoke for the title: its place above the byline, its repetition, or only that it came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.text import site_names
+from archive.text.line_kinds import is_sentence
+from archive.text.titles import (
+    COLUMN,
+    LONGEST,
+    breaks_off,
+    core,
+    goes_on,
+    is_caption,
+    is_defined,
+    is_entry,
+    is_site_talk,
+    is_title,
+    may_stand_above_byline,
+)
+from archive.text.words import HAN
+
+ABOVE_BYLINE, REPEATED, FIRST, NAME, DEFINED, CONTINUED = (
+    "title above byline", "title repeated", "first line", "name as title", "defined word", "title continued",
+)  # fmt: skip
+COLUMN_LINE = "column"
+MOST_LINES = 24
+"""Lines of text that are looked at: no page has more before its title."""
+LAST_PLACE = 6
+SHORT, FULL = 8, 14
+ENOUGH = 40
+MOST_BEFORE_ENTRY = 4
+NO_BYLINE = ("placeholder", "sample notice")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line above the article: its place among all lines, and whether a byline follows it directly."""
+
+    place: int
+    text: str
+    above_byline: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether the line has no more words than the name of a column."""
+        return len(HAN.findall(self.text)) <= SHORT
+
+    @property
+    def reads_as_title(self) -> bool:
+        """Tell whether the line by itself is a title: no caption, with enough words or a verb."""
+        is_full = len(HAN.findall(self.text)) >= FULL or site_names.VERB.search(self.text) is not None
+        return is_full and is_title(self.text)
+
+    @property
+    def is_name(self) -> bool:
+        """Tell whether the line reads as the name of a column, a site or an organ."""
+        return site_names.is_name(core(self.text))
+
+
+def heads(
+    texts: Sequence[str], kinds: Sequence[str], rules: Sequence[str]
+) -> tuple[Mapping[int, str], frozenset[int]]:
+    """Return the places of the title lines, each with its evidence, and those of the site's names above it.
+
+    Both are empty where no line is certainly a title.
+    """
+    known = next((n for n, kind in enumerate(kinds) if kind == "title"), None)
+    if known is not None:
+        return dict.fromkeys(_repeated(core(texts[known]), texts, kinds, known), REPEATED), frozenset()
+    if entry := _defined(texts, kinds):
+        return entry, frozenset()
+    lines = list(_head(texts, kinds, rules))
+    chosen = _choice(lines)
+    if not chosen or not (chosen[0].above_byline or _has_text(texts, kinds, chosen[0].place)):
+        return {}, frozenset()
+    line, rule = chosen
+    first = next((other for other in lines if other.place == line.place - 1), None)
+    if first and breaks_off(core(first.text)) and goes_on(line.text):
+        return {first.place: rule, line.place: CONTINUED}, frozenset()
+    title = core(line.text)
+    found = dict.fromkeys(_repeated(title, texts, kinds, line.place), REPEATED)
+    if rule == FIRST and any(n - line.place < LAST_PLACE for n in found):
+        rule = REPEATED
+    following = next((other for other in lines if other.place == line.place + 1), None)
+    if following and breaks_off(title) and goes_on(following.text):
+        found[following.place] = CONTINUED
+    above = (other for other in lines if other.place < line.place and other.place not in found)
+    return {**found, line.place: rule}, frozenset(
+        other.place for other in above
+        if (other.is_name or other.is_short) and not is_caption(other.text) and not COLUMN.fullmatch(other.text)
+    )  # fmt: skip
+
+
+def is_own(line: str, following: str) -> bool:
+    """Tell whether a line that the page's path names is the article's title and no column's name."""
+    return is_title(line) and not site_names.is_name(core(line)) and not is_title(following)
+
+
+def _head(texts: Sequence[str], kinds: Sequence[str], rules: Sequence[str]) -> Iterator[HeadLine]:
+    """Yield the lines of text before the first sentence."""
+    seen = 0
+    for n, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
+        if kind != "text" or not text:
+            continue
+        if seen >= MOST_LINES or (
+            is_sentence(text) and not is_title(text) and not is_caption(text) and not is_site_talk(text)
+        ):
+            return
+        seen += 1
+        yield HeadLine(n, text, _above_byline(texts, kinds, rules, n))
+
+
+def _above_byline(texts: Sequence[str], kinds: Sequence[str], rules: Sequence[str], place: int) -> bool:
+    """Tell whether the next line that is not the site's describes the article."""
+    for n in range(place + 1, min(place + 5, len(kinds))):
+        if texts[n] and kinds[n] != "furniture":
+            return kinds[n] == "byline" and rules[n] not in NO_BYLINE
+    return False
+
+
+def _choice(lines: Sequence[HeadLine]) -> tuple[HeadLine, str] | None:
+    """Return the title and what speaks for it: the first line that reads as one and is no name of the site."""
+    above = next((line for line in lines if line.above_byline and may_stand_above_byline(line.text)), None)
+    rest = [line for line in lines if not _is_passed_over(line)]
+    for n, line in enumerate(rest):
+        if above and line.place == above.place:
+            return above, ABOVE_BYLINE
+        if _is_site(line, above or _next_title(rest[n + 1 :])):
+            continue
+        if is_title(line.text) and not site_names.is_site(core(line.text)):
+            return line, NAME if line.is_name else FIRST
+        if not above:
+            return None
+    return (above, ABOVE_BYLINE) if above else None
+
+
+def _next_title(lines: Sequence[HeadLine]) -> HeadLine | None:
+    """Return the first line that is no name of the site, if it is a title."""
+    line = next((line for line in lines if not (line.is_name or line.is_short)), None)
+    return line if line and line.reads_as_title else None
+
+
+def _is_passed_over(line: HeadLine) -> bool:
+    """Tell whether a line is a caption, a column in brackets, a menu or a greeting."""
+    return bool(is_caption(line.text) or COLUMN.fullmatch(line.text) or is_site_talk(line.text))
+
+
+def _is_site(line: HeadLine, later: HeadLine | None) -> bool:
+    """Tell whether a line before a later one that can be the title is the site's: a name, or a few words."""
+    if not later:
+        return False
+    return line.is_name or (line.is_short and (later.above_byline or not is_title(line.text)))
+
+
+def _repeated(title: str, texts: Sequence[str], kinds: Sequence[str], place: int) -> frozenset[int]:
+    """Return the places where a title stands again: above its article, or above a second copy of it."""
+    if len(HAN.findall(title)) < SHORT:
+        return frozenset()
+    return frozenset(
+        n
+        for n, (text, kind) in enumerate(zip(texts, kinds, strict=True))
+        if n != place and kind == "text" and len(text) <= LONGEST and core(text) == title
+    )
+
+
+def _has_text(texts: Sequence[str], kinds: Sequence[str], place: int) -> bool:
+    """Tell whether an article follows: a sentence, or many lines that a page has cut."""
+    rest = [text for text, kind in zip(texts[place + 1 :], kinds[place + 1 :], strict=True) if kind == "text"]
+    return any(map(is_sentence, rest)) or (len(rest) > 2 and sum(map(len, rest)) >= ENOUGH)
+
+
+def _defined(texts: Sequence[str], kinds: Sequence[str]) -> dict[int, str]:
+    """Return the place of the word that an encyclopedia explains below it."""
+    places = [n for n, kind in enumerate(kinds[: MOST_LINES * 2]) if kind == "text" and texts[n]]
+    for at, first in enumerate(places[:MOST_BEFORE_ENTRY]):
+        if is_entry(texts[first]) and any(
+            is_defined(texts[first], texts[n]) for n in places[at + 1 : at + 12]
+        ):
+            return {first: DEFINED}
+    return {}
