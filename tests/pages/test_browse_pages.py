@@ -146,7 +146,9 @@ def test_a_person_who_only_attended_is_shown_without_words(client, chaotian_repo
     page = page_of(client, f"/people/{guest.pk}/")
     assert [mention.role for mention in page.mentions] == ["出席"]
     assert not page.speaks
-    assert "没有收录此人的讲话" in client.get(f"/people/{guest.pk}/").content.decode()
+    html = client.get(f"/people/{guest.pk}/").content.decode()
+    assert "没有收录此人的讲话" in html
+    assert "检索了 1 篇 2 则，截至" in html
 
 
 def test_appearances_come_latest_first_undated_last_and_published_only(client, chaotian):
