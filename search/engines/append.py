@@ -5,29 +5,28 @@ from __future__ import annotations
 import json
 import os
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
-from archive.text.fold import both_forms, fold
-from search.analysis import count_words
+from archive.text.fold import both_forms
 from search.document import StatementDocument
 from search.engines import checksums
 from search.engines.kind import Kind, Words
 from search.engines.layout import Commit, write_commit
+from search.engines.prepared import Prepared
 from search.engines.rows import COLUMNS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
 from search.engines.scan import END, encode
-from search.segment import Tokenizer
 
-Article = Sequence[StatementDocument]
+Article = Sequence[Prepared]
 
 
 class Batch:
     """What one commit appends, gathered in memory and written at the end. `rows` are those of the last commit."""
 
-    def __init__(self, folder: Path, commit: Commit, kind: Kind, rows: Rows, cutter: Tokenizer) -> None:
-        self.folder, self.commit, self._rows, self._cutter = folder, commit, rows, cutter
+    def __init__(self, folder: Path, commit: Commit, kind: Kind, rows: Rows) -> None:
+        self.folder, self.commit, self._rows = folder, commit, rows
         self._columns = {name: array(code) for name, code in COLUMNS.items()}
         self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
         self._ends = {name: commit.sizes.get(name, 0) for name in TEXTS}
@@ -51,40 +50,29 @@ class Batch:
 
     def add(self, article: Article) -> None:
         """Append the statements of one article in reading order, and the row of the article itself."""
-        for document in article:
-            self._add_statement(document)
+        for statement in article:
+            self._add_statement(statement)
         self._add_guard(article)
         self._articles += 1
         self._statements += len(article)
 
-    def _add_statement(self, document: StatementDocument) -> None:
-        text = document.searched_text
-        words = {
-            "text": count_words(fold(document.text), self._cutter),
-            "title": count_words(fold(document.title), self._cutter),
-            "slogan": dict.fromkeys(map(fold, document.slogans), 1),
-        }
+    def _add_statement(self, statement: Prepared) -> None:
+        document = statement.document
         self._add_row(
             document,
             statement=document.statement_id,
             position=document.position,
-            words=words,
+            words=statement.words,
             values={name: _values(document, name) for name in VALUES},
-            texts=dict(zip(("texts", "quoted"), both_forms(text), strict=True)),
+            texts=statement.texts,
         )
 
     def _add_guard(self, article: Article) -> None:
-        first, furniture = article[0], article[0].furniture
-        texts = dict(zip(("furniture", "furniture_quoted"), both_forms(furniture), strict=True))
+        first = article[0].document
         values: dict[str, tuple[str, ...]] = dict.fromkeys(VALUES, ())
         values["bounds"] = _values(first, "bounds")
         self._add_row(
-            first,
-            statement=0,
-            position=len(article),
-            words={},
-            values=values,
-            texts=texts if furniture else {},
+            first, statement=0, position=len(article), words={}, values=values, texts=article[0].furniture
         )
 
     def _add_row(
@@ -95,7 +83,7 @@ class Batch:
         position: int,
         words: Words,
         values: dict[str, tuple[str, ...]],
-        texts: dict[str, str],
+        texts: Mapping[str, str],
     ) -> None:
         row = self.commit.rows + len(self._columns["statement"])
         self._writer.add(document.article_id, row, words, texts)

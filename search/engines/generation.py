@@ -10,11 +10,11 @@ from pathlib import Path
 
 from search import analysis, documents
 from search.belonging import mark_of_today
-from search.document import StatementDocument
 from search.engines.append import Batch, create
 from search.engines.faults import unavailable
 from search.engines.kind import Kind
 from search.engines.layout import Commit, replace_file
+from search.engines.prepared import Here, Prepared, Preparer
 from search.engines.snapshot import Snapshot
 from search.segment import Tokenizer
 
@@ -56,16 +56,19 @@ def _digest(words: tuple[str, ...]) -> str:
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
 
 
-def update(snapshot: Snapshot, article_ids: Iterable[int], *, through: int = 0) -> Commit:
+def update(
+    snapshot: Snapshot, article_ids: Iterable[int], *, through: int = 0, prepare: Preparer | None = None
+) -> Commit:
     """Make a generation agree with the database for these articles, in one commit. The caller holds the lock.
 
     `through` is the last outbox row that is taken in by it.
     """
     wanted = sorted(set(article_ids))
-    batch = Batch(snapshot.folder, snapshot.commit, snapshot.kind, snapshot.rows, cutter(snapshot))
+    prepare = prepare or Here(cutter(snapshot))
+    batch = Batch(snapshot.folder, snapshot.commit, snapshot.kind, snapshot.rows)
     try:
         batch.remove(wanted)
-        for article in by_article(documents.for_articles(wanted)):
+        for article in by_article(prepare(documents.for_articles(wanted))):
             batch.add(article)
         return batch.write(through)
     except BaseException:
@@ -73,10 +76,10 @@ def update(snapshot: Snapshot, article_ids: Iterable[int], *, through: int = 0) 
         raise
 
 
-def by_article(found: Iterable[StatementDocument]) -> Iterator[list[StatementDocument]]:
+def by_article(found: Iterable[Prepared]) -> Iterator[list[Prepared]]:
     """Yield the statements of each article in reading order."""
-    for _, group in groupby(found, key=lambda document: document.article_id):
-        yield sorted(group, key=lambda document: document.position)
+    for _, group in groupby(found, key=lambda statement: statement.document.article_id):
+        yield sorted(group, key=lambda statement: statement.document.position)
 
 
 def note_behind(folder: Path, article_ids: Iterable[int], through: int = 0) -> None:

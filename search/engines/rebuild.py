@@ -6,7 +6,6 @@ import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 
 from archive.models import Article
 from search.belonging import mark
@@ -14,6 +13,7 @@ from search.engines import generation
 from search.engines.faults import unavailable
 from search.engines.kind import Kind
 from search.engines.layout import Root, sync_folder
+from search.engines.prepared import Preparer, preparer
 from search.engines.snapshot import Snapshot, open_generation
 from search.engines.verify import verify
 
@@ -86,17 +86,18 @@ def _alone(root: Root) -> Iterator[None]:
 def _fill(snapshot: Snapshot, tell: Tell) -> Snapshot:
     published = Article.objects.filter(status=Article.Status.PUBLISHED)
     keys = list(published.order_by("pk").values_list("pk", flat=True))
-    source = iter(keys)
-    done = 0
-    while batch := list(islice(source, BATCH)):
-        snapshot = _grow(snapshot, batch)
-        done += len(batch)
-        tell(f"已索引 {done}/{len(keys)} 篇")
+    with preparer(generation.cutter(snapshot), len(keys)) as prepare:
+        for done in range(0, len(keys), BATCH):
+            batch = keys[done : done + BATCH]
+            snapshot = _grow(snapshot, batch, prepare=prepare)
+            tell(f"已索引 {done + len(batch)}/{len(keys)} 篇")
     return snapshot
 
 
-def _grow(snapshot: Snapshot, article_ids: list[int], *, through: int = 0) -> Snapshot:
-    generation.update(snapshot, article_ids, through=through)
+def _grow(
+    snapshot: Snapshot, article_ids: list[int], *, through: int = 0, prepare: Preparer | None = None
+) -> Snapshot:
+    generation.update(snapshot, article_ids, through=through, prepare=prepare)
     return open_generation(snapshot.folder, snapshot.kind, snapshot)
 
 

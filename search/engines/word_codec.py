@@ -58,7 +58,7 @@ class FieldWriter(W3FieldWriter):  # type: ignore[misc]
             if postings is None:
                 postings = known[word] = array("I"), array("H")
             postings[0].append(document)
-            postings[1].append(min(count, MOST) << 8 | length)
+            postings[1].append((count if count < MOST else MOST) << 8 | length)
 
     def take(self, field: str, word: str, ids: Iterable[int], codes: array[int]) -> None:
         """Append the postings of a word from another segment, renumbered."""

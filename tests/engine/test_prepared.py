@@ -1,0 +1,51 @@
+"""Two processes make the same index as one."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from search import documents
+from search.engines import generation, prepared
+from tests.engine import corpus
+from tests.search.factories import article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def several(monkeypatch) -> None:
+    """Let few articles be enough for another process, which gets them in several chunks."""
+    monkeypatch.setattr(prepared, "SEVERAL", 1)
+    monkeypatch.setattr(prepared, "CHUNK", 7)
+    monkeypatch.setattr(prepared.os, "cpu_count", lambda: 2)
+
+
+def test_the_other_process_prepares_the_same_in_the_same_order(engine, several) -> None:
+    corpus.fill(random.Random("prepared"), 20)
+    engine.rebuild(lambda line: None)
+    cutter = generation.cutter(engine.snapshot())
+    here = list(prepared.Here(cutter)(documents.all_documents()))
+    with prepared.preparer(cutter, 20) as prepare:
+        assert isinstance(prepare, prepared.Beside)
+        assert list(prepare(documents.all_documents())) == here
+        # It serves batch after batch, an empty one too.
+        assert list(prepare([])) == []
+        assert list(prepare(documents.all_documents())) == here
+
+
+def test_what_goes_wrong_there_is_raised_here(engine, several) -> None:
+    article("预算。")
+    engine.rebuild(lambda line: None)
+    with (
+        prepared.preparer(None, 20) as prepare,  # type: ignore[arg-type]
+        pytest.raises(AttributeError, match="words"),
+    ):
+        list(prepare(documents.all_documents()))
+
+
+def test_few_articles_are_prepared_here(engine) -> None:
+    engine.rebuild(lambda line: None)
+    with prepared.preparer(generation.cutter(engine.snapshot()), 3) as prepare:
+        assert isinstance(prepare, prepared.Here)
