@@ -19,25 +19,46 @@ from archive.text.extract.reading import Reading
 
 PARAGRAPH = re.compile(r"[^\n]+")
 OPENING = 60  # characters within which a paragraph names its speaker
-SPEECH = re.compile(
-    r"(?:同志)?(?:在[^,，。；\n]{0,20}?(?:讲话|发言|会上|总结|动员)?[中时里]?)?(?:最后|还|又|同时|着重|"
-    r"代表[^,，。；\n]{1,14}?)?"
-    r"(?:对[^,，。；\n]{1,36}(?:给予|表示|予以)[^,，。；\n]{0,10}(?:肯定|认可|满意)[,，。](?:并|他|她)?)?(?:充分|高度)?"
+# What may stand between a name and its verb of speech, each part once and in this order.
+BETWEEN = (
+    r"[ \u3000]?(?:同志|代表|委员|说完)?(?:在[^,，。；\n]{0,20}?(?:讲话|发言|会上|总结|动员)?[中时里后]?)?"
+    r"(?:最后|还|又|也|都|同时|着重|首先|随后|接着|当即|随即|立即|当场|现场|再次|多次|反复|一再|率先|第一个|代表[^,，。；\n]{1,14}?)?"
+    r"(?:[^,，。；;:：\n]{1,8}地)?"
+    r"(?:对[^,，。；\n]{1,40}(?:给予|表示|予以)[^,，。；\n]{0,10}"
+    r"(?:肯定|认可|满意|感谢|欢迎|祝贺|赞赏|慰问|评价)[,，。](?:并|他|她)?)?(?:充分|高度)?"
     r"(?:[^,，。；:：\n]{1,36}[,，](?:他|她))?"
+    r"(?:(?:就|围绕|针对|结合)[^,，。；;:：\n]{1,40}?(?:谈了|作了|讲了|交流了)[^,，。；;:：\n]{1,8}[,，](?:并|他|她)?)?"
     r"(?:(?:就|围绕|针对|结合)[^,，。；;:：\n]{1,40}?(?=提出|提了|要求|强调|指出))?"
-    r"(?:向[^,，。；\n]{1,14}表示祝贺[,，]并)?(?:作[^,，。；\n]{0,10}(?:讲话|发言)[,，并。](?:他|她)?)?"
-    r"(?:指出|强调|要求|叮嘱|谈到|报告说|说|表示(?!祝贺|感谢)|表明|希望|认为|提出|着重(?=[,，])|主张|建议|介绍说|回答|提问(?=[:：])|肯定了|"
-    r"提了[^,，。；\n]{0,12}(?:要求|意见|建议))"
+    r"(?:向[^,，。；\n]{1,14}表示祝贺[,，]并)?"
+    r"(?:(?:作|发表)?[^,，。；\n]{0,10}(?:讲话|发言)(?:[,，并](?:他|她)?|。(?:他|她)))?"
 )
+SPEECH = re.compile(
+    BETWEEN
+    + r"(?:指出|强调|要求|叮嘱|谈到|报告说|说|表示(?!祝贺|感谢|欢迎|慰问)|表明|希望|认为|提出(?!的|了询问|询问)|"
+    r"着重(?=[,，])|主张|建议|介绍说|回答|答道|提问(?=[:：])|肯定了|提了[^,，。；\n]{0,12}(?:要求|意见|建议)|追问|反映|呼吁|坦言|直言|感慨|告诉|回应|"
+    r"答复|提醒|承诺|嘱咐|补充|感叹|表态说|表态称|表态[:：]|笑道|透露)"
+)
+# 某某召集…座谈，强调，…: another act comes first.
+LATER_SPEECH = re.compile(r"[^。；;:：“”\n]{1,44}?[,，](?:并|他|她)?(?:强调|指出|说|表示)[,，:：]")
 ABOUT = re.compile(r"(?:就|围绕|针对|对|结合|在|关于)[^。；\n]{1,44}[,，]$")
+# The circumstances with which a paragraph begins: 座谈会上，每到一处，
+LEAD_IN = re.compile(
+    r"(?:[^,，。；;:：“”\n]{0,24}(?:上|中|后|时|前|处|间|里|场|此|先|期|最后|之际|看来)[,，]){1,2}"
+)
+DECORATION = " \u3000>*#-•■□●◆★"
 COUNTING_ON = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]+要|第[一二三四五六七八九十]+[,，、]|"
     r"[(（][一二三四五六七八九十\d]+[)）]|要|首先|其次|再次|最后[,，]|[一二三四五六七八九十]+、)"
 )
 # A caption or a credit in brackets neither begins nor ends a statement.
 NO_PARAGRAPH = re.compile(
-    r"[ \u3000]*(?:[(（][^()（）\n]{1,60}[)）]|【[^】\n]{1,12}】[^\n]{0,60})[ \u3000|]*"
+    r"[ \u3000]*(?:[(（][^()（）\n]{1,60}[)）]|【[^】\n]{1,12}】[^\n]{0,60}|"
+    r"(?:来源|作者|撰稿|供稿|供稿单位|摄影|编辑|责编|责任编辑|校对|审核|监制|初审|复审|终审|[一二三]审)"
+    r"[ \u3000]*[|｜丨:：][^。\n]{0,80}|"
+    r"[—-]*(?:摘自|原载|转自|选自|载于)《[^》\n]{1,24}》[^。\n]{0,30})[ \u3000|]*"
 )
+# A line that ends otherwise breaks off and goes on in the next.
+FINISHED = re.compile(r"[。！？!?…；;.)）】》][”’』」]?[ \u3000]*\Z")
 HEADING_LENGTH = 60
 HEADING_TITLE = re.compile(r"[:：][^。；\n]{2,40}$")
 HEADING_REST = re.compile(r"[ \u3000:：]*$")
@@ -135,26 +156,31 @@ def _parts(reading: Reading, heads: Sequence[Named], *, template: bool) -> Itera
         opener = _opener(reading, start, end)
         if opener:
             speaker = opener
-        elif not (speaker and COUNTING_ON.match(text, start, end)):
+        elif not (speaker and (COUNTING_ON.match(text, start, end) or _goes_on(text, start))):
             speaker = None
         yield Part(start, end, speaker)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Tell whether the line before breaks off without a mark of its end."""
+    return not FINISHED.search(text, max(0, start - 6), start - 1)
 
 
 def _opener(reading: Reading, start: int, end: int) -> str | None:
     """Return who a paragraph says is speaking, in its first clauses."""
     text = reading.text
-    for person in reading.people_between(start, min(end, start + OPENING)):
-        first = person.office.start if person.office else person.start
-        before = text[start:first].strip(" \u3000")
-        if (
-            before
-            and not ABOUT.fullmatch(before)
-            and before.rstrip(",，") not in ("会上", "会议最后", "最后", "会议期间")
-        ):
+    for nth, person in enumerate(reading.people_between(start, min(end, start + OPENING))):
+        first = min(person.start, person.office.start) if person.office else person.start
+        before = text[start:first].strip(DECORATION)
+        if before and not ABOUT.fullmatch(before) and (nth or not LEAD_IN.fullmatch(before)):
             continue
-        if SPEECH.match(text, person.end, end) or _answers(text, person, start):
+        if _speaks(text, person, end) or _answers(text, person, start):
             return person.name
     return None
+
+
+def _speaks(text: str, person: Named, end: int) -> bool:
+    return bool(SPEECH.match(text, person.end, end) or LATER_SPEECH.match(text, person.end, end))
 
 
 def _answers(text: str, person: Named, start: int) -> bool:

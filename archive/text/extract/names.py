@@ -66,13 +66,18 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
             continue
         if is_word and listed and text[end : end + 1] in AFTER_LISTED:
             return end
-        doubtful = text[start] in DOUBTFUL_SURNAMES and (size > 2 or text[start] == "和")
+        doubtful = text[start] in DOUBTFUL_SURNAMES and (size > 2 or _joins(text, start, end))
         if _may_end(text, end, strictly=is_word or doubtful):
             longer = text[start : end + 1]
             if size == lengths[0] and _plausible(longer, size + 1) and _ends_better(text, end):
                 return end + 1
             return end
     return _foreign_name_end(text, start)
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Tell whether 和 rather joins two offices than begins a name: no mark and no verb of two characters follows."""
+    return text[start] == "和" and _is_word(text[end : end + 1]) and not LONG_FOLLOWER.match(text, end)
 
 
 def _plausible(name: str, size: int) -> bool:

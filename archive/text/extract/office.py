@@ -11,7 +11,7 @@ from archive.text.extract.names import alternatives
 from archive.text.lexicon import CALLINGS, INHERITING, LEVEL_SIGNS, OFFICE_LEADS, TITLES
 
 TITLE = re.compile(
-    f"(?:{alternatives(TITLES)})(?<!主席(?=台))(?<!常委(?=会))(?<!委员(?=会))(?:候选人|人选)?|(?<=代表、){CALLINGS}"
+    f"(?:{alternatives(TITLES)})(?<!主席(?=台))(?<!常委(?=会))(?<!委员(?=会))(?<!支书(?=记))(?:候选人|人选)?|(?<=代表、){CALLINGS}"
 )
 TITLE_BEFORE = re.compile(f"(?:{alternatives(TITLES)})$")
 LEAD = re.compile(f"(?:{alternatives(OFFICE_LEADS)})")
