@@ -11,7 +11,7 @@ from archive.models import Article, Statement
 from archive.signals import holdings_restored, holdings_verified
 from search import engines
 from search.errors import SearchUnavailable
-from search.models import Outbox
+from search.models import ArchiveMark, Outbox
 from search.params import SearchParams
 
 
@@ -26,6 +26,11 @@ def _faults() -> Iterator[str]:
     state = engines.engine().health()
     if not state.get("ok"):
         yield f"{state.get('message')}"
+        return
+    try:
+        engines.engine().inspect()
+    except SearchUnavailable as error:
+        yield str(error)
         return
     if Outbox.objects.exists():
         return  # the index is known to be behind, and the worker will bring it up
@@ -46,4 +51,6 @@ def _faults() -> Iterator[str]:
 @receiver(holdings_restored, dispatch_uid="search.holdings.restored")
 def rebuild(tell: Callable[[str], object], **_: object) -> None:
     Outbox.objects.all().delete()
+    # From now on it is an archive of its own: an index of the one it was copied from is none of its.
+    ArchiveMark.objects.all().delete()
     engines.engine().rebuild(tell)

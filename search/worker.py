@@ -1,7 +1,8 @@
 """The one process that prepares uploads and keeps the index up with the archive.
 
 It reads outbox rows, gives their articles to the engine in one commit, and deletes only the rows it read.
-Killed between the two it takes the same rows again, which changes nothing.
+Killed between the two it takes the same rows again, which changes nothing. While there is nothing to do it sees to
+the upkeep of the index.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from search import engines
 from search.belonging import advance
 from search.errors import SearchUnavailable
 from search.models import Outbox
+from search.upkeep import Upkeep
 from search.warm import warm
 
 BATCH = 500
@@ -34,14 +36,18 @@ class Worker:
 
     def __init__(self) -> None:
         self._stopping = threading.Event()
+        self._upkeep = Upkeep()
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT; what has been begun is finished."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
         warm()
-        while not self._stopping.is_set():
-            self._stopping.wait(self._pass())
+        try:
+            while not self._stopping.is_set():
+                self._stopping.wait(self._pass())
+        finally:
+            self._upkeep.stop()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping.set()
@@ -50,7 +56,10 @@ class Worker:
         """Do what there is to do; return how long to wait before looking again."""
         close_old_connections()
         try:
-            return 0.0 if self.pass_once() else PAUSE_SECONDS
+            if self.pass_once():
+                return 0.0
+            self._upkeep.attend()
+            return PAUSE_SECONDS
         except SearchUnavailable as error:
             log.warning("%s", error)
         except DatabaseError:
@@ -58,8 +67,11 @@ class Worker:
         return FAULT_PAUSE_SECONDS
 
     def pass_once(self) -> bool:
-        """Prepare what was received and index one batch; return whether there was anything to do."""
-        prepared = prepare.prepare_received()
+        """Prepare one upload and index one batch; return whether there was anything to do.
+
+        Only one: a published article must not wait for twenty large uploads to be read.
+        """
+        prepared = prepare.prepare_received(limit=1)
         return bool(sync_batch()) or bool(prepared)
 
 

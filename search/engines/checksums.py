@@ -7,6 +7,7 @@ answers, by `audit_search`, and by the worker now and then. What is found damage
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -24,11 +25,13 @@ def of_files(folder: Path, sizes: Mapping[str, int], commit: Commit) -> dict[str
         for name, total in commit.word_sums.items()
         if commit.word_sizes.get(name) == sizes.get(name)
     }
-    return {
-        name: known[name] if name in known else of_file(folder / name, size)
-        for name, size in sizes.items()
-        if not name.endswith(REPLACED)
-    }
+    sums = {}
+    for name, size in sizes.items():
+        # A library may merge files while we look.
+        with suppress(FileNotFoundError):
+            if not name.endswith(REPLACED):
+                sums[name] = known[name] if name in known else of_file(folder / name, size)
+    return sums
 
 
 def of_file(path: Path, size: int) -> int:

@@ -19,6 +19,11 @@ def unavailable(reason: str) -> SearchUnavailable:
     return SearchUnavailable(f"检索暂不可用：{reason}，{REBUILD}")
 
 
+def refused(reason: str) -> SearchUnavailable:
+    """Return the error of a rebuild or a rollback that does not happen; what answered goes on."""
+    return SearchUnavailable(f"{reason}；没有换用，仍由原来的索引应答。")
+
+
 @contextmanager
 def reading(spared: tuple[type[Exception], ...] = ()) -> Iterator[None]:
     """Tell whatever damaged files make of a search as what it is; the log keeps where it came from."""
@@ -28,7 +33,10 @@ def reading(spared: tuple[type[Exception], ...] = ()) -> Iterator[None]:
         raise
     except spared:
         raise
-    except Exception as error:
+    except BaseException as error:
+        # A panic of a library in Rust is no Exception.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         log.exception("fault while reading the index")
         raise unavailable("索引文件已损坏") from error
 

@@ -10,14 +10,16 @@ from contextlib import contextmanager
 from archive.models import Article
 from search.belonging import mark
 from search.engines import generation
-from search.engines.faults import unavailable
+from search.engines.faults import refused
 from search.engines.kind import Kind
 from search.engines.layout import Root, sync_folder
 from search.engines.prepared import Preparer, preparer
 from search.engines.snapshot import Snapshot, open_generation
-from search.engines.verify import verify
+from search.engines.verify import verify, verify_articles
 
 BATCH = 500
+# So many changed articles are taken up within a second; more are taken up beside, in a few rounds.
+FEW, ROUNDS = 20, 5
 Tell = Callable[[str], object]
 
 
@@ -34,10 +36,14 @@ def rebuild(root: Root, kind: Kind, tell: Tell) -> int:
         # From here on every batch given to another generation is noted for this one too.
         generation.begin(folder, kind)
         snapshot = _fill(open_generation(folder, kind), tell)
+        snapshot = _catch_up_beside(root, snapshot)
+        tell("核对新索引……")
+        verify(snapshot)
+        # Writers wait only while the last changes are taken up.
         with root.lock():
+            changed, _ = generation.read_behind(folder)
             snapshot = catch_up(snapshot)
-            tell("核对新索引……")
-            verify(snapshot)
+            verify_articles(snapshot, changed)
             sync_folder(folder)
             root.point_to(number)
         tell(
@@ -52,7 +58,7 @@ def rollback(root: Root, kind: Kind, tell: Tell) -> int:
     with _alone(root):
         number = root.previous()
         if number is None or not root.generation(number).is_dir():
-            raise unavailable("没有可以退回的上一代索引")
+            raise refused("没有可以退回的上一代索引")
         snapshot = open_generation(root.generation(number), kind)
         with root.lock():
             known = mark()
@@ -79,7 +85,7 @@ def _alone(root: Root) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise unavailable("另一个重建正在进行，请等它结束；或稍后") from None
+            raise refused("另一个重建正在进行，请等它结束") from None
         yield
 
 
@@ -101,13 +107,32 @@ def _grow(
     return open_generation(snapshot.folder, snapshot.kind, snapshot)
 
 
+def _catch_up_beside(root: Root, snapshot: Snapshot) -> Snapshot:
+    """Take up most of what changed during a long build, so that little is left for when the writers have to wait.
+
+    Only for a generation that is thrown away if this process dies: the notes go before they are taken up.
+    """
+    for _ in range(ROUNDS):
+        with root.lock():
+            changed, through = generation.read_behind(snapshot.folder)
+            if len(changed) <= FEW:
+                break
+            generation.clear_behind(snapshot.folder)
+        snapshot = _take_up(snapshot, changed, through)
+    return snapshot
+
+
 def catch_up(snapshot: Snapshot) -> Snapshot:
     """Take again the articles that changed while this generation did not answer. The caller holds the lock."""
-    changed, through = generation.read_behind(snapshot.folder)
+    snapshot = _take_up(snapshot, *generation.read_behind(snapshot.folder))
+    generation.clear_behind(snapshot.folder)
+    return snapshot
+
+
+def _take_up(snapshot: Snapshot, changed: set[int], through: int) -> Snapshot:
     behind = sorted(changed)
     for start in range(0, len(behind), BATCH):
         snapshot = _grow(snapshot, behind[start : start + BATCH], through=through)
-    generation.clear_behind(snapshot.folder)
     return snapshot
 
 

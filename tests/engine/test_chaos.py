@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("url", ["whoosh:"])
+@pytest.mark.parametrize("url", ["whoosh:", "tantivy:"])
 def test_nothing_is_missing_or_double_after_kills(tmp_path: Path, url: str) -> None:
     command = ["benchmarks.chaos", "kills", "--kills", "5", "--articles", "40", "--phrases", "40"]
     environment = os.environ | {"SEARCH_URL": url, "DEMO": "0"}

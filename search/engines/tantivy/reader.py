@@ -32,11 +32,13 @@ DIGITS = 4
 
 @contextmanager
 def _told_as_damage() -> Iterator[None]:
-    """Everything that tantivy raises is a ValueError, a file that cannot be read included."""
+    """What tantivy raises is a ValueError, a file that cannot be read included, or a panic, which is no Exception."""
     try:
         yield
-    except (ValueError, OSError) as error:
-        raise unavailable("索引的词表已损坏") from error
+    except BaseException as error:
+        if isinstance(error, (ValueError, OSError)) or type(error).__name__ == "PanicException":
+            raise unavailable("索引的词表已损坏") from error
+        raise
 
 
 class TantivyReader:
