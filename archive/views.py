@@ -11,6 +11,7 @@ from archive import originals
 from archive.error_pages import BAD_REQUEST, WITHDRAWN, ErrorPage, render_error
 from archive.models import Article, Statement
 from archive.reading.page import VIEWS, article_page
+from archive.reading.trail import trail_of
 
 
 @require_safe
@@ -23,8 +24,10 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         return render_error(request, BAD_REQUEST)
     url = request.build_absolute_uri(found.get_absolute_url())
     q = tuple(request.GET.getlist("q"))
-    page = article_page(found, view=view, url=url, today=timezone.localdate(), q=q)
-    return render(request, "article.html", {"page": page})
+    trail = trail_of(request.GET)
+    kept = trail.pairs if trail else ()
+    page = article_page(found, view=view, url=url, today=timezone.localdate(), q=q, kept=kept)
+    return render(request, "article.html", {"page": page, "trail": trail})
 
 
 @require_safe

@@ -53,6 +53,7 @@ FILTERS: Mapping[str, Filter] = {
 
 NOUNS = {
     "page": "页码",
+    "n": "第几篇",
     "per_page": "每页条数",
     "sort": "排序",
     "view": "列法",

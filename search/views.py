@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from archive.error_pages import UNAVAILABLE, render_error
 from archive.models import Division, Person, Source
+from search import edge
 from search.errors import BadParameter, SearchUnavailable
 from search.fields import as_filters
 from search.health import health as check
@@ -21,6 +22,7 @@ from search.pages.help import EXAMPLES
 from search.pages.home import home_page
 from search.pages.links import SEARCH_PATH, Scope
 from search.pages.person import person_page
+from search.pages.reading import article_at
 from search.pages.result import result_page
 from search.params import UNKNOWN, SearchParams
 
@@ -60,6 +62,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     page, _ = result_page(SearchParams.parse(request.GET))
     return render(request, "search.html", {"page": page})
+
+
+@answered
+def hit(request: HttpRequest) -> HttpResponse:
+    """Lead to the article at a place of a result, or to the result where there is none any more."""
+    params = SearchParams.parse(request.GET)
+    place = edge.number(request.GET, "n", default=1, most=edge.MAX_PAGE)
+    return redirect(article_at(params, place) or Scope().url(params))
 
 
 @answered

@@ -23,6 +23,7 @@ from archive.reading.sought import matches, numbered, sought_of
 from archive.reading.speeches import Speech, speeches
 from archive.text.draft import Draft, replay_draft
 
+Pairs = tuple[tuple[str, str], ...]
 VIEWS = {"repaired": "修复后", "original": "原文", "both": "对照"}
 
 
@@ -80,11 +81,11 @@ class ArticlePage:
 
 
 def article_page(
-    article: Article, *, view: str, url: str, today: date, q: tuple[str, ...] = ()
+    article: Article, *, view: str, url: str, today: date, q: tuple[str, ...] = (), kept: Pairs = ()
 ) -> ArticlePage:
     """Build the page in a fixed number of queries. `article` comes with its upload, county and source.
 
-    `q` holds the runs of characters that the reader came for; they are marked in the repaired text.
+    `q` holds the runs that the reader came for, marked in the repaired text; `kept` goes along to the other views.
     """
     sought = sought_of(q) if view == "repaired" else ()
     in_title = numbered(matches(article.title, sought), 1)
@@ -102,7 +103,7 @@ def article_page(
         status=article.status,
         is_sample=article.is_sample,
         view=view,
-        views=tuple(Choice(label, _view_url(name, q), name == view) for name, label in VIEWS.items()),
+        views=tuple(Choice(label, _view_url(name, q, kept), name == view) for name, label in VIEWS.items()),
         line=_line(article),
         warnings=(*_warnings(article.flags), *_missing(holes)),
         metadata=_metadata(article, findings),
@@ -120,9 +121,9 @@ def article_page(
     )
 
 
-def _view_url(name: str, q: tuple[str, ...]) -> str:
+def _view_url(name: str, q: tuple[str, ...], kept: Pairs) -> str:
     """Return the way to another view of the text, which keeps what the reader came for."""
-    return f"?{urlencode([('text', name), *(('q', run) for run in q)])}"
+    return f"?{urlencode([('text', name), *(('q', run) for run in q), *kept])}"
 
 
 def _holes(body: Draft, findings: list[Finding]) -> tuple[Span, ...]:

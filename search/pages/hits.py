@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.db.models.functions import Left
 
@@ -13,8 +12,9 @@ from archive.reading.dates import in_words
 from archive.reading.lexicon import NARRATOR
 from search.document import HIDING_FLAGS
 from search.pages.concordance import Line, concordance
+from search.pages.reading import reading
 from search.params import SearchParams
-from search.query import Query, Run, typed_again
+from search.query import Query
 from search.results import Results
 from search.snippets import Part, snippet
 
@@ -22,8 +22,6 @@ from search.snippets import Part, snippet
 SHOWN = 3
 # So many places of one statement are shown as concordance lines.
 LINES = 10
-# So many characters go along in each link to an article; a page has a hundred of them.
-MARKED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +84,11 @@ def hits(
             row.statement_ids,
             statements,
             query=params.query,
+            address=reading(params, place=place, total=results.articles),
             limit=limit,
             in_lines=in_lines,
         )
-        for row in results.rows
+        for place, row in enumerate(results.rows, (params.page - 1) * params.per_page + 1)
         if row.article_id in articles
     )
 
@@ -110,6 +109,7 @@ def _hit(
     statements: Mapping[int, Statement],
     *,
     query: Query,
+    address: str,
     limit: int,
     in_lines: bool,
 ) -> Hit:
@@ -117,7 +117,7 @@ def _hit(
     found = [statements[pk] for pk in statement_ids[:limit] if pk in statements]
     return Hit(
         article_id=article.pk,
-        url=f"{article.get_absolute_url()}{marking(runs)}",
+        url=f"{article.get_absolute_url()}{address}",
         title=snippet(title_of(article), runs, width=None),
         is_sample=article.is_sample,
         is_damaged=not HIDING_FLAGS.isdisjoint(article.flags),
@@ -129,7 +129,8 @@ def _hit(
         source_url=f"/sources/{article.source_id}/" if article.source_id else "",
         divisions=tuple(unit.name for unit in article.divisions.all()),
         statements=tuple(
-            _statement(row, query, lines_of(row, article.title, query) if in_lines else ()) for row in found
+            _statement(row, query, address, lines_of(row, article.title, query) if in_lines else ())
+            for row in found
         ),
         more=max(0, len(statement_ids) - limit) if runs else 0,
     )
@@ -141,10 +142,10 @@ def lines_of(row: Statement, title: str, query: Query) -> tuple[Line, ...]:
     return heading if query.where == "title" else (*heading, *concordance(row.text, query.sought))
 
 
-def _statement(row: Statement, query: Query, lines: tuple[Line, ...]) -> HitStatement:
+def _statement(row: Statement, query: Query, address: str, lines: tuple[Line, ...]) -> HitStatement:
     return HitStatement(
         id=row.pk,
-        url=f"/articles/{row.article_id}/{marking(query.sought)}#s-{row.pk}",
+        url=f"/articles/{row.article_id}/{address}#s-{row.pk}",
         speaker=row.speaker.name if row.speaker else NARRATOR,
         office=row.speaker.office if row.speaker else "",
         is_spoken=row.speaker is not None,
@@ -154,16 +155,6 @@ def _statement(row: Statement, query: Query, lines: tuple[Line, ...]) -> HitStat
         lines=lines[:LINES],
         more_lines=max(0, len(lines) - LINES),
     )
-
-
-def marking(runs: Iterable[Run]) -> str:
-    """Return the query by which an article page marks what was sought: a `q` for each run, as far as there is room."""
-    room, kept = MARKED, []
-    for run in dict.fromkeys(runs):
-        room -= len(run.typed)
-        if room >= 0:
-            kept.append(("q", typed_again(run)))
-    return f"?{urlencode(kept)}" if kept else ""
 
 
 def title_of(article: Article) -> str:

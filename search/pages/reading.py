@@ -1,0 +1,52 @@
+"""The address of an article of a result: with the words to be marked, and its place in the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from archive.reading.trail import LONGEST, Trail
+from search import engines
+from search.params import SearchParams
+from search.query import Run, typed_again
+
+# So many characters of words go along in each link to an article; a page has a hundred of them.
+MARKED = 60
+
+
+def reading(params: SearchParams, *, place: int, total: int) -> str:
+    """Return what follows an article's path, for the article at a place (from 1) of a result; '' without words.
+
+    Lines stand in another order than articles, so they have no place.
+    """
+    runs = params.query.sought
+    if not runs:
+        return ""
+    trail = Trail(_result_of(params, place), place, total)
+    kept = trail.pairs if params.view != "lines" and len(trail.query) <= LONGEST else ()
+    return f"?{urlencode([*marks(runs), *kept])}"
+
+
+def marks(runs: Iterable[Run]) -> list[tuple[str, str]]:
+    """Return a `q` for each run that an article page is to mark, as far as there is room."""
+    room, kept = MARKED, []
+    for run in dict.fromkeys(runs):
+        room -= len(run.typed)
+        if room >= 0:
+            kept.append(("q", typed_again(run)))
+    return kept
+
+
+def _result_of(params: SearchParams, place: int) -> str:
+    """Return the query of the page of the result on which a place stands."""
+    page = (place - 1) // params.per_page + 1
+    return params.replace(view="list", page=page).to_query()
+
+
+def article_at(params: SearchParams, place: int) -> str:
+    """Return the address of the article at a place of a result, '' if there is none. Raises SearchUnavailable."""
+    results = engines.engine().run(params.replace(view="list", page=place, per_page=1))
+    if not results.rows:
+        return ""
+    reached = reading(params.replace(view="list"), place=place, total=results.articles)
+    return f"/articles/{results.rows[0].article_id}/{reached}"
