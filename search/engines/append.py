@@ -7,6 +7,7 @@ import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -190,8 +191,13 @@ def _values(document: StatementDocument, name: str) -> tuple[str, ...]:
         )
     if name == "title":
         title = document.article_title
-        return both_forms(title) if title else ()
+        return _title_forms(title) if title else ()
     return document.values(name)
+
+
+@lru_cache(maxsize=64)  # each statement of an article asks for them
+def _title_forms(title: str) -> tuple[str, str]:
+    return both_forms(title)
 
 
 def _lines(values: Iterable[tuple[str, ...]]) -> bytes:

@@ -16,7 +16,6 @@ from search.engines.kind import Kind
 from search.engines.layout import Commit, replace_file
 from search.engines.prepared import Here, Prepared, Preparer
 from search.engines.snapshot import Snapshot
-from search.segment import Tokenizer
 
 DICTIONARY, BEHIND = "dictionary.txt", "behind"
 
@@ -37,12 +36,12 @@ def begin(folder: Path, kind: Kind) -> Commit:
     return create(folder, commit, kind)
 
 
-def cutter(snapshot: Snapshot) -> Tokenizer:
+def cutter(snapshot: Snapshot) -> analysis.Cutter:
     """Return the tokenizer a generation was begun with. Raises SearchUnavailable if its dictionary is damaged."""
     return snapshot.once("cutter", lambda: _cutter(snapshot.folder, snapshot.commit))
 
 
-def _cutter(folder: Path, commit: Commit) -> Tokenizer:
+def _cutter(folder: Path, commit: Commit) -> analysis.Cutter:
     try:
         words = tuple((folder / DICTIONARY).read_text("utf-8").splitlines())
     except (OSError, ValueError) as error:

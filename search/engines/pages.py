@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import compress, islice
 
+from search.analysis import Cutter
 from search.engines import bits, evaluate
 from search.engines.count import Hits
 from search.engines.listing import listed
@@ -14,14 +15,13 @@ from search.engines.rank import by_division, ordered
 from search.engines.snapshot import Snapshot
 from search.params import SearchParams
 from search.results import FACETS, FacetCount, Results, Row, Silence
-from search.segment import Tokenizer
 
 NO_SILENCE = Silence()
 # The bytes of one.
 FACET_COUNT = 130
 
 
-def results(snapshot: Snapshot, params: SearchParams, cutter: Tokenizer) -> Results:
+def results(snapshot: Snapshot, params: SearchParams, cutter: Cutter) -> Results:
     """Return the results of `params`, equal to those of `search.reference` save for the order by relevance."""
     # What does not depend on the page is kept for the next page.
     asked = replace(params, q="", sort="relevance", view="list", page=1, per_page=1)

@@ -15,11 +15,10 @@ from multiprocessing.connection import Connection
 from typing import Protocol
 
 from archive.text.fold import both_forms, fold
-from search.analysis import count_words
+from search.analysis import Cutter, count_words
 from search.document import StatementDocument
 from search.engines.faults import unavailable
 from search.engines.kind import Words
-from search.segment import Tokenizer
 
 # Statements that go to the other process at a time.
 CHUNK = 100
@@ -37,7 +36,7 @@ class Prepared:
     furniture: Mapping[str, str]
 
 
-def prepare(document: StatementDocument, cutter: Tokenizer) -> Prepared:
+def prepare(document: StatementDocument, cutter: Cutter) -> Prepared:
     words = {
         "text": count_words(fold(document.text), cutter),
         "title": count_words(fold(document.title), cutter),
@@ -61,7 +60,7 @@ class Preparer(Protocol):
 class Here:
     """Prepares statements in this process."""
 
-    def __init__(self, cutter: Tokenizer) -> None:
+    def __init__(self, cutter: Cutter) -> None:
         self._cutter = cutter
 
     def __call__(self, documents: Iterable[StatementDocument]) -> Iterator[Prepared]:
@@ -100,7 +99,7 @@ class Beside:
 
 
 @contextmanager
-def preparer(cutter: Tokenizer, articles: int) -> Iterator[Preparer]:
+def preparer(cutter: Cutter, articles: int) -> Iterator[Preparer]:
     """Return what prepares the statements of so many articles fastest on this machine."""
     if (
         articles < SEVERAL
@@ -123,7 +122,7 @@ def preparer(cutter: Tokenizer, articles: int) -> Iterator[Preparer]:
         other.join()
 
 
-def _answer(connection: Connection, asker: Connection, cutter: Tokenizer) -> None:
+def _answer(connection: Connection, asker: Connection, cutter: Cutter) -> None:
     """Prepare what is sent until the asker closes its end, or dies: no lock of its may outlive it here."""
     asker.close()
     try:
@@ -133,7 +132,7 @@ def _answer(connection: Connection, asker: Connection, cutter: Tokenizer) -> Non
         return
 
 
-def _prepared(documents: list[StatementDocument], cutter: Tokenizer) -> list[Prepared] | Exception:
+def _prepared(documents: list[StatementDocument], cutter: Cutter) -> list[Prepared] | Exception:
     """Return the answer, or what went wrong, to be raised where the question came from."""
     try:
         return [prepare(document, cutter) for document in documents]

@@ -7,19 +7,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import compress
 
-from search.analysis import cut
+from search.analysis import Cutter, cut
 from search.engines import bits
 from search.engines.evaluate import articles_of
 from search.engines.snapshot import Snapshot
 from search.params import UNKNOWN, Sort
 from search.query import Query
-from search.segment import Tokenizer
 
 # More than any sum of word scores: a text with the whole phrase stands above scattered words.
 PHRASE = 1e6
 
 
-def ordered(snapshot: Snapshot, hits: int, query: Query, sort: Sort, cutter: Tokenizer) -> array[int]:
+def ordered(snapshot: Snapshot, hits: int, query: Query, sort: Sort, cutter: Cutter) -> array[int]:
     """Return the guards of the articles of `hits` in the order asked for."""
     if sort == "division":
         flags, rows = bits.to_flags(hits, snapshot.size), by_division(snapshot)
@@ -68,7 +67,7 @@ def _by_division(snapshot: Snapshot) -> array[int]:
     return array("I", sorted(bits.to_rows(snapshot.live, snapshot.size), key=key))
 
 
-def scores(snapshot: Snapshot, hits: int, query: Query, cutter: Tokenizer) -> dict[int, float]:
+def scores(snapshot: Snapshot, hits: int, query: Query, cutter: Cutter) -> dict[int, float]:
     """Return the score of each of `hits` that holds a word of the query, or all of it as one phrase."""
     if not hits:
         return {}

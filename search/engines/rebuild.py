@@ -17,7 +17,7 @@ from search.engines.prepared import Preparer, preparer
 from search.engines.snapshot import Snapshot, open_generation
 from search.engines.verify import verify, verify_articles
 
-BATCH = 500
+BATCH = 2000
 # So many changed articles are taken up within a second; more are taken up beside, in a few rounds.
 FEW, ROUNDS = 20, 5
 Tell = Callable[[str], object]

@@ -15,7 +15,7 @@ from search.engines import bits
 from search.engines.faults import unavailable
 from search.engines.scan import encode
 from search.engines.snapshot import Snapshot
-from search.engines.tantivy.schema import BIT, GROUP, NAME, ROW, RUNS, WORDS, open_index, run_query
+from search.engines.tantivy.schema import BIT, GROUP, NAME, ROW, RUNS, WORDS, open_index, pairs_of, run_query
 
 # Rows that more than one in so many hold are read in groups, each the sum of its bits, instead of one by one.
 SPARSE = 16
@@ -81,8 +81,8 @@ class TantivyReader:
     def _rows(self, field: str, run: str) -> int:
         with _told_as_damage():
             query = run_query(self._index.schema, field, run)
-            pairs = [run[place : place + 2] for place in range(max(1, len(run) - 1))]
-            most = min(self._searcher.doc_freq(field, pair) for pair in pairs)
+            frequencies = [self._searcher.doc_freq(field, pair) for _, pair in pairs_of(run)]
+            most = min(frequencies, default=self._snapshot.size)
             rows = self._grouped(query) if most * SPARSE > self._snapshot.size else self._listed(query, most)
         # Behind the rows of this commit stands what a later or a killed writer added.
         return rows & ((1 << self._snapshot.size) - 1)

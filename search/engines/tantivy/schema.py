@@ -1,13 +1,15 @@
 """The document of a row, and how texts become tokens.
 
-`grams` and `furniture` hold every two characters side by side, each at the place of the first one, and behind them
-each single character once. So a run is a phrase of pairs, which no other text can make, and needs no second look.
+`grams` and `furniture` hold every two characters side by side, each pair at the place of its first character. So a run
+is a phrase of pairs, which no other text can make, and needs no second look; one character is any pair it begins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, pairwise, repeat
+import re
+from array import array
+from collections.abc import Iterable, Mapping
+from itertools import chain, repeat
 from pathlib import Path
 
 import tantivy
@@ -27,6 +29,8 @@ WORDS = ("text", "title", "slogan")
 # Rows are read out in groups, each the sum of its bits: a sum is a double, exact below 2 ** 53.
 GROUP = 48
 BLANK = "blank"
+# Stands behind the last character; no text and no run can hold it.
+END = "\x1f"
 
 
 def schema() -> tantivy.Schema:
@@ -64,20 +68,24 @@ def document(row: int, words: Words, texts: Mapping[str, str]) -> tantivy.Docume
     made.add_integer(BIT, 1 << row % GROUP)
     for name in ("texts", "furniture"):
         if text := texts.get(name):
-            made.add_text(RUNS[name], " ".join(tokens(text)))
+            made.add_text(RUNS[name], tokens(text))
     for name in WORDS:
         if counts := words.get(name):
             made.add_text(name, " ".join(_repeated(counts)))
     return made
 
 
-def tokens(text: str) -> Iterator[str]:
-    """Yield the pairs of a text in order, then its characters.
+def tokens(text: str) -> str:
+    r"""Return every character with the one behind it, in order; the last one stands before an end.
 
-    >>> list(tokens("民主民"))[:2], sorted(list(tokens("民主民"))[2:])
-    (['民主', '主民'], ['主', '民'])
+    >>> tokens("民主").split(" ")
+    ['民主', '主\x1f']
     """
-    return chain(map("".join, pairwise(text)), {*text})
+    codes = array("I", (text + END).encode("utf-32-le"))
+    pairs = array("I", [ord(" ")]) * (3 * len(codes) - 4)
+    # Laid side by side by slices: a seventh of the time of joining pairs.
+    pairs[0::3], pairs[1::3] = codes[:-1], codes[1:]
+    return pairs.tobytes().decode("utf-32-le")
 
 
 def _repeated(counts: Mapping[str, int]) -> Iterable[str]:
@@ -86,13 +94,21 @@ def _repeated(counts: Mapping[str, int]) -> Iterable[str]:
 
 
 def run_query(schema: tantivy.Schema, field: str, run: str) -> tantivy.Query:
-    """Return the query for the rows whose text holds `run`: its pairs, each second one and the last, at their places."""
-    if len(run) <= 2:
+    """Return the query for the rows whose text holds `run`."""
+    pairs: list[str | tuple[int, str]] = [*pairs_of(run)]
+    if not pairs:
+        return tantivy.Query.regex_query(schema, field, re.escape(run) + ".")
+    if len(pairs) == 1:
         return tantivy.Query.term_query(schema, field, run, "basic")
-    last = len(run) - 2
-    pairs: list[str | tuple[int, str]] = [(place, run[place : place + 2]) for place in places(last)]
     return tantivy.Query.phrase_query(schema, field, pairs)
 
 
-def places(last: int) -> Iterable[int]:
-    return (*range(0, last, 2), last)
+def pairs_of(run: str) -> list[tuple[int, str]]:
+    """Return each second pair of a run and the last one, which together cover it, with their places; none for one character.
+
+    >>> pairs_of("代表联络站")
+    [(0, '代表'), (2, '联络'), (3, '络站')]
+    """
+    last = len(run) - 2
+    places = (*range(0, last, 2), last) if last >= 0 else ()
+    return [(place, run[place : place + 2]) for place in places]
