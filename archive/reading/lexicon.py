@@ -14,6 +14,7 @@ RULES = {
     "image-markup": "删去图片标记",
     "pinyin": "删去混入的拼音",
     "script": "繁体转简体",
+    "adverts": "删去句中广告",
     "page-numbers": "删去混入的页码",
     "blank-lines": "删去空行",
     "line-breaks": "接合句中断行",

@@ -39,8 +39,13 @@ CUT_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z,，、；;：:“‘（(《-]")
 NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 ELLIPSES = ("...", "…")
 PAUSE = re.compile(r"[，,。；;、]")
+REST = "全文|全部|剩余|完整|余下|原文|更多"
+# A wall offers the rest of this text; 代表登录平台查看办理情况 is work that is reported on.
 WALL = re.compile(
-    r"(?:登[陆录]|付费|会员|下载)[^。\n]{0,12}(?:阅读|查看|全文|全部)|(?:阅读|查看)[^。\n]{0,16}(?:登[陆录]|付费|会员)|[(（]未完(?:待续|[)）])|未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
+    rf"(?:登[陆录]|付费|下载|(?<!委)会员(?!单位|企业))[^，。\n]{{0,10}}?(?:{REST})(?!门|[市县区省镇])"
+    rf"|(?:登[陆录]后|付费)(?:才能|方可|即可|可以|可)?(?:继续)?(?:阅读|查看|浏览)(?:本文|文章|内容|(?![{HAN_CLASS}]))"
+    rf"|(?:阅读|查看|浏览)(?:{REST})[^。\n]{{0,12}}(?:登[陆录]|付费|(?<!委)会员)"
+    r"|[(（]未完(?:待续|[)）])|未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
 )
 DAMAGED = re.compile(
     rf"\ufffd+|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[a-z]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
@@ -49,7 +54,7 @@ EMPTY_FIELD = re.compile(
     rf"(?:[ \u3000\xa0](?<=[{HAN_CLASS}][ \u3000\xa0])[ \u3000\xa0]{{3,}}|_(?<=[{HAN_CLASS}]_)_+)(?=[{HAN_CLASS}，,。、])"
 )
 ADVERT = re.compile(
-    rf"(?<=[{HAN_CLASS}，,])[^{HAN_CLASS}\n]{{0,8}}(?:https?://|www\.)[\w./%?=&-]{{3,120}}(?=[^\n]{{0,12}}[{HAN_CLASS}])"
+    rf"(?<=[{HAN_CLASS}，,])[^{HAN_CLASS}\n]{{0,8}}(?:https?://|www\.)(?![\w.-]{{1,60}}\.(?:gov|edu)\.cn)[\w./%?=&-]{{3,120}}(?=[^\n]{{0,12}}[{HAN_CLASS}])"
 )
 # Four lines together that are short and end without a mark.
 SHORT_LINES = re.compile(
@@ -71,6 +76,7 @@ STEP_FLAGS = {
     "list-breaks": "line-broken",
     "line-wraps": "line-broken",
     "page-numbers": "page-numbers",
+    "adverts": "injected-ads",
 }
 """Rules of repair whose first step is the evidence of a flag."""
 

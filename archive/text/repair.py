@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import islice
 
-from archive.text import byte_shift, layout, markup, narrowed, pinyin, punctuation, script, spacing
+from archive.text import adverts, byte_shift, layout, markup, narrowed, pinyin, punctuation, script, spacing
 from archive.text.draft import Draft, Edit
 from archive.text.vocabulary import Words, own_vocabulary
 
@@ -25,6 +25,7 @@ STEPS: tuple[tuple[str, Rule], ...] = (
     ("image-markup", markup.images),
     ("pinyin", pinyin.removals),
     ("script", script.simplifications),
+    ("adverts", adverts.removals),
     ("page-numbers", layout.page_numbers),
     ("line-wraps", layout.line_wraps),
     ("blank-lines", layout.blank_lines),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.text import damage
 from archive.text.damage import findings
 from archive.text.furniture import divide
 from archive.text.repair import repair
@@ -74,3 +75,29 @@ def test_sound_text_is_not_flagged(text: str) -> None:
 )
 def test_hole_is_where_words_are_missing(text: str, holes: list[tuple[str, str]]) -> None:
     assert found(text, "hole") == holes
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "登录后阅读全文",
+        "请登录查看全部内容",
+        "付费阅读",
+        "阅读全文请登录",
+        "登录后即可查看",
+        "下载文档查看全文",
+    ],
+)
+def test_a_wall_offers_the_rest_of_the_text(sentence: str) -> None:
+    assert damage.WALL.search(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "请代表登录查看。", "代表登录平台，查看建议办理进度。", "登录系统查看全部门预算", "查看县人大常委会员额法官",
+        "代表登录后查看办理情况", "会员单位全部参加", "登录平台查看建议办理全过程",
+    ],
+)  # fmt: skip
+def test_work_with_a_platform_is_no_wall(sentence: str) -> None:
+    assert not damage.WALL.search(sentence)
