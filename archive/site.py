@@ -23,11 +23,12 @@ class ArchiveAdminSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None):  # type: ignore[no-untyped-def]
         """The front page says first where to upload and what waits."""
-        from archive.models import Article, Upload  # models are not loaded when the site is made
+        from archive.models import Article, Batch, Upload  # models are not loaded when the site is made
 
         waiting = {
-            "drafts": Article.objects.filter(status=Article.Status.DRAFT).count(),
+            "drafts": Article.objects.to_review().count(),
             "received": Upload.objects.filter(state=Upload.State.RECEIVED).count(),
+            "batches": Batch.objects.filter(state__in=[Batch.State.OPEN, Batch.State.MAPPING]).count(),
             "failed": Upload.objects.filter(state=Upload.State.FAILED).count(),
         }
         return super().index(request, {**waiting, **(extra_context or {})})

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from archive.models import Upload
 from archive.pipeline import word_processor
-from archive.pipeline.ingest import Result
 from archive.pipeline.prepare import prepare
 
 READING_SECONDS = 2.0
@@ -21,12 +20,12 @@ LARGEST = 8 * 1024 * 1024
 WITH_PICTURES = (".docx", ".pdf", ".ofd")
 
 
-def read_now(results: Iterable[Result]) -> None:
+def read_now(uploads: Iterable[Upload]) -> None:
     """Prepare the quick uploads in turn while the request may still take its time."""
     started = monotonic()
-    for result in results:
-        if result.upload and is_quick(result.upload) and monotonic() - started < READING_SECONDS:
-            prepare(result.upload)
+    for upload in uploads:
+        if is_quick(upload) and monotonic() - started < READING_SECONDS:
+            prepare(upload)
 
 
 def is_quick(upload: Upload) -> bool:
@@ -39,4 +38,4 @@ def is_quick(upload: Upload) -> bool:
 
 def send_back(uploads: QuerySet[Upload]) -> int:
     """Put failed uploads in the worker's queue again; return how many there were."""
-    return uploads.filter(state=Upload.State.FAILED).update(state=Upload.State.RECEIVED, error="")
+    return uploads.filter(state=Upload.State.FAILED).update(state=Upload.State.RECEIVED, error="", attempts=0)

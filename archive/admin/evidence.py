@@ -53,11 +53,25 @@ def _line(findings: list[Finding], names: dict[str, str]) -> SafeString:
 def _item(finding: Finding, names: dict[str, str]) -> SafeString:
     """Return one candidate: taken or not, its value, the words, the rule, how certain."""
     return format_html(
-        '<span class="evidence-item{}"><b>{}</b> {} <span class="evidence-rule">{}</span></span>',
-        " evidence-chosen" if finding.chosen else "",
+        '<span class="evidence-item{}"><b>{}</b> {} <span class="evidence-rule">{}</span>{}</span>',
+        _state(finding),
         names.get(finding.value) or LEVELS.get(finding.value, finding.value),
         _words(finding),
         "编辑改定" if finding.rule == EDITOR else f"规则 {finding.rule}，把握 {finding.certainty:.0%}",
+        _take(names.get(finding.value, finding.value)),
+    )
+
+
+def _state(finding: Finding) -> str:
+    if not finding.chosen:
+        return ""
+    return " evidence-chosen" if finding.is_settled else " evidence-chosen evidence-doubt"
+
+
+def _take(value: str) -> SafeString:
+    """A button that puts a candidate into its field; a script gives it its work, and shows it."""
+    return format_html(
+        '<button type="button" class="evidence-take" data-take="{}" hidden>取用</button>', value
     )
 
 

@@ -12,21 +12,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
-from archive.admin.acts import Act, ActsMixin
+from archive.admin.acts import ActsMixin
 from archive.admin.evidence import FINDING_OF
 from archive.admin.filters import ProvinceFilter
 from archive.admin.inlines import AppearanceInline, StatementInline, save_people, save_statements
+from archive.admin.queue import QueueMixin, next_url
 from archive.admin.requests import acting
 from archive.admin.review_form import ArticleForm
 from archive.models import Appearance, Article, Division
 from archive.pipeline import review
 from archive.pipeline.describe import source_named
+from archive.pipeline.doubt import count_doubts, doubts_of
 from archive.pipeline.publish import publish
 from archive.reading.lexicon import FLAGS
 
 
 @admin.register(Article)
-class ArticleAdmin(ActsMixin):
+class ArticleAdmin(QueueMixin, ActsMixin):
     form = ArticleForm
     inlines = [AppearanceInline, StatementInline]
     list_display = ["display_title", "place", "when", "genre", "state", "updated_at"]
@@ -57,7 +59,8 @@ class ArticleAdmin(ActsMixin):
     ]  # fmt: skip
 
     class Media:
-        css = {"all": ["admin_archive/admin.css"]}
+        css = {"all": ["admin_archive/admin.css", "admin_archive/batch.css"]}
+        js = ["admin_archive/review.js"]
 
     @admin.display(description="标题", ordering="title")
     def display_title(self, article: Article) -> str:
@@ -92,7 +95,7 @@ class ArticleAdmin(ActsMixin):
         super().save_model(request, obj, form, change)
         for name in form.changed_data:
             if name in FINDING_OF and name != "divisions":
-                review.note(obj, FINDING_OF[name], _as_text(form.cleaned_data[name]))
+                review.note(obj, FINDING_OF[name], _as_text(form.cleaned_data[name]), acting(request))
 
     def save_formset(
         self, request: HttpRequest, form: ModelForm, formset: BaseInlineFormSet, change: bool
@@ -113,11 +116,17 @@ class ArticleAdmin(ActsMixin):
         is_public = form.instance.status == Article.Status.PUBLISHED
         if is_public or ("_publish" in request.POST and form.instance.status == Article.Status.DRAFT):
             self._require(request, "archive.publish_article")
+            # Who publishes it from its form has looked at it.
+            review.accept(form.instance, acting(request))
             publish(form.instance, acting(request))
+        else:
+            count_doubts(form.instance)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         done = "已发布，读者可以看到了" if obj.status == Article.Status.PUBLISHED else "草稿已保存"
         messages.success(request, format_html("“{}”{}。", obj.display_title, done))
+        if "queue" in request.GET:
+            return redirect(next_url(obj, request.GET.get("batch", "")))
         return redirect("admin:archive_article_change", obj.pk)
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
@@ -141,27 +150,26 @@ class ArticleAdmin(ActsMixin):
         form_url: str = "",
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
+        article = self._light(object_id)
         own = {
             "title": "核对文章",
-            "warnings": self._warnings(object_id),
+            "doubts": doubts_of(article) if article else [],
+            "next_url": next_url(article, request.GET.get("batch", ""))
+            if article and "queue" in request.GET
+            else "",
+            "warnings": [FLAGS[flag] for flag in article.flags if flag in FLAGS] if article else [],
             "may_publish": request.user.has_perm("archive.publish_article"),
-            "acts": self._acts(request, object_id),
+            "acts": self.offered_acts(request, article) if article else [],
         }
         return super().change_view(request, object_id, form_url, {**own, **(extra_context or {})})
 
-    def _acts(self, request: HttpRequest, object_id: str) -> list[Act]:
-        article = (
-            Article.objects.filter(pk=object_id).only("status").first() if object_id.isdecimal() else None
-        )
-        return self.offered_acts(request, article) if article else []
-
     @staticmethod
-    def _warnings(object_id: str) -> list[str]:
-        """Return what an editor should know about the state of the text, a sentence each."""
-        article = (
-            Article.objects.filter(pk=object_id).only("flags").first() if object_id.isdecimal() else None
+    def _light(object_id: str) -> Article | None:
+        """Return the article without its texts."""
+        found = (
+            Article.objects.defer("decoded", "body").filter(pk=object_id) if object_id.isdecimal() else None
         )
-        return [FLAGS[flag] for flag in article.flags if flag in FLAGS] if article else []
+        return found.first() if found is not None else None
 
     @staticmethod
     def _require(request: HttpRequest, permission: str) -> None:

@@ -18,8 +18,9 @@ from archive import originals
 from archive.admin.at_once import is_quick, read_now, send_back
 from archive.admin.requests import acting
 from archive.admin.upload_form import UploadForm
-from archive.models import Article, Upload
-from archive.pipeline.ingest import Result, ingest
+from archive.errors import RefusedError
+from archive.models import Arrival, Article, Batch, Upload
+from archive.pipeline.batch import confirm, open_batch, open_sheet
 from archive.pipeline.prepare import prepare
 from archive.pipeline.unpack import limit_bytes
 from archive.upload_limit import too_large_page
@@ -27,7 +28,6 @@ from archive.upload_limit import too_large_page
 SHOWN = (
     "name", "state", "error", "became", "original", "url", "method", "size", "sha256", "uploaded_by", "uploaded_at",
 )  # fmt: skip
-SESSION_KEY = "upload_results"
 
 
 @admin.register(Upload)
@@ -43,7 +43,8 @@ class UploadAdmin(admin.ModelAdmin):
     readonly_fields = SHOWN
 
     class Media:
-        css = {"all": ["admin_archive/admin.css"]}
+        css = {"all": ["admin_archive/admin.css", "admin_archive/batch.css"]}
+        js = ["admin_archive/drop.js"]
 
     @admin.display(description="文章")
     def became(self, upload: Upload) -> SafeString | str:
@@ -70,7 +71,6 @@ class UploadAdmin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
-            path("results/", wrap(self.results_view), name="archive_upload_results"),
             path("<int:pk>/retry/", wrap(require_POST(self.retry_view)), name="archive_upload_retry"),
             path("<int:pk>/original/", wrap(self.original_view), name="archive_upload_original"),
             *super().get_urls(),
@@ -96,35 +96,28 @@ class UploadAdmin(admin.ModelAdmin):
         largest = form.largest()
         if largest > limit_bytes():
             return too_large_page(request, largest)
-        is_paste = not form.cleaned_data["documents"]
-        results = ingest(
+        try:
+            if sheet := form.sheet():
+                return redirect(open_sheet(sheet.name, sheet.raw, user=acting(request)))
+        except RefusedError as error:
+            messages.error(request, str(error))
+            return redirect("admin:archive_upload_add")
+        is_paste = not form.files_sent(form.cleaned_data)
+        batch = open_batch(
             form.items(),
             method=Upload.Method.PASTE if is_paste else Upload.Method.FILE,
             user=acting(request),
             url=form.cleaned_data["url"],
         )
-        read_now(results)
-        article = _only_article(results)
-        if article is not None:
-            known = "这些内容已在库中，这是原来的文章。" if results[0].outcome == "known" else ""
-            messages.info(request, known or "已读出下列内容，请核对、改正，然后保存或发布。")
-            return redirect("admin:archive_article_change", article.pk)
-        request.session[SESSION_KEY] = [_row(result) for result in results]
-        return redirect("admin:archive_upload_results")
-
-    def results_view(self, request: HttpRequest) -> HttpResponse:
-        """Tell what became of each original of the last upload."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        rows = request.session.get(SESSION_KEY, [])
-        uploads = Upload.objects.select_related("article").in_bulk(
-            [row["upload"] for row in rows if row["upload"]]
-        )
-        context = {
-            **self.admin_site.each_context(request), "title": "上传结果", "opts": self.opts, "media": self.media,
-            "rows": [{**row, "upload": uploads.get(row["upload"])} for row in rows],
-        }  # fmt: skip
-        return TemplateResponse(request, "admin/archive/upload/results.html", context)
+        read_now(batch.uploads.order_by("pk"))
+        article = _only_article(batch)
+        if article is None:
+            return redirect(batch)
+        confirm(batch, acting(request))
+        is_known = batch.arrivals.get().outcome == Arrival.Outcome.KNOWN
+        known = "这些内容已在库中，这是原来的文章。" if is_known else ""
+        messages.info(request, known or "已读出下列内容，请核对、改正，然后保存或发布。")
+        return redirect("admin:archive_article_change", article.pk)
 
     def retry_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Read a failed upload again."""
@@ -156,7 +149,7 @@ class UploadAdmin(admin.ModelAdmin):
 
     @admin.action(description="重试所选的上传", permissions=["change"])
     def retry(self, request: HttpRequest, queryset: QuerySet[Upload]) -> None:
-        waiting = list(queryset.exclude(state=Upload.State.PREPARED))
+        waiting = list(queryset.filter(state__in=[Upload.State.RECEIVED, Upload.State.FAILED]))
         slow = send_back(queryset.filter(pk__in=[upload.pk for upload in waiting if not is_quick(upload)]))
         waiting = [upload for upload in waiting if is_quick(upload)]
         done = sum(prepare(upload) is not None for upload in waiting)
@@ -164,16 +157,9 @@ class UploadAdmin(admin.ModelAdmin):
         messages.info(request, f"重试 {len(waiting)} 件，读出 {done} 件。{later}")
 
 
-def _only_article(results: list[Result]) -> Article | None:
-    if len(results) != 1 or results[0].upload is None:
+def _only_article(batch: Batch) -> Article | None:
+    """Return the article of a batch of one: there is nothing to look over, its form is next."""
+    arrivals = list(batch.arrivals.select_related("upload")[:2])
+    if len(arrivals) != 1 or arrivals[0].upload is None:
         return None
-    return Article.objects.filter(upload=results[0].upload).first()
-
-
-def _row(result: Result) -> dict[str, object]:
-    return {
-        "name": result.name,
-        "outcome": result.outcome,
-        "upload": result.upload.pk if result.upload else None,
-        "error": result.error,
-    }
+    return Article.objects.filter(upload=arrivals[0].upload).first()

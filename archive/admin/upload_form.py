@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from archive.pipeline import word_processor
-from archive.pipeline.unpack import Item
+from archive.pipeline.sheet import is_sheet
+from archive.pipeline.unpack import LITTER, Item
 
 NAME_FROM_TEXT = 30
 
@@ -30,6 +33,10 @@ class UploadForm(forms.Form):
     """Files or a text, at least one of them."""
 
     documents = FilesField(label="文件", required=False)
+    folder = FilesField(
+        label="文件夹", required=False, widget=FilesInput({"webkitdirectory": True}),
+        help_text="选一个文件夹，里面的文件全部上传。",
+    )  # fmt: skip
     text = forms.CharField(
         label="粘贴文字", required=False, strip=False,
         widget=forms.Textarea({"rows": 12, "placeholder": "把文章全文粘贴在这里，连同标题、来源、日期等原样文字。"}),
@@ -44,24 +51,36 @@ class UploadForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         old = "、doc、wps、rtf" if word_processor.program() else ""
-        limit = f"一次合计不超过 {settings.UPLOAD_LIMIT_MB} MB。"
-        self.fields[
-            "documents"
-        ].help_text = f"可选多个：txt、docx、pdf、ofd、html{old}、zip 压缩包或 .jsonl；{limit}"
+        self.fields["documents"].help_text = (
+            f"可选多个：txt、docx、pdf、ofd、html{old}、zip 压缩包或 .jsonl；也可以是一份每行一篇的表格（xlsx、csv）。"
+            f"一次合计不超过 {settings.UPLOAD_LIMIT_MB} MB。"
+        )
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("documents") and not cleaned.get("text", "").strip():
+        if not self.files_sent(cleaned) and not cleaned.get("text", "").strip():
             raise ValidationError("请选择至少一个文件，或粘贴一篇文字。")
         return cleaned
 
+    @staticmethod
+    def files_sent(cleaned: dict[str, Any]) -> list[UploadedFile]:
+        """Return the files of both fields, without what systems leave in folders."""
+        files = [*(cleaned.get("documents") or ()), *(cleaned.get("folder") or ())]
+        return [file for file in files if str(file.name) not in LITTER]
+
     def largest(self) -> int:
         """Return the size of the largest file in bytes."""
-        return max((file.size or 0 for file in self.cleaned_data["documents"]), default=0)
+        return max((file.size or 0 for file in self.files_sent(self.cleaned_data)), default=0)
+
+    def sheet(self) -> Item | None:
+        """Return the spreadsheet, if that is all that was handed in."""
+        files = self.files_sent(self.cleaned_data)
+        is_alone = len(files) == 1 and not self.cleaned_data["text"].strip() and is_sheet(str(files[0].name))
+        return Item(str(files[0].name), files[0].read()) if is_alone else None
 
     def items(self) -> list[Item]:
         """Return what was handed in, the pasted text as a file of its own."""
-        items = [Item(str(file.name), file.read()) for file in self.cleaned_data["documents"]]
+        items = [Item(str(file.name), file.read()) for file in self.files_sent(self.cleaned_data)]
         text = self.cleaned_data["text"]
         if text.strip():
             # Browsers send CR LF; the same text from a file has LF and must be the same original.

@@ -55,7 +55,7 @@ def dump(path: Path) -> Moment:
 
 def _moment(cursor: Any) -> Moment:
     counts = {model._meta.label: _rows(cursor, model._meta.db_table) for model in _models()}
-    cursor.execute(f"SELECT sha256 FROM {Upload._meta.db_table} ORDER BY id")
+    cursor.execute(f"SELECT DISTINCT sha256 FROM {Upload._meta.db_table} ORDER BY sha256")
     return Moment(counts, tuple(row[0] for row in cursor.fetchall()))
 
 

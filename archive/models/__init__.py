@@ -2,6 +2,7 @@
 
 from archive.models.article import Appearance, Article, Statement
 from archive.models.audit import AuditEntry, LoginFailure
+from archive.models.batch import Arrival, Batch
 from archive.models.division import Division
 from archive.models.person import Person
 from archive.models.slogan import Occurrence, Slogan
@@ -10,8 +11,10 @@ from archive.models.upload import Finding, RepairStep, Upload
 
 __all__ = [
     "Appearance",
+    "Arrival",
     "Article",
     "AuditEntry",
+    "Batch",
     "Division",
     "Finding",
     "LoginFailure",

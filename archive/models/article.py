@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
+from archive.models.batch import Batch
 from archive.models.division import Division
 from archive.models.person import Person
 from archive.models.source import Source
@@ -18,6 +19,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         published = self.filter(status=Article.Status.PUBLISHED)
         real = published.filter(is_sample=False)
         return real if Article.objects.filter(status="published", is_sample=False).exists() else published
+
+    def to_review(self) -> ArticleQuerySet:
+        """The drafts that wait for a person, most doubtful first; those of a batch once it is confirmed."""
+        drafts = self.filter(status=Article.Status.DRAFT).exclude(upload__state=Upload.State.UNDONE)
+        confirmed = models.Q(upload__batch=None) | models.Q(upload__batch__state=Batch.State.CONFIRMED)
+        return drafts.filter(confirmed).order_by("-doubts", "pk")
 
 
 class Article(models.Model):
@@ -78,6 +85,7 @@ class Article(models.Model):
     editor = models.CharField("编辑", max_length=200, blank=True)
     reprinter = models.CharField("转载", max_length=200, blank=True)
     original_url = models.CharField("原文链接", max_length=1000, blank=True)
+    doubts = models.PositiveSmallIntegerField("疑点", default=0, db_index=True, editable=False)
     flags = models.JSONField("损坏与特征", default=list, blank=True)
 
     reference_code = models.CharField("档号", max_length=60, blank=True)

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from archive.models.batch import Batch
+
 
 class Upload(models.Model):
     """The original bytes of one file or paste, kept unaltered under their SHA-256; also the work queue of `prepare`."""
@@ -11,6 +13,7 @@ class Upload(models.Model):
         RECEIVED = "received", "待处理"
         PREPARED = "prepared", "已处理"
         FAILED = "failed", "失败"
+        UNDONE = "undone", "已撤销"
 
     class Method(models.TextChoices):
         FILE = "file", "上传文件"
@@ -18,13 +21,18 @@ class Upload(models.Model):
         COMMAND = "command", "命令行"
         SAMPLE = "sample", "样例"
 
-    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    copy = models.PositiveSmallIntegerField("第几份", default=0, help_text="0 以外：内容相同，作为转载另收的")
     size = models.PositiveBigIntegerField("字节数")
     name = models.CharField("原文件名", max_length=255)
     url = models.URLField("网址", max_length=1000, blank=True)
     method = models.CharField("方式", max_length=10, choices=Method)
     state = models.CharField("状态", max_length=10, choices=State, default=State.RECEIVED, db_index=True)
     error = models.CharField("错误", max_length=500, blank=True)
+    batch = models.ForeignKey(
+        Batch, models.SET_NULL, null=True, blank=True, related_name="uploads", verbose_name="批次"
+    )
+    attempts = models.PositiveSmallIntegerField("尝试次数", default=0)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="上传者"
     )
@@ -33,6 +41,7 @@ class Upload(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "上传"
         ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["sha256", "copy"], name="one_upload_a_copy")]
 
     def __str__(self) -> str:
         return self.name
@@ -62,6 +71,9 @@ class RepairStep(models.Model):
 class Finding(models.Model):
     """A candidate value and the words it was read from: `article.decoded[start:end] == quote`."""
 
+    # The rule of what a person decided.
+    EDITOR = "editor"
+
     article = models.ForeignKey(
         "archive.Article", models.CASCADE, related_name="findings", verbose_name="文章"
     )
@@ -74,6 +86,15 @@ class Finding(models.Model):
     certainty = models.FloatField("把握")
     certain = models.BooleanField("确定", default=False)
     chosen = models.BooleanField("采用", default=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="决定者",
+    )
+    decided_at = models.DateTimeField("决定时间", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "发现"
@@ -81,3 +102,8 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}={self.value}"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody need look at it: it is certain, or a person decided."""
+        return self.certain or self.decided_at is not None or self.rule == self.EDITOR

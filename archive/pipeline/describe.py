@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.db import models
 
 from archive.models import Appearance, Article, Division, Finding, RepairStep, Source, Statement, Upload
+from archive.pipeline.doubt import count_doubts
 from archive.pipeline.places import division_of
 from archive.text import document as reading_types
 from archive.text.document import SpeakerFinding, StatementSpan
@@ -34,6 +35,7 @@ def write(upload: Upload, reading: reading_types.Article) -> Article:
     _write_findings(article, reading.description)
     appearances = _write_appearances(article, reading.description, when)
     _write_statements(article, reading.description.statements, appearances, when)
+    count_doubts(article)
     return article
 
 

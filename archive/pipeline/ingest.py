@@ -12,7 +12,7 @@ from typing import Literal
 from django.contrib.auth.models import User
 
 from archive import originals
-from archive.models import Upload
+from archive.models import Article, Batch, Upload
 from archive.pipeline.unpack import Item, Refused, limit_bytes, too_large, unpack
 
 __all__ = ["Item", "Result", "ingest", "receive"]
@@ -50,8 +50,9 @@ def receive(
     user: User | None = None,
     url: str = "",
     sample: bool = False,
+    batch: Batch | None = None,
 ) -> Result:
-    """Take in one original that `unpack` found."""
+    """Take in one original that `unpack` found, as a part of a batch if there is one."""
     name = printable(found.name)
     if isinstance(found, Refused):
         return Result(name, "refused", error=found.error)
@@ -64,15 +65,28 @@ def receive(
         return Result(name, "refused", error=not_kept(error))
     upload, is_new = Upload.objects.get_or_create(
         sha256=sha256,
+        copy=0,
         defaults={
             "size": len(found.raw),
             "name": name,
             "url": _url(found.url or url),
             "method": Upload.Method.SAMPLE if sample else method,
             "uploaded_by": user,
+            "batch": batch,
         },
     )
+    if not is_new and upload.state == Upload.State.UNDONE:
+        is_new = _bring_back(upload, batch)
     return Result(name, "new" if is_new else "known", upload)
+
+
+def _bring_back(upload: Upload, batch: Batch | None) -> bool:
+    """Who hands in again what was set aside wants it after all; what was read of it is still there."""
+    has_article = Article.objects.filter(upload=upload).exists()
+    upload.state = Upload.State.PREPARED if has_article else Upload.State.RECEIVED
+    upload.batch, upload.attempts = batch, 0
+    upload.save(update_fields=["state", "batch", "attempts"])
+    return True
 
 
 def printable(name: str) -> str:

@@ -6,6 +6,7 @@ import logging
 from contextlib import nullcontext
 
 from django.db import connection, transaction
+from django.db.models import F
 
 import archive.text.article as text_article
 from archive import originals
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 WAITING = (Upload.State.RECEIVED, Upload.State.FAILED)
 ERROR_SIZE = 500
+MOST_ATTEMPTS = 3
 
 
 def prepare(upload: Upload) -> Article | None:
@@ -31,6 +33,8 @@ def prepare(upload: Upload) -> Article | None:
         if upload.state in WAITING:
             _settle(upload, Upload.State.PREPARED)
         return article
+    if _is_deadly(upload):
+        return None
     try:
         reading = _read(upload)
         with transaction.atomic():
@@ -43,6 +47,18 @@ def prepare(upload: Upload) -> Article | None:
         logger.exception("preparing upload %s", upload.pk)
         _fail(upload, f"处理时程序出错（{type(error).__name__}）；原件已保存，修好以后可以重试。")
     return None
+
+
+def _is_deadly(upload: Upload) -> bool:
+    """Count this attempt before it is made; fail an upload whose reading ended the process again and again.
+
+    A fault that can be caught is told by its sentence; what kills a worker leaves only the count.
+    """
+    if upload.state == Upload.State.RECEIVED and upload.attempts >= MOST_ATTEMPTS:
+        _fail(upload, "读取它时程序几次中断，已停止再试；原件已保存，请把文件交给维护者。")
+        return True
+    Upload.objects.filter(pk=upload.pk).update(attempts=F("attempts") + 1)
+    return False
 
 
 def prepare_received(limit: int = 20) -> int:

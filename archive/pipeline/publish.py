@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.errors import StatusError
-from archive.models import Appearance, Article, Person
+from archive.models import Appearance, Article, Person, Upload
 from archive.pipeline.journal import record
 from archive.pipeline.slogans import record_occurrences
 from archive.signals import articles_changed
@@ -25,6 +25,8 @@ def publish(article: Article, user: User | None = None) -> Article:
         count_for_no_division(article)
     settle_people(article)
     record_occurrences(article.statements.all())
+    # Whoever publishes what was set aside wants it after all.
+    Upload.objects.filter(pk=article.upload_id, state=Upload.State.UNDONE).update(state=Upload.State.PREPARED)
     is_new = article.status == Article.Status.DRAFT
     article.status = Article.Status.PUBLISHED
     article.first_published_at = article.first_published_at or timezone.now()

@@ -31,4 +31,5 @@ def purge(article: Article, reason: str, user: User) -> None:
         article.delete()
         Upload.objects.filter(pk=upload.pk).delete()
     # After the rows: bytes without a row are harmless, a row without its bytes is not.
-    originals.discard(upload.sha256)
+    if not Upload.objects.filter(sha256=upload.sha256).exists():  # kept as a reprint besides
+        originals.discard(upload.sha256)

@@ -6,11 +6,15 @@ import sys
 from bisect import bisect_right
 from difflib import SequenceMatcher
 
+from django.contrib.auth.models import User
+from django.utils import timezone
+
 from archive.models import Article, Division, Finding
 from archive.pipeline.describe import fit, write_steps
+from archive.pipeline.doubt import count_doubts
 from archive.text.draft import Draft, Edit, RepairStep, replay_draft
 
-EDITOR = "editor"
+EDITOR = Finding.EDITOR
 # A changed piece of the text: where it stood, where it stands.
 Piece = tuple[int, int, int, int]
 # Two texts of 20,000 characters are compared in some seconds, and 2,000 lines, even if all are equal; what is
@@ -19,18 +23,25 @@ COMPARABLE = 20_000**2
 COMPARABLE_LINES = 2_000**2
 
 
-def note(article: Article, field: str, value: str) -> None:
+def note(article: Article, field: str, value: str, user: User | None = None) -> None:
     """Keep an editor's value of a field as the chosen finding; earlier choices stay, as candidates."""
     article.findings.filter(field=field, chosen=True).update(chosen=False)
-    add(article, field, value)
+    add(article, field, value, user)
 
 
-def add(article: Article, field: str, value: str) -> None:
+def add(article: Article, field: str, value: str, user: User | None = None) -> None:
     """Keep an editor's value of a field that has many, beside the others."""
     Finding.objects.create(
         article=article, field=field, value=fit(Finding, "value", value), start=0, end=0,
-        rule=EDITOR, certainty=1.0, certain=True, chosen=True,
+        rule=EDITOR, certainty=1.0, certain=True, chosen=True, decided_by=user, decided_at=timezone.now(),
     )  # fmt: skip
+
+
+def accept(article: Article, user: User | None) -> None:
+    """Keep that a person looked at the chosen values and let them stand."""
+    undecided = article.findings.filter(chosen=True, decided_at=None)
+    undecided.update(decided_by=user, decided_at=timezone.now())
+    count_doubts(article)
 
 
 def move(article: Article, before: Division | None) -> None:

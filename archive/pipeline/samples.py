@@ -58,7 +58,8 @@ def remove() -> int:
         Source.objects.filter(pk__in=sources, articles=None).delete()
         if article_ids:
             articles_changed.send(sender=Article, article_ids=article_ids)
-    for sha256 in digests:
+    kept = set(Upload.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
+    for sha256 in set(digests) - kept:
         originals.discard(sha256)
     marker().parent.mkdir(parents=True, exist_ok=True)
     marker().write_text("removed\n")

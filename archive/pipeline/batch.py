@@ -1,0 +1,177 @@
+"""A heap of files from the desk to drafts: taken in, looked at, confirmed together, and undone together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+
+from archive import originals
+from archive.errors import RefusedError, StatusError
+from archive.models import Arrival, Article, Batch, Upload
+from archive.pipeline.ingest import Result, printable, receive
+from archive.pipeline.journal import record
+from archive.pipeline.publish import publish
+from archive.pipeline.sheet import Sheet, read_sheet
+from archive.pipeline.unpack import Item, unpack
+from archive.pipeline.withdraw import restore, withdraw
+
+UNDONE_REASON = "整批上传已撤销"
+
+
+def open_batch(items: Iterable[Path | Item], *, method: str, user: User | None, url: str = "") -> Batch:
+    """Take in what was handed in; nothing of it is seen by anybody else before `confirm`.
+
+    The queue reads the new ones. What is here already is linked, not kept twice.
+    """
+    batch = Batch.objects.create(made_by=user)
+    return fill(batch, items, method=method, user=user, url=url)
+
+
+def open_sheet(name: str, raw: bytes, *, user: User | None) -> Batch:
+    """Begin a batch of a spreadsheet, whose columns are to be mapped first. Raises RefusedError."""
+    read_sheet(name, raw)
+    sha256 = originals.store(raw)
+    return Batch.objects.create(
+        made_by=user, state=Batch.State.MAPPING, sheet_sha256=sha256, sheet_name=printable(name)
+    )
+
+
+def sheet_of(batch: Batch) -> Sheet:
+    """Return the spreadsheet that a batch was begun with."""
+    return read_sheet(batch.sheet_name, originals.read(batch.sheet_sha256))
+
+
+def map_sheet(batch: Batch, columns: Mapping[str, int], user: User | None) -> Batch:
+    """Take in the rows of the batch's spreadsheet, whose columns hold what `columns` says (role → column).
+
+    Raises StatusError if it was mapped before, RefusedError if no column holds the text or no row has one.
+    """
+    sheet = sheet_of(batch)
+    items = list(sheet.items(columns)) if "text" in columns else []
+    if not items:
+        raise RefusedError("请指出哪一栏是正文；这一栏至少要有一行有文字。")
+    with transaction.atomic():
+        if _hold(batch) != Batch.State.MAPPING:
+            raise StatusError("这份表格已经读过了。")
+        _settle(batch, Batch.State.OPEN)
+    return fill(batch, items, method=Upload.Method.FILE, user=user)
+
+
+def fill(
+    batch: Batch, items: Iterable[Path | Item], *, method: str, user: User | None, url: str = ""
+) -> Batch:
+    """Take things into a batch that is there already."""
+    for position, found in enumerate(unpack(items)):
+        _arrive(batch, position, receive(found, method=method, user=user, url=url, batch=batch))
+    record(user, batch, f"上传 {batch.arrivals.count()} 件")
+    return batch
+
+
+def _arrive(batch: Batch, position: int, result: Result) -> None:
+    Arrival.objects.create(
+        batch=batch, position=position, name=result.name, outcome=result.outcome, error=result.error,
+        upload=result.upload, wanted=result.outcome == "new",
+    )  # fmt: skip
+
+
+@transaction.atomic
+def confirm(
+    batch: Batch, user: User | None, *, set_aside: Iterable[int] = (), reprints: Iterable[int] = ()
+) -> Batch:
+    """Let the new arrivals go on to review, but for those set aside.
+
+    `reprints` are arrivals of known bytes to be kept as articles of their own. Raises StatusError if the batch
+    is not open.
+    """
+    if _hold(batch) != Batch.State.OPEN:
+        raise StatusError("这一批已经确认或撤销过了。")
+    choose(batch, set_aside=set_aside)
+    unwanted = batch.arrivals.filter(outcome=Arrival.Outcome.NEW, wanted=False)
+    Upload.objects.filter(arrivals__in=unwanted, batch=batch).update(state=Upload.State.UNDONE)
+    for arrival in batch.arrivals.filter(pk__in=list(reprints), outcome=Arrival.Outcome.KNOWN):
+        _keep_as_reprint(arrival)
+    _settle(batch, Batch.State.CONFIRMED)
+    record(user, batch, f"确认收入 {batch.arrivals.filter(wanted=True).count()} 件")
+    return batch
+
+
+def choose(batch: Batch, *, set_aside: Iterable[int] = (), take: Iterable[int] = ()) -> None:
+    """Note which new arrivals are wanted; of those not named nothing changes."""
+    new = batch.arrivals.filter(outcome=Arrival.Outcome.NEW)
+    new.filter(pk__in=list(set_aside)).update(wanted=False)
+    new.filter(pk__in=list(take)).update(wanted=True)
+
+
+def publish_certain(batch: Batch, user: User | None) -> int:
+    """Publish the drafts of a confirmed batch that leave no doubt. Return how many."""
+    drafts = Article.objects.to_review().filter(upload__batch=batch, doubts=0)
+    for article in drafts:
+        publish(article, user)
+    return len(drafts)
+
+
+def _keep_as_reprint(arrival: Arrival) -> None:
+    """Make another upload of the same bytes; its article is read by the queue like any other."""
+    known = arrival.upload
+    if known is None:
+        return
+    last = Upload.objects.filter(sha256=known.sha256).aggregate(last=Max("copy"))["last"]
+    arrival.upload = Upload.objects.create(
+        sha256=known.sha256, copy=last + 1, size=known.size, name=arrival.name, method=known.method,
+        batch=arrival.batch, uploaded_by=arrival.batch.made_by,
+    )  # fmt: skip
+    arrival.wanted = True
+    arrival.save(update_fields=["upload", "wanted"])
+
+
+@transaction.atomic
+def undo(batch: Batch, user: User | None) -> int:
+    """Take back a whole batch: drafts leave the queue, published articles are withdrawn. Return how many.
+
+    Nothing is removed: `redo` brings it back, and so does handing in the same bytes again. Raises StatusError
+    if the batch is undone already.
+    """
+    if _hold(batch) == Batch.State.UNDONE:
+        raise StatusError("这一批已经撤销了。")
+    for article in Article.objects.filter(upload__batch=batch, status=Article.Status.PUBLISHED):
+        withdraw(article, UNDONE_REASON, user)
+    undone = batch.uploads.exclude(state=Upload.State.UNDONE)
+    count = undone.update(state=Upload.State.UNDONE)
+    _settle(batch, Batch.State.UNDONE)
+    record(user, batch, f"撤销整批，{count} 件")
+    return count
+
+
+@transaction.atomic
+def redo(batch: Batch, user: User | None) -> int:
+    """Bring an undone batch back, confirmed: its drafts to the queue, what was public to its readers."""
+    if _hold(batch) != Batch.State.UNDONE:
+        raise StatusError("只有已撤销的批次可以恢复。")
+    wanted = batch.uploads.filter(arrivals__batch=batch, arrivals__wanted=True)
+    read = list(wanted.filter(article__isnull=False).values_list("pk", flat=True))
+    unread = list(wanted.filter(article__isnull=True).values_list("pk", flat=True))
+    Upload.objects.filter(pk__in=read).update(state=Upload.State.PREPARED)
+    Upload.objects.filter(pk__in=unread).update(state=Upload.State.RECEIVED, attempts=0)
+    taken_back = Article.objects.filter(
+        upload__in=read, status=Article.Status.WITHDRAWN, withdrawn_reason=UNDONE_REASON
+    )
+    for article in taken_back:
+        restore(article, user)
+    _settle(batch, Batch.State.CONFIRMED)
+    record(user, batch, "恢复整批")
+    return len(read) + len(unread)
+
+
+def _hold(batch: Batch) -> str:
+    """Keep others from the batch until the transaction ends; return the state it has by now."""
+    batch.state = Batch.objects.select_for_update().values_list("state", flat=True).get(pk=batch.pk)
+    return batch.state
+
+
+def _settle(batch: Batch, state: str) -> None:
+    batch.state = state
+    batch.save(update_fields=["state"])

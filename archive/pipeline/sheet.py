@@ -1,0 +1,146 @@
+"""A list of articles in a spreadsheet (xlsx, csv): its rows, and the originals that the mapped columns make."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from archive.errors import RefusedError
+from archive.pipeline import unzip
+from archive.pipeline.unpack import Item
+from archive.text.decode import decode_text
+from archive.text.errors import DecodeError
+
+SUFFIXES = (".xlsx", ".csv", ".tsv")
+MOST_ROWS = 20_000
+MOST_COLUMNS = 60
+# What a column may hold, and the headings by which it is recognised.
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "text": ("正文", "内容", "全文", "文本", "text", "content", "body"),
+    "title": ("标题", "题目", "篇名", "title", "name"),
+    "date": ("日期", "时间", "发布时间", "发布日期", "刊发日期", "date", "time"),
+    "url": ("网址", "链接", "原文链接", "地址", "url", "link"),
+    "source": ("来源", "出处", "单位", "source"),
+}
+LABELS = {"text": "正文", "title": "标题", "date": "发布日期", "url": "网址", "source": "来源"}
+BROKEN = "这份表格已损坏或不是 xlsx、csv 格式，读不出来；请用 Excel 或 WPS 另存为 xlsx 再上传。"
+# A field of a csv file may be a whole article.
+csv.field_size_limit(64 * 1024 * 1024)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The first sheet of a file: its headings, and its rows as text, each as long as the headings."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def guessed(self) -> dict[str, int]:
+        """Return which column holds what, by the headings; the longest column holds the text if none says so."""
+        folded = [heading.strip().lower() for heading in self.headings]
+        found = {
+            role: folded.index(known)
+            for role, names in ROLES.items()
+            for known in reversed(names)
+            if known in folded
+        }
+        if "text" not in found and self.rows:
+            sizes = [sum(len(row[column]) for row in self.rows[:50]) for column in range(len(folded))]
+            found["text"] = sizes.index(max(sizes))
+        return found
+
+    def items(self, columns: Mapping[str, int]) -> Iterator[Item]:
+        """Yield an original for each row that has a text: title, labelled source and date, then the text.
+
+        The mapped cells stand in it as they are, so that what is read of them can be shown at its place.
+        """
+        for number, row in enumerate(self.rows, 2):
+            cells = {role: row[column].strip() for role, column in columns.items()}
+            if not cells.get("text"):
+                continue
+            labelled = [f"{LABELS[role]}：{cells[role]}" for role in ("source", "date") if cells.get(role)]
+            lines = [*filter(None, [cells.get("title")]), *labelled, cells["text"]]
+            yield Item(f"{self.name} 第 {number} 行", "\n".join(lines).encode(), cells.get("url", ""))
+
+
+def is_sheet(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES
+
+
+def read_sheet(name: str, raw: bytes) -> Sheet:
+    """Return the rows of a spreadsheet. Raises RefusedError, with one Chinese sentence."""
+    is_workbook = Path(name).suffix.lower() == ".xlsx"
+    rows = [row for row in (_workbook(raw) if is_workbook else _separated(raw)) if any(map(str.strip, row))]
+    if len(rows) < 2:
+        raise RefusedError("表格里没有内容；第一行应是各栏的名称，以下每行一篇。")
+    if len(rows) > MOST_ROWS:
+        raise RefusedError(f"表格超过 {MOST_ROWS:,} 行，没有收入；请分成几份再上传。")
+    width = min(max(map(_width, rows)), MOST_COLUMNS)
+    head, *body = ((*row, *[""] * width)[:width] for row in rows)
+    headings = tuple(heading.strip() or f"第 {number} 栏" for number, heading in enumerate(head, 1))
+    return Sheet(name, headings, tuple(body))
+
+
+def _width(row: tuple[str, ...]) -> int:
+    """Return how many cells a row has up to its last one that is not blank."""
+    return max((number for number, cell in enumerate(row, 1) if cell.strip()), default=0)
+
+
+def _workbook(raw: bytes) -> list[tuple[str, ...]]:
+    _check_parts(raw)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        try:
+            sheet = book.worksheets[0]
+            rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
+            return [tuple(_as_text(cell) for cell in row) for row in islice(rows, MOST_ROWS + 2)]
+        finally:
+            book.close()
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        IndexError,
+        OSError,
+        SyntaxError,
+        EOFError,
+    ) as error:
+        raise RefusedError(BROKEN) from error
+
+
+def _check_parts(raw: bytes) -> None:
+    """A workbook is a zip archive, and is judged like one before anything of it is read."""
+    for _ in unzip.members(io.BytesIO(raw), unzip.full_allowance()):
+        return
+
+
+def _as_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    # A date without a time of day is midnight to a spreadsheet.
+    return str(cell).removesuffix(" 00:00:00")
+
+
+def _separated(raw: bytes) -> list[tuple[str, ...]]:
+    try:
+        text, _ = decode_text(raw)
+    except DecodeError as error:
+        raise RefusedError(str(error)) from error
+    head = text.split("\n", 1)[0]
+    delimiter = max("\t,;，", key=head.count)
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return [tuple(row) for row in islice(rows, MOST_ROWS + 2)]
+    except csv.Error as error:
+        raise RefusedError(BROKEN) from error
