@@ -5,10 +5,13 @@ After `names` and `unusual`, which tell where a single name ends.
 
 from __future__ import annotations
 
+import re
+
 from archive.text.extract.names import name_end
 from archive.text.extract.unusual import unusual_name_end
 
 MOST_NAMES = 400
+UNKNOWN = re.compile("[一-鿿]{2,5}、")
 LIST_SIGNS = frozenset("、\n和与及")
 
 
@@ -19,7 +22,13 @@ def names_in_list(text: str, start: int, *, announced: bool = False) -> list[tup
     """
     spans: list[tuple[int, int]] = []
     at = start
-    while (end := _end(text, at, first=not spans, announced=announced)) is not None:
+    while True:
+        end = _end(text, at, first=not spans, announced=announced)
+        if end is None and announced and spans and text[at - 1] == "、":
+            at = _behind_unknown(text, at)
+            end = name_end(text, at, listed=True)
+        if end is None:
+            break
         spans.append((at, end))
         # A line feed goes on with a list, it does not make one of a heading and the text below.
         if (
@@ -30,6 +39,12 @@ def names_in_list(text: str, start: int, *, announced: bool = False) -> list[tup
             break
         at = end + 1
     return spans
+
+
+def _behind_unknown(text: str, at: int) -> int:
+    """Return where the item behind an item of a list begins that is no longer than a name; `at` if there is none."""
+    unknown = UNKNOWN.match(text, at)
+    return unknown.end() if unknown else at
 
 
 def _end(text: str, at: int, *, first: bool, announced: bool) -> int | None:

@@ -17,9 +17,9 @@ NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
 LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
 # Offices behind which a sentence goes on more often than a name follows.
-COLLECTIVE = re.compile("代表|委员|领导|负责人|常委|专员|律师|经理$")
+COLLECTIVE = re.compile("代表|委员|会议成员|领导|负责人|常委|专员|律师|经理$")
 CHOSEN_FOR = re.compile(r"为[^,，。；;\n]{1,24}")
-ELECTION = re.compile("选举(?:产生)?(?:了)?")
+ELECTION = re.compile("(?:选举|补选)(?:产生)?(?:了)?")
 ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
 ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
 BLANKS = re.compile(r"[ \u3000\xa0]{0,8}")
@@ -93,7 +93,7 @@ def _is_short(text: str, start: int, end: int) -> bool:
 
 def _is_weak(text: str, title: re.Match[str]) -> bool:
     """Tell whether 代表 or 委员 is not said of a member of something."""
-    if not WEAK_TITLE.search(title[0]) or title[0].startswith("人大"):
+    if title[0] not in ("代表", "委员"):
         return False
     return not STRONG_BEFORE_WEAK.search(text, max(0, title.start() - 4), title.start())
 
@@ -172,7 +172,7 @@ def _chosen(text: str) -> Iterator[Named]:
     """Those elected to an office: 选举李某为县人大常委会主任，谭某、田某为副主任."""
     for election in ELECTION.finditer(text):
         at = election.end()
-        while spans := names_in_list(text, at):
+        while spans := names_in_list(text, at, announced=True):
             end = spans[-1][1]
             chosen = CHOSEN_FOR.match(text, end)
             title = (

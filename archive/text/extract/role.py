@@ -38,6 +38,7 @@ HEARD_REPORT = re.compile(
     r"[^。；;\n]{1,80}?(?:报告|汇报|说明|通报)"
 )
 ENTRUSTING = re.compile(r"(?:书记|主任|主席|县长|市长|区长|镇长|乡长|局长|院长|同志)?的?委托")
+LED_BY = re.compile(r"(?:同志)?的?(?:带领|率领|引领|陪同)下")
 IN_THE_CHAIR = re.compile(r"(?:同志)?的?(?:主持|召集)下")
 # 参加审议时指出: what is said while doing something else is said nevertheless.
 MEANWHILE = re.compile(
@@ -83,6 +84,7 @@ class _Scene:
     acted: bool = False
     quoting: bool = False
     left: bool = False
+    listing: bool = False
     role: str = ""
 
     def enter(self, person: Named) -> None:
@@ -104,7 +106,8 @@ def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
         scene = _Scene(_continued(text, sentence, scene))
         for clause in CLAUSE.finditer(text, sentence.start(), sentence.end()):
             low, high = bisect_left(starts, clause.start()), bisect_left(starts, clause.end())
-            if ATTENDING_ARE.search(text, max(sentence.start(), clause.start() - 24), clause.start()):
+            if ATTENDING_ARE.search(text, max(sentence.start() - 1, clause.start() - 24, 0), clause.start()):
+                scene.listing = True
                 yield from (Act(person, "attends") for person in _listed(text, clause.start()))
             here = list(named[low:high]) or list(_unknown(text, clause.start(), clause.end()))
             yield from _in_clause(text, clause, here, scene)
@@ -119,8 +122,10 @@ def _continued(text: str, sentence: re.Match[str], before: _Scene) -> list[Named
 
 def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scene) -> Iterator[Act]:
     present = []
+    listing = scene.listing and not any(_outside_names(text, clause, here))
     for person in here:
-        act = _spelled_out(text, clause, person)
+        act = Act(person, "attends") if listing else _spelled_out(text, clause, person)
+        scene.listing = scene.listing or _is_attending(text, clause, person)
         if act:
             yield act
         elif not _is_cited(text, clause, person):
@@ -201,7 +206,8 @@ def _governs(
     if not present and PRONOUN.match(text, last, verb.end()):
         return True
     if not present:
-        return not role.startswith("weak_") or verb[0] in lexicon.QUOTING
+        begins = not between and not previous and role == "weak_attends"
+        return begins or not role.startswith("weak_") or verb[0] in lexicon.QUOTING
     if not role.startswith("weak_"):
         return True
     return (
@@ -231,7 +237,7 @@ def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
         return Act(person, "presides")
     if IN_PICTURE.match(text, person.end) and not VERB.search(text, person.end, clause.end()):
         return Act(person, "attends")
-    if ELECTED.match(text, person.end):
+    if ELECTED.match(text, person.end) or LED_BY.match(text, person.end):
         return Act(person, "attends")
     if (
         person.office
@@ -245,11 +251,14 @@ def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
         and LISTED.search(text, max(0, person.office.end - 8), person.office.end)
     ):
         return Act(person, "attends")
-    if person.office and ATTENDING_ARE.search(
-        text, max(clause.start(), person.start - 80), person.office.start
-    ):
-        return Act(person, "attends")
-    return None
+    return Act(person, "attends") if _is_attending(text, clause, person) else None
+
+
+def _is_attending(text: str, clause: re.Match[str], person: Named) -> bool:
+    """Tell whether a person with an office stands behind 出席会议的有."""
+    if not person.office:
+        return False
+    return bool(ATTENDING_ARE.search(text, max(clause.start(), person.start - 80), person.office.start))
 
 
 def _is_cited(text: str, clause: re.Match[str], person: Named) -> bool:

@@ -16,6 +16,7 @@ from archive.text.words import WORDS
 
 SIZES = (3, 2, 4)
 LONGEST = 9
+SOUNDS = frozenset("日月都其么")  # in names written sound by sound only
 NEVER_FIRST = frozenset("各每该此其第本全县市区省州旗镇乡村的一二三四五六七八九十和与及")
 WEAK = re.compile(r"[作做][了开][\u4e00-\u9fff]|[在向对为就率][\u4e00-\u9fff]{2}")
 # An office behind 和: 某某和副县长某某.
@@ -74,7 +75,8 @@ def _ends(text: str, end: int, *, listed: bool) -> bool:
 def _is_name(word: str, *, listed: bool = False) -> bool:
     """Tell whether a word may be a name; in a list any character may be its family name (要、由 …)."""
     inside = word[1:] if listed and len(word) == 3 and word[0] not in NEVER_FIRST else word
-    if not all(map(HAN.match, word)) or any(character in NEVER_IN_NAMES for character in inside):
+    never = NEVER_IN_NAMES - SOUNDS if len(word) > 3 else NEVER_IN_NAMES
+    if not all(map(HAN.match, word)) or not never.isdisjoint(inside):
         return False
     if ACTIONS.search(word) or VERBS.search(word):
         return False
@@ -84,6 +86,9 @@ def _is_name(word: str, *, listed: bool = False) -> bool:
 
 @lru_cache(maxsize=1)
 def ordinary_words() -> frozenset[str]:
-    """Return the words that no name holds: of the genre, of the language, offices and what leads to them."""
-    counted = (word for word, _ in genre_counts() if len(word) > 1)
+    """Return the words that no name holds: of the genre, of the language, offices and what leads to them.
+
+    What is counted in the genre also holds parts of its people's names written sound by sound.
+    """
+    counted = (word for word, _ in genre_counts() if len(word) > 1 and not TRANSLITERATION.issuperset(word))
     return frozenset({*counted, *WORDS, *NOT_NAMES, *TITLES, *OFFICE_LEADS})
