@@ -31,8 +31,22 @@ def near_forms(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
     if sought.isascii():
         return _heard(known).get(sought, ())[:MOST]
     heard = _alike_in_sound(sought, known)
-    written = get_close_matches(sought, known, MOST, ALIKE) if len(sought) >= SHORTEST_WRITTEN else ()
+    written = get_close_matches(sought, _may_be_alike(sought, known), MOST, ALIKE)
     return tuple(dict.fromkeys(term for term in (*heard, *written) if term != sought))[:MOST]
+
+
+def _may_be_alike(sought: str, known: tuple[str, ...]) -> list[str]:
+    """Return the terms that share enough characters with a run to be alike: comparing with all took most of a page."""
+    size, characters = len(sought), {*sought}
+    # Alike is twice the shared characters by those of both.
+    shortest, longest = size * ALIKE / (2 - ALIKE), size * (2 - ALIKE) / ALIKE
+    return [
+        term
+        for term in known
+        if size >= SHORTEST_WRITTEN
+        and shortest <= len(term) <= longest
+        and sum(map(characters.__contains__, term)) * 2 >= ALIKE * (size + len(term))
+    ]
 
 
 def known_terms(lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[str, ...]:
