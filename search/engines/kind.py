@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from search.engines.layout import Commit
     from search.engines.snapshot import Snapshot
+    from search.query import Run
 
 # Field (text, title, slogan) → word → how often it stands there.
 Words = Mapping[str, Mapping[str, int]]
@@ -33,8 +34,13 @@ class Reader(Protocol):
         """Return the rows whose `text` (a name in `rows.TEXTS`) holds `needle`, superseded ones included."""
         ...
 
-    def scores(self, words: Sequence[str], hits: int) -> dict[int, float]:
-        """Return what the rows of `hits` that hold any of the words are worth by them."""
+    def scores(
+        self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None
+    ) -> dict[int, float]:
+        """Return what the rows of `hits`, each of which holds one of `runs`, are worth by those of the words they hold.
+
+        If `wanted` is given, the best rows are enough that make up so many articles, with all their equals.
+        """
         ...
 
 

@@ -17,6 +17,8 @@ from search.params import SearchParams
 from search.results import FACETS, FacetCount, Results, Row, Silence
 
 NO_SILENCE = Silence()
+# As many articles as are put in order at least.
+ORDERED = 200
 # The bytes of one.
 FACET_COUNT = 130
 
@@ -27,13 +29,14 @@ def results(snapshot: Snapshot, params: SearchParams, cutter: Cutter) -> Results
     asked = replace(params, q="", sort="relevance", view="list", page=1, per_page=1)
     found = _found(snapshot, params)
     hits = _narrowed(found, evaluate.passes(snapshot, params))
+    wanted = _at_least(params.page * params.per_page)
     order = snapshot.remembered(
-        ("order", asked, params.sort),
-        lambda: ordered(snapshot, hits, params.query, params.sort, cutter),
+        ("order", asked, params.sort, wanted),
+        lambda: ordered(snapshot, hits, params.query, params.sort, cutter, wanted=wanted),
     )
     return Results(
         statements=hits.bit_count(),
-        articles=len(order),
+        articles=evaluate.articles_of(snapshot, hits).bit_count(),
         rows=_page(snapshot, hits, order, params),
         facets=snapshot.remembered(
             ("facets", asked), lambda: _facets(snapshot, found, hits, params), _weight
@@ -43,6 +46,14 @@ def results(snapshot: Snapshot, params: SearchParams, cutter: Cutter) -> Results
         searched_articles=snapshot.articles,
         samples=snapshot.samples and snapshot.statements > 0,
     )
+
+
+def _at_least(number: int) -> int:
+    """Return how many articles to put in order for a page that ends there: with it some pages before and behind."""
+    wanted = ORDERED
+    while wanted < number:
+        wanted *= 4
+    return wanted
 
 
 def totals(snapshot: Snapshot, params: SearchParams) -> tuple[int, int]:

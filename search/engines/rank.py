@@ -5,33 +5,50 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import compress
+from itertools import compress, islice
 
 from search.analysis import Cutter, cut
 from search.engines import bits
 from search.engines.evaluate import articles_of
 from search.engines.snapshot import Snapshot
 from search.params import UNKNOWN, Sort
-from search.query import Query
+from search.query import Query, Run
 
 # More than any sum of word scores: a text with the whole phrase stands above scattered words.
 PHRASE = 1e6
 
 
-def ordered(snapshot: Snapshot, hits: int, query: Query, sort: Sort, cutter: Cutter) -> array[int]:
-    """Return the guards of the articles of `hits` in the order asked for."""
+def ordered(
+    snapshot: Snapshot, hits: int, query: Query, sort: Sort, cutter: Cutter, *, wanted: int
+) -> array[int]:
+    """Return the guards of the articles of `hits` in the order asked for: at least the first `wanted`."""
     if sort == "division":
         flags, rows = bits.to_flags(hits, snapshot.size), by_division(snapshot)
         articles = map(guard_of(snapshot).__getitem__, compress(rows, map(flags.__getitem__, rows)))
-        return array("I", dict.fromkeys(articles))
+        return array("I", islice(dict.fromkeys(articles), wanted))
     flags = bits.to_flags(articles_of(snapshot, hits), snapshot.size)
     by_day = by_date(snapshot, newest=sort != "oldest")
-    guards = list(compress(by_day, map(flags.__getitem__, by_day)))
-    if sort == "relevance" and query.positive:
-        best = article_scores(snapshot, scores(snapshot, hits, query, cutter))
-        # Backwards, equals still keep the order they are in.
-        guards.sort(key=best.__getitem__, reverse=True)
+    dated = compress(by_day, map(flags.__getitem__, by_day))
+    if sort != "relevance" or not query.positive:
+        return array("I", islice(dated, wanted))
+    best = article_scores(snapshot, scores(snapshot, hits, query, cutter, wanted=wanted))
+    enough = len(best) >= wanted
+    guards = sorted(best, key=places(snapshot).__getitem__) if enough else list(dated)
+    # Backwards, equals still keep the order they are in.
+    guards.sort(key=best.__getitem__, reverse=True)
     return array("I", guards)
+
+
+def places(snapshot: Snapshot) -> array[int]:
+    """Return for each guard its place by date, the newest first."""
+
+    def make() -> array[int]:
+        place_of = array("I", bytes(4 * snapshot.size))
+        for place, guard in enumerate(by_date(snapshot, newest=True)):
+            place_of[guard] = place
+        return place_of
+
+    return snapshot.once("places", make)
 
 
 def by_date(snapshot: Snapshot, *, newest: bool) -> array[int]:
@@ -67,17 +84,23 @@ def _by_division(snapshot: Snapshot) -> array[int]:
     return array("I", sorted(bits.to_rows(snapshot.live, snapshot.size), key=key))
 
 
-def scores(snapshot: Snapshot, hits: int, query: Query, cutter: Cutter) -> dict[int, float]:
-    """Return the score of each of `hits` that holds a word of the query, or all of it as one phrase."""
+def scores(
+    snapshot: Snapshot, hits: int, query: Query, cutter: Cutter, *, wanted: int | None = None
+) -> dict[int, float]:
+    """Return the score of each of `hits` that holds a word of the query, or all of it as one phrase.
+
+    Those of the best `wanted` articles are enough, if so many are wanted.
+    """
     if not hits:
         return {}
     runs = [run.folded for run in query.sought]
     words = sorted({word for run in runs for word in cut(run, cutter)})
-    totals = snapshot.reader.scores(words, hits)
-    if len(runs) > 1:
-        phrase = hits & snapshot.holding("".join(runs), "texts")
-        for row in bits.to_rows(phrase, snapshot.size):
-            totals[row] = totals.get(row, 0.0) + PHRASE
+    whole = "".join(runs)
+    phrase = hits & snapshot.holding(whole, "texts") if len(runs) > 1 else 0
+    totals = snapshot.reader.scores(words, query.sought, hits & ~phrase, wanted)
+    if phrase:
+        worths = snapshot.reader.scores(words, [Run(whole, whole)], phrase, None)
+        totals |= {row: PHRASE + worths.get(row, 0.0) for row in bits.to_rows(phrase, snapshot.size)}
     return totals
 
 

@@ -18,6 +18,7 @@ from search.engines.scan import UNIT, MappedText, encode
 from search.engines.snapshot import Snapshot
 from search.engines.word_index import WordIndex
 from search.engines.word_writer import WordWriter
+from search.query import Run
 
 GRAMS, GRAM_ENDS = "grams", "gram_ends"
 
@@ -61,7 +62,9 @@ class WhooshReader:
             rows = bits.from_rows(mapped.among(data, ends, bits.to_rows(rows, first)), first)
         return rows | bits.from_rows(mapped.rows(data, ends, snapshot.size, first), snapshot.size)
 
-    def scores(self, words: Sequence[str], hits: int) -> dict[int, float]:
+    def scores(
+        self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None
+    ) -> dict[int, float]:
         return word_scores.scores(self._snapshot, self.word_index, words, hits)
 
 

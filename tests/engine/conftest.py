@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from search import engines, reference
-from search.engines import count, grams, listing
+from search.engines import count, grams, listing, pages
 
 
 @pytest.fixture
@@ -20,11 +20,13 @@ def index_dir(settings, tmp_path: Path) -> Path:
 def small_sizes(monkeypatch) -> None:
     """Let little archives go every way that large ones go.
 
-    Blocks fill, have postings of both kinds, and leave rows behind the last; facets have too many values.
+    Blocks fill, have postings of both kinds, and leave rows behind the last; facets have too many values, and
+    results more articles than are put in order at once.
     """
     monkeypatch.setattr(grams, "BLOCK", 32)
     monkeypatch.setattr(grams, "DENSE", 4)
     monkeypatch.setattr(count, "FEW", 3)
+    monkeypatch.setattr(pages, "ORDERED", 4)
     for module in (listing, reference):
         monkeypatch.setattr(module, "MOST_VALUES", 3)
 

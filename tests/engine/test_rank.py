@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from whoosh.scoring import bm25
 
 from search.engines import evaluate, rank, word_scores
+from tests.engine import corpus
 from tests.engine.questions import asked
 from tests.search.factories import Said, article
 
@@ -61,3 +64,19 @@ def _cutter(snapshot):
     from search.engines import generation
 
     return generation.cutter(snapshot)
+
+
+@pytest.mark.usefixtures("small_sizes")
+def test_the_first_are_the_same_however_many_are_wanted(engine) -> None:
+    chance = random.Random("wanted")
+    made = corpus.fill(chance, 60, samples=0.0)
+    engine.sync(each.pk for each in made)
+    snapshot = engine.snapshot()
+    for typed in ("人民", "县|民主", "全过程人民民主 县", "人大代表联络站", "民/则主"):
+        query = asked(typed).query
+        hits = evaluate.found(snapshot, query)
+        for sort in ("relevance", "newest", "division"):
+            whole = rank.ordered(snapshot, hits, query, sort, _cutter(snapshot), wanted=1000)
+            for wanted in (1, 3, 10):
+                some = rank.ordered(snapshot, hits, query, sort, _cutter(snapshot), wanted=wanted)
+                assert some[:wanted] == whole[:wanted], (typed, sort)

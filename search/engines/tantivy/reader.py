@@ -13,9 +13,11 @@ from tantivy import Query
 from archive.text.fold import reduce_run
 from search.engines import bits
 from search.engines.faults import unavailable
+from search.engines.rank import guard_of
 from search.engines.scan import encode
 from search.engines.snapshot import Snapshot
 from search.engines.tantivy.schema import BIT, GROUP, NAME, ROW, RUNS, WORDS, open_index, pairs_of, run_query
+from search.query import Run
 
 # Rows that more than one in so many hold are read in groups, each the sum of its bits, instead of one by one.
 SPARSE = 16
@@ -28,6 +30,8 @@ GROUPS = {
 BOOSTS = dict(zip(WORDS, (1.0, 2.5, 1.5), strict=True))
 # Sums of the same words in another order differ by less.
 DIGITS = 4
+# If the first rows were too few, so many times as many are asked for.
+MORE = 8
 
 
 @contextmanager
@@ -105,26 +109,58 @@ class TantivyReader:
             sets[start : start + size] = int(bucket["sum"]["value"]).to_bytes(size, "little")
         return int.from_bytes(sets, "little")
 
-    def scores(self, words: Sequence[str], hits: int) -> dict[int, float]:
+    def scores(
+        self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None
+    ) -> dict[int, float]:
+        """Ask tantivy for the best rows, for more of them until those that are hits are enough."""
         if not words or not hits:
             return {}
-        schema = self._index.schema
-        each = [
-            (tantivy.Occur.Should, Query.boost_query(Query.term_query(schema, field, word, "freq"), boost))
+        query, size = self._ranking(words, runs), self._snapshot.size
+        limit = size if wanted is None else min(size, self._first_limit(runs, hits, wanted))
+        while True:
+            best, all_told = self._best(query, hits, limit)
+            if (
+                all_told
+                or limit == size
+                or len({*map(guard_of(self._snapshot).__getitem__, best)}) >= (wanted or 0)
+            ):
+                return best
+            limit = min(size, limit * MORE)
+
+    def _ranking(self, words: Sequence[str], runs: Sequence[Run]) -> Query:
+        """Return the query for the rows that hold one of the runs, by what the words are worth in them."""
+        schema, should, must = self._index.schema, tantivy.Occur.Should, tantivy.Occur.Must
+        worths = [
+            (should, Query.boost_query(Query.term_query(schema, field, word, "freq"), boost))
             for word in words
             for field, boost in BOOSTS.items()
         ]
+        sought = [reduce_run(run.folded) if run.quoted else run.folded for run in runs]
+        if not all(sought):
+            return Query.boolean_query(worths)
+        held = Query.boolean_query([(should, run_query(schema, RUNS["texts"], run)) for run in sought])
+        return Query.boolean_query([(must, Query.const_score_query(held, 0.0)), *worths])
+
+    def _first_limit(self, runs: Sequence[Run], hits: int, wanted: int) -> int:
+        """Return among how many rows that hold a run there may be hits of so many articles."""
+        texts = ((run.folded, "quoted" if run.quoted else "texts") for run in runs)
+        holding = sum(self._snapshot.holding(*text).bit_count() for text in texts)
+        return 2 * wanted * max(1, holding // hits.bit_count()) + wanted
+
+    def _best(self, query: Query, hits: int, limit: int) -> tuple[dict[int, float], bool]:
+        """Return the hits among the best `limit` rows, and whether these are all; if not, without the last and its equals."""
         with _told_as_damage():
-            found = self._searcher.search(
-                Query.boolean_query(each), limit=self._snapshot.size, count=False
-            ).hits
+            found = self._searcher.search(query, limit=limit, count=False).hits
             rows = cast("list[int]", self._searcher.fast_field_values(ROW, [place for _, place in found]))
-        flags, size = bits.to_flags(hits, self._snapshot.size), self._snapshot.size
+        all_told = len(found) < limit
+        least = -1.0 if all_told else round(found[-1][0], DIGITS)
+        size, held = self._snapshot.size, hits.to_bytes(self._snapshot.size // 8 + 1, "little")
+        scores = (round(score, DIGITS) for score, _ in found)
         return {
-            row: round(score, DIGITS)
-            for (score, _), row in zip(found, rows, strict=True)
-            if row < size and flags[row]
-        }
+            row: score
+            for row, score in zip(rows, scores, strict=True)
+            if score > least and row < size and held[row >> 3] >> (row & 7) & 1
+        }, all_told
 
 
 def file_sizes(folder: Path) -> dict[str, int]:
