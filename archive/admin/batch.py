@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -36,7 +37,7 @@ class BatchAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["admin_archive/admin.css", "admin_archive/batch.css"]}
-        js = ["admin_archive/batch.js"]
+        js = [Script("admin_archive/batch.js", defer=True)]
 
     @admin.display(description="文件")
     def files(self, batch: Batch) -> str:

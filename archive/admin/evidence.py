@@ -58,7 +58,7 @@ def _item(finding: Finding, names: dict[str, str]) -> SafeString:
         names.get(finding.value) or LEVELS.get(finding.value, finding.value),
         _words(finding),
         "编辑改定" if finding.rule == EDITOR else f"规则 {finding.rule}，把握 {finding.certainty:.0%}",
-        _take(names.get(finding.value, finding.value)),
+        "" if finding.chosen else _take(names.get(finding.value, finding.value)),
     )
 
 

@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
@@ -60,7 +61,7 @@ class ArticleAdmin(QueueMixin, ActsMixin):
 
     class Media:
         css = {"all": ["admin_archive/admin.css", "admin_archive/batch.css"]}
-        js = ["admin_archive/review.js"]
+        js = [Script("admin_archive/review.js", defer=True)]
 
     @admin.display(description="标题", ordering="title")
     def display_title(self, article: Article) -> str:

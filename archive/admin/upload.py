@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.forms.widgets import Script
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -44,7 +45,7 @@ class UploadAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["admin_archive/admin.css", "admin_archive/batch.css"]}
-        js = ["admin_archive/drop.js"]
+        js = [Script("admin_archive/drop.js", defer=True)]
 
     @admin.display(description="文章")
     def became(self, upload: Upload) -> SafeString | str:
