@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from archive.text.document import Finding, SpeakerFinding, StatementSpan
 from archive.text.extract.level import ORGAN, fits
@@ -210,12 +211,14 @@ def _credited(
 
 
 def _common_superior(reading: Reading, codes: Sequence[str], start: int, end: int) -> str | None:
-    """Return the division above all of the article's, if it is the one whose organs the narrator speaks of."""
-    organs = (ORGAN.search(reading.text, start, end), ORGAN.search(reading.text))
+    """Return the division above all of the article's, if the narrator speaks of its organs or by its name."""
     units = [unit for code in codes if (unit := reading.gazetteer.at(code))]
     if not units:
         return None
     paths = [reading.gazetteer.path(unit) for unit in units]
     common = {upper.adcode for upper in paths[0]}.intersection(*({u.adcode for u in path} for path in paths))
     above = [unit for unit in reversed(paths[0]) if unit.adcode in common]
-    return next((u.adcode for organ in organs if organ for u in above if fits(u, organ["sign"])), None)
+    organs = (ORGAN.search(reading.text, start, end), ORGAN.search(reading.text))
+    signed = (u.adcode for organ in organs if organ for u in above if fits(u, organ["sign"]))
+    named = (u.adcode for u in reading.units_between(start, end) if u in above)
+    return next(chain(signed, named), None)

@@ -12,6 +12,7 @@ from archive.text.name_words import (
     DOUBLE_SURNAMES,
     DOUBTFUL_SURNAMES,
     NAME_FOLLOWERS,
+    NO_SHORT_NAMES,
     NOT_NAMES,
     SURNAMES,
     TRANSLITERATION,
@@ -59,10 +60,11 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
         lengths = (2, 3)
     else:
         return _foreign_name_end(text, start)
+    no_short = text[start : start + 2] in NO_SHORT_NAMES
     is_word = text[start : start + 2] in NOT_NAMES or text[start : start + 3] in NOT_NAMES
     for size in lengths:
         end = start + size
-        if not _plausible(text[start:end], size) or (is_word and size == 2 and not listed):
+        if not _plausible(text[start:end], size) or ((is_word or no_short) and size == 2 and not listed):
             continue
         if is_word and listed and text[end : end + 1] in AFTER_LISTED:
             return end

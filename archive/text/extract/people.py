@@ -22,7 +22,7 @@ CHOSEN_FOR = re.compile(r"为[^,，。；;\n]{1,24}")
 ELECTION = re.compile("(?:选举|补选)(?:产生)?(?:了)?")
 ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
 ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
-BLANKS = re.compile(r"[ \u3000\xa0]{0,8}")
+BLANKS = re.compile(r"[ \u3000\xa0*]{0,8}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
 SAYING = re.compile("[问说提]|建议|认为|表示|发言|反映|指出|追问|[:：]")
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")

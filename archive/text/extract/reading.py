@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -78,6 +78,13 @@ class Reading:
             ):
                 return place.unit
         return None
+
+    def units_between(self, start: int, end: int) -> Iterator[Unit]:
+        """Yield the units that `body.text[start:end]` names, each as the lowest of its chain (广元市朝天区: 朝天区)."""
+        for place in self.places:
+            shift = self.shift.get(place.block.start)
+            if place.unit and shift is not None and start <= place.start + shift < end:
+                yield place.unit
 
     def _before_organ(self, place: Placed) -> bool:
         return bool(ORGAN_NAME.match(self.document.repaired.text, place.end))

@@ -12,6 +12,7 @@ from archive.text.extract.office import Office, organisation
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.role import Act
+from archive.text.name_words import SURNAMES
 
 ROLE_ORDER = ("presides", "reports", "speaks")
 PARTY_TITLES = re.compile(r"^(?:党组)")
@@ -77,12 +78,17 @@ def _finding(
     written, held = office_of(reading, named, office, as_heading=named.start in headed and len(headed) > 1)
     span = found(
         reading.document.body, named.start, named.end, field="speaker", value=person.name, rule=f"person-{role}",
-        certainty=0.9 if office else 0.6, certain=bool(office),
+        certainty=0.9 if office else 0.6, certain=bool(office) and _is_sure(person.name),
     )  # fmt: skip
     return SpeakerFinding(
         "speaker", person.name, span.quote, span.start, span.end, span.rule, span.certainty, span.certain,
         office=written, organisation=held, role=role, adcode=_division(reading, office, written, county),
     )  # fmt: skip
+
+
+def _is_sure(name: str) -> bool:
+    """Tell whether a name is one by itself: two characters need a known family name."""
+    return len(name) > 2 or name[0] in SURNAMES
 
 
 def _office(person: Person) -> tuple[Named, Office | None]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pypinyin.constants import PHRASES_DICT
+
 from archive.text.extract.names import ACTS_BEHIND, HAN, NEVER_IN_NAMES, alternatives
 from archive.text.lexicon import OFFICE_LEADS, TITLES
 from archive.text.name_words import NAME_FOLLOWERS, NOT_NAMES, SURNAMES, TRANSLITERATION
@@ -80,8 +82,16 @@ def _is_name(word: str, *, listed: bool = False) -> bool:
         return False
     if ACTIONS.search(word) or VERBS.search(word):
         return False
+    if {word, word[:2], word[:3]} & phrases():
+        return False
     slices = {word[at : at + size] for size in (2, 3, 4) for at in range(len(word) - size + 1)}
     return not slices & ordinary_words()
+
+
+@lru_cache(maxsize=1)
+def phrases() -> frozenset[str]:
+    """Return the words of the language that no unusual name is or begins with; sounds of names are none."""
+    return frozenset(word for word in PHRASES_DICT if not TRANSLITERATION.issuperset(word))
 
 
 @lru_cache(maxsize=1)
