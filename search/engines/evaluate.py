@@ -108,8 +108,12 @@ def _holds(snapshot: Snapshot, chain: Chain, row: int) -> bool:
 
 def _titled(snapshot: Snapshot, chain: Chain) -> int:
     """Return the first statements of the articles whose title holds a chain."""
+    (first, *others), is_one = chain.runs, len(chain.runs) == 1 or chain.unit == "statement"
     wanted = [
-        bool(title) and _together(chain, dict(zip(("texts", "quoted"), title, strict=True)))
+        bool(title)
+        and first.folded in title[first.quoted]
+        and all(run.folded in title[run.quoted] for run in others)
+        and (is_one or _together(chain, {"texts": title[False], "quoted": title[True]}))
         for title in snapshot.values("title")
     ]
     return snapshot.first_statements() & rows_with(snapshot, "title", wanted)

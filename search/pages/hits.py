@@ -12,7 +12,7 @@ from archive.reading.dates import in_words
 from archive.reading.lexicon import NARRATOR
 from search.document import HIDING_FLAGS
 from search.pages.concordance import Line, concordance
-from search.pages.reading import reading
+from search.pages.reading import marking, reading
 from search.params import SearchParams
 from search.query import Query
 from search.results import Results
@@ -129,8 +129,14 @@ def _hit(
         source_url=f"/sources/{article.source_id}/" if article.source_id else "",
         divisions=tuple(unit.name for unit in article.divisions.all()),
         statements=tuple(
-            _statement(row, query, address, lines_of(row, article.title, query) if in_lines else ())
-            for row in found
+            # A page has a hundred of these links: only the first of an article carries the place in the result.
+            _statement(
+                row,
+                query,
+                address if number == 0 else marking(query),
+                lines_of(row, article.title, query) if in_lines else (),
+            )
+            for number, row in enumerate(found)
         ),
         more=max(0, len(statement_ids) - limit) if runs else 0,
     )

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from archive.reading.trail import LONGEST, Trail
 from search import engines
 from search.params import SearchParams
-from search.query import Run, typed_again
+from search.query import Query, Run, typed_again
 
 # So many characters of words go along in each link to an article; a page has a hundred of them.
 MARKED = 60
@@ -24,10 +24,16 @@ def reading(params: SearchParams, *, place: int, total: int) -> str:
         return ""
     trail = Trail(_result_of(params, place), place, total)
     kept = trail.pairs if params.view != "lines" and len(trail.query) <= LONGEST else ()
-    return f"?{urlencode([*marks(runs), *kept])}"
+    return f"?{urlencode([*_marks(runs), *kept])}"
 
 
-def marks(runs: Iterable[Run]) -> list[tuple[str, str]]:
+def marking(query: Query) -> str:
+    """Return what follows an article's path so that the words are marked, and nothing more."""
+    kept = _marks(query.sought)
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _marks(runs: Iterable[Run]) -> list[tuple[str, str]]:
     """Return a `q` for each run that an article page is to mark, as far as there is room."""
     room, kept = MARKED, []
     for run in dict.fromkeys(runs):
