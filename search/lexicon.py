@@ -58,6 +58,7 @@ DAMAGE = {
     "empty-fields": "栏目空缺",
     "image-markup": "含图片标记",
     "overlong": "过长",
+    "pinyin-doubted": "拼音不合",
 }
 VIEWS = {"list": "按篇", "lines": "按则", "divisions": "按区划"}
 SORTS = {"relevance": "相关", "newest": "最新", "oldest": "最早", "division": "区划"}

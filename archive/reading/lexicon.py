@@ -47,6 +47,7 @@ FLAGS = {
     "page-numbers": "原文混入了页码。",
     "injected-ads": "原文句中混入了广告。",
     "empty-fields": "原文的来源、作者等栏目是空的。",
+    "pinyin-doubted": "原文有拼音与所注的字读音不合，没有删去，请核对。",
     "overlong": "原文过长：只在前十万字里查找人名、地名和日期，其余作为一段；请拆成单篇再上传。",
 }
 # Kinds of holes, as a phrase that follows a number of places.

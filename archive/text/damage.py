@@ -14,6 +14,7 @@ from itertools import islice
 from archive.text import damage_lexicon as lexicon
 from archive.text.document import Document, Finding
 from archive.text.draft import Draft
+from archive.text.pinyin import doubted
 from archive.text.script import HANS_ONLY, STRONG_PATTERN
 from archive.text.words import HAN_CLASS
 
@@ -23,10 +24,11 @@ Evidence = tuple[int, int]
 EMPTY_QUOTES = re.compile(r"“[ \u3000]*”|‘[ \u3000]*’|《[ \u3000]*》")
 PLACEHOLDER = re.compile(
     rf"(?<![A-Za-z0-9×])(?:[Xx×\uff38]{{1,6}}|[○〇]{{2,4}})(?=[{HAN_CLASS}])|(?<=[{HAN_CLASS}])(?:[Xx×\uff38]{{1,6}}|[○〇]{{2,4}})(?![A-Za-z0-9×])"
+    rf"|(?<=[{HAN_CLASS}])[□△]{{1,6}}|[□△]{{2,6}}(?=[{HAN_CLASS}])"
     rf"|(?<=20)[×Xx\uff38*]{{2}}(?=年)|(?<![\w*])\*{{1,4}}(?=[省市县区镇乡村州盟旗年月日届次同]|$)",
     re.M,
 )
-PLACEHOLDER_SIGN = re.compile("[Xx×\uff38○〇*]")
+PLACEHOLDER_SIGN = re.compile("[Xx×\uff38○〇*□△]")
 """What every placeholder holds: most texts have none, and need no closer look."""
 # The sign first and what stands before it behind it: so these are found without a look at each character.
 CENSORED = re.compile(rf"\*(?<=[{HAN_CLASS}]\*)\*{{0,3}}(?=[{HAN_CLASS}])")
@@ -45,13 +47,16 @@ WALL = re.compile(
     rf"(?:登[陆录]|付费|下载|(?<!委)会员(?!单位|企业))[^，。\n]{{0,10}}?(?:{REST})(?!门|[市县区省镇])"
     rf"|(?:登[陆录]后|付费)(?:才能|方可|即可|可以|可)?(?:继续)?(?:阅读|查看|浏览)(?:本文|文章|内容|(?![{HAN_CLASS}]))"
     rf"|(?:阅读|查看|浏览)(?:{REST})[^。\n]{{0,12}}(?:登[陆录]|付费|(?<!委)会员)"
-    r"|[(（]未完(?:待续|[)）])|未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
+    r"|[(（](?:此处|以下|下文|后文)(?:省略|从略|略)[^()（）\n]{0,10}[)）]|[(（]未完(?:待续|[)）])|未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
 )
 DAMAGED = re.compile(
     rf"\ufffd+|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[a-z]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
+    # Two lost bytes, unless somebody asks twice: 听取??报告
+    rf"|\?\?(?<=[{HAN_CLASS}]\?\?)(?<![吗呢么何谁吧啊哪些样办]\?\?)(?=[{HAN_CLASS}])"
 )
 EMPTY_FIELD = re.compile(
     rf"(?:[ \u3000\xa0](?<=[{HAN_CLASS}][ \u3000\xa0])[ \u3000\xa0]{{3,}}|_(?<=[{HAN_CLASS}]_)_+)(?=[{HAN_CLASS}，,。、])"
+    r"|[ \u3000](?<=年[ \u3000])[ \u3000]{0,7}(?=月)|[ \u3000](?<=月[ \u3000])[ \u3000]{0,7}(?=日)"
 )
 ADVERT = re.compile(
     rf"(?<=[{HAN_CLASS}，,])[^{HAN_CLASS}\n]{{0,8}}(?:https?://|www\.)(?![\w.-]{{1,60}}\.(?:gov|edu)\.cn)[\w./%?=&-]{{3,120}}(?=[^\n]{{0,12}}[{HAN_CLASS}])"
@@ -233,6 +238,12 @@ def _injected(document: Document) -> Iterator[Evidence]:
         yield from _matches(document.body, ADVERT)
 
 
+def _pinyin_doubted(document: Document) -> Iterator[Evidence]:
+    """Yield the readings that do not agree with their characters, which stay."""
+    for start, end in doubted(document.repaired.text):
+        yield document.repaired.decoded_span(start, end)
+
+
 def _empty_fields(document: Document) -> Iterator[Evidence]:
     return _matches(document.body, EMPTY_FIELD)
 
@@ -253,4 +264,5 @@ RULES: tuple[tuple[str, Callable[[Document], Iterator[Evidence]]], ...] = (
     ("spaced-names", _spaced_names),
     ("injected-ads", _injected),
     ("empty-fields", _empty_fields),
+    ("pinyin-doubted", _pinyin_doubted),
 )

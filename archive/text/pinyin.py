@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from pypinyin.constants import PINYIN_DICT
 
@@ -17,7 +18,16 @@ from archive.text.draft import Edit
 from archive.text.words import HAN_CLASS
 
 LETTERS = "a-zA-Z\u0251\u0261üāáǎàēéěèếềĉŝẑêīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
-INJECTED = re.compile(rf"(?<=[{HAN_CLASS}])[(（]([{LETTERS}]{{1,8}})[)）]")
+CAPITALS = "ĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙǕǗǙǛÜ"
+SYLLABLE = rf"[{LETTERS}{CAPITALS}]{{1,8}}[1-5]?"
+INJECTED = re.compile(
+    rf"(?<=[{HAN_CLASS}])[(（\[［][ \u3000]?(?P<written>{SYLLABLE}(?:[ '’·]{SYLLABLE}){{0,3}})[ \u3000]?[)）\]］]"
+)
+GAP = re.compile("[ '’·]")
+TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+NEUTRAL = "5"
+RETROFLEX = "儿"
+MOST_DOUBTED = 1_000
 
 
 def removals(text: str) -> Iterator[Edit]:
@@ -29,23 +39,55 @@ def removals(text: str) -> Iterator[Edit]:
     ['增長(GDP)']
     """
     for match in INJECTED.finditer(text):
-        if agrees(text[match.start() - 1], match[1]):
+        if _agree(text, match):
             yield Edit(match.start(), match.end(), "")
+
+
+def doubted(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the range of each character with a toned reading behind it that is none of its own: 学(gàn)."""
+    for match in islice(INJECTED.finditer(text), MOST_DOUBTED):
+        written = match["written"]
+        if untoned(_composed(written)) != _composed(written) and not _agree(text, match):
+            yield match.start() - 1, match.end()
+
+
+def _agree(text: str, match: re.Match[str]) -> bool:
+    """Tell whether each syllable in brackets is a reading of its character: one, or as many as stand before: 审议(shěn yì)."""
+    syllables = GAP.split(match["written"])
+    characters = text[max(0, match.start() - len(syllables)) : match.start()]
+    return len(characters) == len(syllables) and all(map(agrees, characters, syllables))
 
 
 @lru_cache(maxsize=65536)
 def agrees(character: str, written: str) -> bool:
-    """Tell whether `written`, with tones or without, is a reading of `character`.
+    """Tell whether `written`, with tones, with the number of one, or without, is a reading of `character`.
 
-    >>> agrees("長", "zhǎng"), agrees("長", "chang"), agrees("長", "GDP")
-    (True, True, False)
+    >>> agrees("長", "zhǎng"), agrees("長", "chang"), agrees("長", "chang2"), agrees("長", "GDP")
+    (True, True, True, False)
     """
-    if written.isupper():
+    if written.isascii() and written.isupper():
         return False
+    if written == "r":
+        return character == RETROFLEX
+    if written[-1].isdigit():
+        return any(
+            untoned(reading) == untoned(_composed(written[:-1])) and tone(reading) == written[-1]
+            for reading in readings(character)
+        )
     syllable = _composed(written)
     bare = untoned(syllable)
     known = readings(character)
     return syllable in known if syllable != bare else bare in {untoned(reading) for reading in known}
+
+
+def tone(syllable: str) -> str:
+    """Return the number of a syllable's tone.
+
+    >>> tone("zhǎng"), tone("de")
+    ('3', '5')
+    """
+    marks = unicodedata.normalize("NFD", syllable)
+    return next((TONES[mark] for mark in marks if mark in TONES), NEUTRAL)
 
 
 @lru_cache(maxsize=8192)
