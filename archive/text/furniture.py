@@ -5,6 +5,7 @@ The rule of this room: never lose a sentence of the article. A line is text unle
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,9 +15,13 @@ from archive.text import glued_titles, line_kinds, page_head, titles
 from archive.text.document import Block, BlockKind, Document
 from archive.text.draft import Draft, Edit
 
+GLUED_MARKER = re.compile(
+    r"(?<=[。！？”）])[ \u3000]*(?=(?:新闻推荐|[上下]一[篇条](?:文章|新闻)?)(?:[:：]|[ \u3000]))"
+)
 MOST_LINES = 20_000
 """Lines that are looked at; a text with more is no article."""
 MOST_EXCERPTS = 3
+SHORTEST_COPY = 40
 REMOVED: tuple[BlockKind, ...] = ("title", "byline", "furniture")
 
 
@@ -67,7 +72,7 @@ def _lines(text: str) -> Iterator[Line]:
         if first < last:
             yield from _cut(text_line, start, first, last)
         else:
-            yield Line(text_line, start)
+            yield from _cut_at_marker(text_line, start)
         # A title of its own, or the article, ends the search.
         looks_on = looks_on and first == last and not titles.is_title(text_line)
         start += len(text_line) + 1
@@ -80,6 +85,16 @@ def _cut(text_line: str, start: int, first: int, last: int) -> Iterator[Line]:
         yield Line(before, start, "furniture", "title label")
     yield Line(text_line[first:last], start + first, "title", "glued title")
     yield Line(behind, start + len(text_line) - len(behind))
+
+
+def _cut_at_marker(line: str, start: int) -> Iterator[Line]:
+    """Yield a line, and in two if behind a sentence of it another article begins: …。 新闻推荐 某市…"""
+    marker = GLUED_MARKER.search(line)
+    if marker and line_kinds.is_sentence(line[: marker.start()]):
+        yield Line(line[: marker.start()], start)
+        yield Line(line[marker.end() :], start + marker.end())
+    else:
+        yield Line(line, start)
 
 
 def _single_lines(lines: list[Line]) -> list[Line]:
@@ -163,13 +178,14 @@ def _titles(lines: list[Line]) -> list[Line]:
 
 
 def _second_copy(lines: list[Line]) -> list[Line]:
-    """Take an exact second copy of the whole article for furniture."""
+    """Take an exact second copy of the whole article for furniture, however its lines are broken."""
     places = [n for n, line in enumerate(lines) if line.is_text and line.text]
-    half = len(places) // 2
-    texts = [lines[n].text for n in places]
-    if len(places) % 2 or not half or texts[:half] != texts[half:] or sum(map(len, texts[:half])) < 40:
+    ends = list(accumulate(len(lines[n].text) for n in places))
+    half = ends[-1] // 2 if ends else 0
+    whole = "".join(lines[n].text for n in places)
+    if half < SHORTEST_COPY or half not in ends or whole[:half] * 2 != whole:
         return lines
-    second = set(places[half:])
+    second = set(places[ends.index(half) + 1 :])
     return [line.known("furniture", "second copy") if n in second else line for n, line in enumerate(lines)]
 
 

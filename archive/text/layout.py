@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from archive.text.draft import Edit
-from archive.text.words import HAN_CLASS, SENTENCE_END, SURNAME_CLASS, SURNAMES
+from archive.text.words import HAN, HAN_CLASS, SENTENCE_END, SURNAME_CLASS, SURNAMES
 
 BLANK = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
 BLANKS = BLANK[1:-1]
@@ -15,14 +15,16 @@ BLANKS = BLANK[1:-1]
 BLANK_LINES = re.compile(rf"\n[{BLANKS}\n]*+|{BLANK}(?<!{BLANK}{{2}}){BLANK}*+(?:\n[{BLANKS}\n]*+|\Z)")
 INDENT = re.compile(rf"{BLANK}++(?!\n|\Z)")
 PAGE_LINE = re.compile(
-    rf"\n{BLANK}*(?:[-—–－]{BLANK}*\d{{1,3}}{BLANK}*[-—–－]|第{BLANK}*\d{{1,3}}{BLANK}*页(?:{BLANK}*[,，/]?{BLANK}*共{BLANK}*\d{{1,3}}{BLANK}*页)?){BLANK}*(?=\n)"
+    rf"\n{BLANK}*(?:[-—–－]{BLANK}*\d{{1,3}}{BLANK}*[-—–－]|·{BLANK}*\d{{1,3}}{BLANK}*·|Page\s\d{{1,3}}(?:\sof\s\d{{1,3}})?|第{BLANK}*\d{{1,3}}{BLANK}*页(?:{BLANK}*[,，/]?{BLANK}*共{BLANK}*\d{{1,3}}{BLANK}*页)?){BLANK}*(?=\n)"
 )
 PAGE_INSIDE = re.compile(
     rf"(?<=[{HAN_CLASS}])(?:\n?{BLANK}*[-—–－]{BLANK}+\d{{1,3}}{BLANK}+[-—–－]{BLANK}*\n?)(?=[{HAN_CLASS}])"
 )
 # What is sought stands first and its surroundings behind it: a pattern that begins with a sign is found twenty times as fast.
 BROKEN_LINE = re.compile(
-    rf"\n(?:(?<=[，、,“‘（《〈]\n)(?=[{HAN_CLASS}“《])|(?<=[{HAN_CLASS}0-9”）》]\n)(?=[，。、；：！？”’）》〉,;]))"
+    rf"\n(?:(?<=[，、,“‘（《〈]\n)(?=[{HAN_CLASS}“《])|(?<=[{HAN_CLASS}0-9”）》]\n)(?=[，。、；：！？”’）》〉,;])"
+    # Inside a date: 2021⏎年5月, 5月⏎1日召开
+    rf"|(?<=\d\n)(?=年\d|月\d|日[{HAN_CLASS}，,])|(?<=\d[年月]\n)(?=\d{{1,2}}[月日]))"
 )
 LIST_BREAK = re.compile(rf"(?<=[、，,])([{HAN_CLASS}]{{2,3}})\n(?=([{HAN_CLASS}]{{2,3}})、)")
 CUT_NAME = re.compile(
@@ -36,6 +38,8 @@ SPACED_NAMES = re.compile(
 SPACED_NAME = re.compile(rf"[{HAN_CLASS}]( {{1,2}})[{HAN_CLASS}]")
 BLANK_AT_MARK = re.compile(rf"(?<=[{HAN_CLASS}”》）]){BLANK}+(?=[，。、；！？])")
 
+COMMA_INSIDE = re.compile(r"[，,。；]")
+BROKEN_OFF = re.compile(rf"[{HAN_CLASS}，、]\Z")
 NARROWEST, WIDEST = 18, 60
 FULL_LINES = 4
 WRAPPED_TOGETHER = 3
@@ -58,15 +62,29 @@ def blank_lines(text: str) -> Iterator[Edit]:
 def page_numbers(text: str) -> Iterator[Edit]:
     """Yield the deletion of page numbers: on a line of their own, or `- 12 -` between two Han characters.
 
-    Spared: numbers without dashes, dashes without blanks (2021-12-05).
+    Behind a line of running text that breaks off, what stands below goes on with it. Spared: headings above a page
+    number, numbers without dashes, dashes without blanks (2021-12-05).
     """
     done = 0
     for match in sorted(
         (*PAGE_INSIDE.finditer(text), *PAGE_LINE.finditer(text)), key=lambda match: match.start()
     ):
         if match.start() >= done:
-            yield Edit(match.start(), match.end(), "")
-            done = match.end()
+            start, end = match.span()
+            breaks = text[start] == "\n" and "\n" in (text[end - 1], text[end : end + 1])
+            after = ""
+            if breaks:
+                end += text[end - 1] != "\n" or end - start == 1
+                after = "" if _goes_on(text, start, end) else "\n"
+            yield Edit(start, end, after)
+            done = end
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether the line that ends at `start` is running text that breaks off, and Han characters follow at `end`."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - WIDEST) : start]
+    is_running = len(line) >= NARROWEST or bool(COMMA_INSIDE.search(line))
+    return is_running and bool(BROKEN_OFF.search(line) and HAN.match(text, end))
 
 
 def line_wraps(text: str) -> Iterator[Edit]:

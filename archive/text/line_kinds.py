@@ -55,6 +55,12 @@ STARTS = re.compile(
     rf"[\[【•\s|-]*(?:(?:{'|'.join(map(re.escape, lexicon.FURNITURE_WORDS))})(?![{HAN_CLASS}])"
     rf"|{'|'.join(map(re.escape, lexicon.FURNITURE_PREFIXES))})"
 )
+# 阅读 1234, 【大 中 小】, 微信号：abc, - END -
+COUNTER = re.compile(
+    r"(?:(?:阅读|在看|点赞|赞|分享|收藏|浏览|播放|评论|回复)\s*[\d.]+\s*[万+]?\s*)+|回复|\W*(?:字体|字号)?\W*大\s+中\s+小\W*"
+    r"|微信号\s*[:：]\s*[A-Za-z0-9_-]{3,30}|\W{0,6}(?:THE )?END\W{0,6}",
+    re.I,
+)
 OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇", "相关", "热门推荐", "推荐阅读")
 YEAR = re.compile(r"\d{4}")
 LONGEST_BYLINE = 120
@@ -120,6 +126,8 @@ def _furniture(line: str) -> str:
         return "excerpt heading"
     if EMPTY_ATTACHMENT.fullmatch(line):
         return "empty attachment"
+    if COUNTER.fullmatch(line):
+        return "navigation"
     if PRICE.fullmatch(line):
         return "menu"
     if STARTS.match(line) and len(line) < 30 and not sentence:

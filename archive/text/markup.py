@@ -21,6 +21,10 @@ INLINE = re.compile(
     r"</?(?:span|a|b|i|u|em|strong|font|o:p|td|th|img|center|sup|sub|small|big|section|st1:[a-z]{1,20})(?:\s[^<>\n]{0,300})?/?>",
     re.I,
 )
+HIDDEN = re.compile(
+    r"<!--[^<]{0,2000}?-->|<(?P<tag>script|style)\b[^<>]{0,300}>[^<]{0,5000}</(?P=tag)\s{0,9}>", re.I
+)
+"""What a page never shows."""
 FORUM_IMAGE = r"\[(?i:img)\][^\[\]\n]{1,500}\[/(?i:img)\]"
 IMAGE_LINE = re.compile(
     rf"^[ \t|]*(?:(?:!\[[^\[\]\n]{{0,200}}\]\([^()\n]{{0,500}}\)|{FORUM_IMAGE})[ \t|]*)+$\n?", re.M
@@ -55,14 +59,20 @@ def entities(text: str) -> Iterator[Edit]:
 
 
 def tags(text: str) -> Iterator[Edit]:
-    """Yield a line feed for each block tag and nothing for each inline tag. Spared: unknown tags (<人民日报>)."""
+    """Yield a line feed for each block tag and nothing for each inline tag, comment and script.
+
+    Spared: unknown tags (<人民日报>).
+    """
     if "<" not in text:
         return
     found = [(match, "\n") for match in BREAK.finditer(text)] + [
-        (match, "") for match in INLINE.finditer(text)
+        (match, "") for pattern in (INLINE, HIDDEN) for match in pattern.finditer(text)
     ]
+    done = 0
     for match, after in sorted(found, key=lambda pair: pair[0].start()):
-        yield Edit(match.start(), match.end(), after)
+        if match.start() >= done:
+            yield Edit(match.start(), match.end(), after)
+            done = match.end()
 
 
 def images(text: str) -> Iterator[Edit]:

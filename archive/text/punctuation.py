@@ -9,11 +9,11 @@ from archive.text.draft import Edit
 from archive.text.words import HAN_CLASS
 
 DOUBLED = re.compile(
-    rf"(?<=[{HAN_CLASS}0-9A-Za-z”’》）)%％])(?:[,，]{{2,}}[;；。]?|[,，]+[;；。]|[;；]{{2}}|、{{2}}|[、,，]{{2}}|。{{2}})(?![。.,，;；、…])"
+    rf"(?<=[{HAN_CLASS}0-9A-Za-z”’》）)%％])(?:[,，]{{2,}}[;；。]?|[,，]+[;；。]|[;；]{{2}}|、{{2}}|[、,，]{{2}}|。{{2}}|：{{2}})(?![。.,，;；、…])"
 )
-PAIR = re.compile("[,，;；、。]{2}")
+PAIR = re.compile("[,，;；、。：]{2}")
 """What every doubled mark holds: most texts have none, and need no closer look."""
-STRENGTH = ",，、;；。"
+STRENGTH = ",，、;；：。"
 
 
 def doubled(text: str) -> Iterator[Edit]:

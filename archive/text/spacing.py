@@ -15,7 +15,7 @@ from archive.text.extract.names import FOLLOWER, name_end
 from archive.text.name_words import SURNAMES
 from archive.text.words import HAN_CLASS
 
-BLANK = "[ \\u3000\\xa0]"
+BLANK = "[ \\t\\u3000\\xa0\\u2000-\\u200a]"
 LEADS = "主任|书记|主席|长|委员|代表|政委|记者|通讯员|作者|编辑|责编|摄影|由|、"
 SURNAME_CLASS = "".join(sorted(SURNAMES))
 CANDIDATE = re.compile(rf"(?:{LEADS}){BLANK}{{0,2}}(?P<name>[{SURNAME_CLASS}]{BLANK}{{1,2}}[{HAN_CLASS}])")
