@@ -1,0 +1,190 @@
+"""Damage to the index of a running archive: gunicorn says what is wrong, none of its processes dies, a rebuild mends it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PREPARE = """
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("collectstatic", verbosity=0, interactive=False)
+from tests.search.factories import article
+for number in range(30):
+    article(f"县里第{number}件建议已经办结。", title=f"标题{number}")
+call_command("rebuild_search")
+"""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running archive of thirty articles."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    environment: dict[str, str]
+
+    @property
+    def index(self) -> Path:
+        return Path(self.environment["DATA_DIR"]) / "index"
+
+    @property
+    def newest(self) -> Path:
+        return self.index / "generations" / (self.index / "current").read_text().split()[0]
+
+    @property
+    def workers(self) -> str:
+        return Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            with urlopen(self.url + path, timeout=60) as answer:
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def search(self) -> tuple[int, bool]:
+        """Return the status of a search, and whether the page says what a sound or an unsound archive would."""
+        status, page = self.get(f"/search/?q={quote('件建议')}")
+        return status, ("30 篇" if status == 200 else "检索暂不可用") in page
+
+    def told(self) -> str:
+        """Return what /healthz says of an index that cannot answer."""
+        status, answer = self.get("/healthz")
+        assert status == 503, answer
+        return str(json.loads(answer)["index"]["message"])
+
+
+@pytest.fixture(scope="module", params=["whoosh:", "tantivy:"])
+def served(request, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {
+        "DATA_DIR": str(tmp_path_factory.mktemp("data")),
+        "DJANGO_SETTINGS_MODULE": "archive.settings",
+        "SEARCH_URL": request.param,
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+        "DEMO": "0",
+    }
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "archive.wsgi"]
+    subprocess.run([sys.executable, "-c", PREPARE], cwd=ROOT, env=environment, check=True)
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
+        archive = Served(f"http://127.0.0.1:{port}", process, environment)
+        try:
+            _wait_until_up(archive)
+            yield archive
+        finally:
+            process.terminate()
+
+
+def _wait_until_up(archive: Served, seconds: float = 120) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            assert archive.get("/healthz")[0] == 200
+            return
+        except (URLError, ConnectionError, TimeoutError):
+            assert time.monotonic() < deadline, "gunicorn does not answer"
+            time.sleep(0.1)
+
+
+def _delete(archive: Served) -> None:
+    shutil.rmtree(archive.index)
+
+
+def _cut_texts(archive: Served) -> None:
+    os.truncate(archive.newest / "texts", 10)
+
+
+def _cut_column(archive: Served) -> None:
+    """A column is read once; a process that opens the index after the next commit meets the cut."""
+    os.truncate(archive.newest / "rows" / "article", 4)
+    os.utime(archive.newest / "commit.json")
+
+
+def _other_version(archive: Served) -> None:
+    (archive.newest / "commit.json").write_text('{"version": 1}\n')
+
+
+def _unreadable_pointer(archive: Served) -> None:
+    (archive.index / "current").write_bytes(b"\xff\xfe")
+
+
+def _condemned(archive: Served) -> None:
+    data = bytearray((archive.newest / "quoted").read_bytes())
+    data[7] ^= 4
+    (archive.newest / "quoted").write_bytes(data)
+    done = archive.manage("manage.py", "audit_search", "--random", "1")
+    assert "quoted 的内容已损坏" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (_delete, "还没有索引"),
+        (_cut_texts, "不完整"),
+        (_cut_column, "不完整"),
+        (_other_version, "版本不符或已损坏"),
+        (_unreadable_pointer, "索引指针不可读"),
+        (_condemned, "quoted 的内容已损坏"),
+    ],
+)
+def test_damage_is_told_and_a_rebuild_mends_it(
+    served: Served, damage: Callable[[Served], None], reason: str
+) -> None:
+    assert [served.search() for _ in range(4)] == [(200, True)] * 4
+    workers = served.workers
+    damage(served)
+    assert [served.search() for _ in range(4)] == [(503, True)] * 4
+    assert reason in served.told()
+    assert "rebuild_search" in served.told()
+    assert served.get("/help/")[0] == 200
+    done = served.manage("manage.py", "rebuild_search")
+    assert done.returncode == 0, done.stderr
+    assert [served.search() for _ in range(4)] == [(200, True)] * 4
+    assert served.get("/healthz")[0] == 200
+    assert served.workers == workers
+
+
+def test_an_index_that_cannot_be_written_goes_on_answering(served: Served) -> None:
+    """A folder where the lock should be stands for a read-only disk, which the superuser would not notice."""
+    lock = served.index / "lock"
+    lock.unlink()
+    lock.mkdir()
+    done = served.manage("manage.py", "rebuild_search")
+    assert done.returncode == 1
+    assert "索引不可写" in done.stderr
+    assert served.search() == (200, True)
+    lock.rmdir()
+    assert served.manage("manage.py", "rebuild_search").returncode == 0
+    assert served.search() == (200, True)
