@@ -8,33 +8,50 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from archive.text.fold import reduce_run
 from search.lexicon import SUGGESTIONS
-from search.readings import readings
+from search.readings import name_readings, readings
 
 # So many of a kind, so many in all.
 MOST_OF_KIND, MOST = 4, 10
 # One letter says too little to read it as an initial; longer words than any name are not looked up.
 SHORTEST_READ, LONGEST = 2, 40
 LAST = "\U0010ffff"
+# Kind → how it is typed in a query, and where its pages are.
+PREFIXES = {"slogan": "{}", "division": "县:{}", "person": "人:{}", "source": '来源:"{}"'}
+PAGES = {"slogan": "/search/?q=", "division": "/divisions/", "person": "/people/", "source": "/sources/"}
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name the archive knows: `insert` is what it is typed as in a query, `url` the page about it.
+    """A name the archive knows, kept small: there are tens of thousands.
 
-    `forms` are the ways it is written; `weight` says which of several is likelier.
+    `page` is the last part of its page's address, `where` tells namesakes apart, `articles` says how likely it is
+    meant. `forms` are the ways it is written, if they are not its label; it is `typed` so, if not as its label.
     """
 
     kind: str
     label: str
-    note: str
-    insert: str
-    url: str
-    forms: tuple[str, ...] = field(compare=False)
-    weight: int = field(default=0, compare=False)
+    page: str
+    where: str = ""
+    articles: int = 0
+    forms: tuple[str, ...] = ()
+    typed: str = ""
+
+    @property
+    def note(self) -> str:
+        return " · ".join(filter(None, (self.where, f"{self.articles:,} 篇" if self.articles else "")))
+
+    @property
+    def insert(self) -> str:
+        """What it is typed as in a query."""
+        return PREFIXES[self.kind].format(self.typed or self.label)
+
+    @property
+    def url(self) -> str:
+        return f"{PAGES[self.kind]}{self.page}"
 
 
 class Prefixes:
@@ -55,23 +72,34 @@ class Prefixes:
 
 
 class Suggestions:
-    """All suggestions, by kind and weight, and the tables that lead to them."""
+    """All suggestions, by kind and frequency, and the tables that lead to them."""
 
     def __init__(self, known: Iterable[Suggestion]) -> None:
         kinds = list(SUGGESTIONS)
         self._known = sorted(
-            known, key=lambda each: (kinds.index(each.kind), -each.weight, each.label, each.url)
+            known, key=lambda each: (kinds.index(each.kind), -each.articles, each.label, each.page)
         )
-        forms = [
-            (form, number) for number, each in enumerate(self._known) for form in map(reduce_run, each.forms)
-        ]
+        forms = list(self._forms())
         self._written = Prefixes(forms)
         self._inside = Prefixes(
             (form[start:], number) for form, number in forms for start in range(1, len(form) - 1)
         )
         self._read = Prefixes(
-            (key, number) for form, number in forms for reading in readings(form) for key in reading
+            (key, number)
+            for form, number in forms
+            for reading in self._readings(form, number)
+            for key in reading
         )
+
+    def _forms(self) -> Iterator[tuple[str, int]]:
+        """Yield the reduced forms; one that is its label is no string of its own."""
+        for number, each in enumerate(self._known):
+            for form in each.forms or (each.label,):
+                reduced = reduce_run(form)
+                yield (form if reduced == form else reduced), number
+
+    def _readings(self, form: str, number: int) -> tuple[tuple[str, str], ...]:
+        return name_readings(form) if self._known[number].kind == "person" else readings(form)
 
     def __len__(self) -> int:
         return len(self._known)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
+from sys import intern
 from time import monotonic
+from urllib.parse import quote_plus
 
 from django.db import connection
 from django.db.models import Count, Max
@@ -12,7 +14,6 @@ from django.db.models import Count, Max
 from archive.models import Appearance, Article, Division, Person, Slogan, Source
 from search import engines
 from search.errors import SearchUnavailable
-from search.pages.links import Scope
 from search.params import SearchParams
 from search.places import path_name
 from search.query import literal
@@ -92,39 +93,20 @@ def _facets() -> Mapping[str, Counts]:
 def _slogans(articles: Counts) -> Iterator[Suggestion]:
     for canonical, variants in Slogan.objects.values_list("canonical", "variants"):
         # 代表之家/代表联络站 is one entry of two names: it is sought by the first that can be typed.
-        sought = (
-            next(form for form in (*variants, canonical) if "/" not in form)
-            if "/" in canonical
-            else canonical
-        )
-        q = literal(sought)
-        yield Suggestion(
-            kind="slogan",
-            label=canonical,
-            note=_articles(articles.get(canonical, 0)),
-            insert=q,
-            url=Scope().url(SearchParams(q=q)),
-            forms=(canonical, *variants),
-            weight=articles.get(canonical, 0),
-        )
+        written = (canonical, *variants)
+        typed = literal(next((form for form in written if "/" not in form), canonical))
+        count = articles.get(canonical, 0)
+        yield Suggestion("slogan", canonical, quote_plus(typed), "", count, written, typed)
 
 
 def _divisions(articles: Counts) -> Iterator[Suggestion]:
     gazetteer = Division.objects.gazetteer()
     for unit in (unit for unit in gazetteer.units if unit.valid_to is None):
         above = path_name(unit, gazetteer).removesuffix(unit.name)
-        count = articles.get(unit.adcode, 0)
-        for name in dict.fromkeys((unit.name, *(former.name for former in gazetteer.former(unit)))):
-            once = "" if name == unit.name else f"曾为{name}"
-            yield Suggestion(
-                kind="division",
-                label=unit.name,
-                note=_note(once, above, _articles(count)),
-                insert=f"县:{unit.name}",
-                url=f"/divisions/{unit.adcode}/",
-                forms=(name,),
-                weight=-1 if once else count,
-            )
+        yield Suggestion("division", unit.name, f"{unit.adcode}/", above, articles.get(unit.adcode, 0))
+        for name in {former.name for former in gazetteer.former(unit)} - {unit.name}:
+            where = " · ".join(filter(None, (f"曾为{name}", above)))
+            yield Suggestion("division", unit.name, f"{unit.adcode}/", where, forms=(name,))
 
 
 def _people() -> Iterator[Suggestion]:
@@ -133,35 +115,11 @@ def _people() -> Iterator[Suggestion]:
         .values_list("person", "person__name", "person__division__name")
         .annotate(articles=Count("article", distinct=True))
     )
-    for pk, name, division, articles in rows:
-        yield Suggestion(
-            kind="person",
-            label=name,
-            note=_note(division or "", _articles(articles)),
-            insert=f"人:{literal(name)}",
-            url=f"/people/{pk}/",
-            forms=(name,),
-            weight=articles,
-        )
+    for pk, name, division, articles in rows.iterator():
+        yield Suggestion("person", name, f"{pk}/", intern(division or ""), articles)
 
 
 def _sources() -> Iterator[Suggestion]:
     rows = Source.objects.filter(articles__in=Article.objects.public()).annotate(held=Count("articles"))
     for pk, name, articles in rows.values_list("pk", "name", "held"):
-        yield Suggestion(
-            kind="source",
-            label=name,
-            note=_articles(articles),
-            insert=f'来源:"{name}"',
-            url=f"/sources/{pk}/",
-            forms=(name,),
-            weight=articles,
-        )
-
-
-def _note(*parts: str) -> str:
-    return " · ".join(filter(None, parts))
-
-
-def _articles(number: int) -> str:
-    return f"{number:,} 篇" if number else ""
+        yield Suggestion("source", name, f"{pk}/", "", articles)

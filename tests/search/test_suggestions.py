@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text.fold import reduce_run
-from search.readings import readings
+from search.readings import name_readings, readings
 from search.suggestions import MOST, MOST_OF_KIND, Suggestion, Suggestions
 
 
 def known(kind: str, label: str, *variants: str, weight: int = 0) -> Suggestion:
-    return Suggestion(kind, label, "", label, f"/{kind}/{label}/", (label, *variants), weight)
+    return Suggestion(kind, label, f"{label}/", "", weight, (label, *variants) if variants else ())
 
 
 NAMES = Suggestions(
@@ -74,7 +74,7 @@ def test_the_frequent_come_first_and_no_kind_fills_the_list() -> None:
     found = several.of("王")
     assert len(found) <= MOST
     people = [each for each in found if each.kind == "person"]
-    assert [each.weight for each in people] == [29, 28, 27, 26]
+    assert [each.articles for each in people] == [29, 28, 27, 26]
     assert len(people) == MOST_OF_KIND
     assert found[-1].kind == "source"
 
@@ -88,6 +88,6 @@ def test_what_is_named_exactly_so_comes_first() -> None:
 def test_what_is_suggested_holds_what_was_typed(typed: str) -> None:
     sought = reduce_run(typed)
     for found in NAMES.of(typed):
-        forms = list(map(reduce_run, found.forms))
-        read = {key for form in forms for way in readings(form) for key in way}
+        forms = list(map(reduce_run, found.forms or (found.label,)))
+        read = {key for form in forms for way in (*readings(form), *name_readings(form)) for key in way}
         assert any(sought in form for form in forms) or any(key.startswith(sought) for key in read)
