@@ -6,7 +6,8 @@ It is given our dictionary, word for word and with our sum of all frequencies, s
 from __future__ import annotations
 
 import logging
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 from archive.text.fold import fold
 from search.segment import Tokenizer
@@ -30,9 +31,8 @@ class RustTokenizer:
 
     def __init__(self, like: Tokenizer) -> None:
         """Take the words of `like`. Raises ImportError where rjieba is not installed."""
-        import rjieba
-
-        self._jieba: Any = rjieba.Jieba.empty()
+        # Typed only where it is installed, so that the checks say the same everywhere.
+        self._jieba: Any = cast(Any, import_module("rjieba")).Jieba.empty()
         known = 0
         for word, frequency in like.FREQ.items():
             if frequency:  # the others are beginnings of words

@@ -68,8 +68,15 @@ print("took", took, "code", worker.returncode, "articles", found("保存后两�
 """
 
 
-def test_a_saved_article_is_found_within_two_seconds_and_sigterm_ends_cleanly(tmp_path: Path) -> None:
-    environment = os.environ | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "archive.settings"}
+@pytest.mark.parametrize("url", ["whoosh:", "tantivy:"])
+def test_a_saved_article_is_found_within_two_seconds_and_sigterm_ends_cleanly(
+    tmp_path: Path, url: str
+) -> None:
+    environment = os.environ | {
+        "DATA_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "archive.settings",
+        "SEARCH_URL": url,
+    }
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         cwd=ROOT,
