@@ -6,17 +6,30 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.contrib.auth.models import User
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from archive.error_pages import UNAVAILABLE, render_error
 from archive.models import Division, Person, Source
+from archive.pipeline.journal import record
 from search import edge
 from search.errors import BadParameter, SearchUnavailable
 from search.fields import as_filters
 from search.health import health as check
 from search.pages.division import division_page
+from search.pages.export import as_csv, as_workbook, export, file_name
 from search.pages.form import form_as_typed
 from search.pages.help import EXAMPLES
 from search.pages.home import home_page
@@ -26,24 +39,33 @@ from search.pages.reading import article_at
 from search.pages.result import result_page
 from search.params import UNKNOWN, SearchParams
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def answered(view: View) -> View:
     """Turn what can go wrong with a query into its page: 400 with the form as typed, or 503."""
 
     @wraps(view)
-    def safe(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def safe(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:
             plain = as_filters(request.GET)
             return redirect(_address(request.path, plain)) if plain else view(request, *args, **kwargs)
         except BadParameter as error:
-            context = {"sentence": str(error), "form": form_as_typed(request.path, request.GET, error)}
+            context = {
+                "sentence": str(error),
+                "form": form_as_typed(_page_of(request.path), request.GET, error),
+            }
             return render(request, "bad_search.html", context, status=400)
         except SearchUnavailable:
             return render_error(request, UNAVAILABLE)
 
     return require_safe(safe)
+
+
+def _page_of(path: str) -> str:
+    """A table to download is asked for on the search page."""
+    return SEARCH_PATH if path.startswith(SEARCH_PATH) else path
 
 
 def _address(path: str, params: QueryDict) -> str:
@@ -62,6 +84,27 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     page, _ = result_page(SearchParams.parse(request.GET))
     return render(request, "search.html", {"page": page})
+
+
+@answered
+def download(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Hand out the whole result as a table."""
+    params = SearchParams.parse(request.GET)
+    found = export(params, request.build_absolute_uri("/").rstrip("/"))
+    if isinstance(request.user, User):
+        record(request.user, request.user, f"导出 {kind}：{found.words}，{found.statements:,} 则")
+    now = timezone.localtime()
+    if kind == "csv":
+        response: HttpResponseBase = StreamingHttpResponse(
+            as_csv(found), content_type="text/csv; charset=utf-8"
+        )
+    else:
+        note = found.note(request.build_absolute_uri(Scope().url(params)), now)
+        response = HttpResponse(as_workbook(found, note), content_type=WORKBOOK)
+    response.headers["Content-Disposition"] = content_disposition_header(
+        True, file_name(params, now.date(), kind)
+    )
+    return response
 
 
 @answered

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from search import lexicon
 from search.pages.links import Scope
+from search.params import PER_PAGE as DEFAULT_PER_PAGE
 from search.params import SearchParams
 from search.results import Results
 
@@ -51,6 +52,14 @@ def pages(results: Results, params: SearchParams, *, scope: Scope) -> Pages:
         ),
         previous=url(number - 1) if 1 < number <= total else "",
         next=url(number + 1) if number < total else "",
+    )
+
+
+def downloads(params: SearchParams) -> tuple[Link, ...]:
+    """Return the links to the whole result as a table; `params` are those the engine was asked with."""
+    query = params.replace(page=1, per_page=DEFAULT_PER_PAGE, view="list").to_query()
+    return tuple(
+        Link(label, f"/search/export.{kind}?{query}") for kind, label in (("xlsx", "Excel"), ("csv", "CSV"))
     )
 
 

@@ -19,7 +19,7 @@ from search.pages.hits import Hit, hits
 from search.pages.labels import labels
 from search.pages.links import Scope
 from search.pages.offers import Offer, may_offer, offers
-from search.pages.paging import Link, Pages, page_sizes, pages, sorts, views
+from search.pages.paging import Link, Pages, downloads, page_sizes, pages, sorts, views
 from search.pages.ways_on import NOTHING, WaysOn, ways_on
 from search.pages.years import Years, years
 from search.params import SearchParams
@@ -51,6 +51,7 @@ class ResultPage:
     view: str = "list"
     divisions: DivisionView | None = None
     years: Years | None = None
+    downloads: tuple[Link, ...] = ()
 
     @property
     def total_statements(self) -> str:
@@ -112,4 +113,5 @@ def _page(
         view=view,
         divisions=division_view(params, places()) if view == "divisions" else None,
         years=years(by_year, params, scope=scope) if by_year else None,
+        downloads=downloads(params) if results.articles else (),
     )

@@ -1,0 +1,209 @@
+"""A whole result as a table, to be quoted, counted and handed on: a row a hit, as CSV or as a workbook."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from datetime import date, datetime
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from archive.models import Article, Statement
+from archive.reading.lexicon import FLAGS, NARRATOR
+from search import engines
+from search.errors import BadParameter
+from search.pages.concordance import concordance, places
+from search.params import MAX_PER_PAGE, SearchParams
+from search.query import describe
+from search.results import Results
+
+# More than this is no table that anybody reads; a sheet of Excel ends at 1,048,576 rows.
+MOST_ROWS = 50_000
+CONTEXT = 40
+# What a spreadsheet would take for the beginning of a formula (OWASP, CSV Injection), full width too.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A hit: a statement with its first place of the sought words; without words an article."""
+
+    division: str
+    adcode: str
+    date: str
+    speaker: str
+    office: str
+    left: str
+    match: str
+    right: str
+    places: str
+    title: str
+    source: str
+    link: str
+    damage: str
+    sample: str
+
+
+HEADINGS = {
+    "division": "区划",
+    "adcode": "代码",
+    "date": "日期",
+    "speaker": "讲话人",
+    "office": "职务",
+    "left": "上文",
+    "match": "命中",
+    "right": "下文",
+    "places": "处数",
+    "title": "标题",
+    "source": "来源",
+    "link": "链接",
+    "damage": "残缺",
+    "sample": "样例",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A result to be handed out: what was asked, how much was found, and its rows."""
+
+    words: str
+    statements: int
+    articles: int
+    rows: Iterable[Row]
+
+    def note(self, address: str, now: datetime) -> list[tuple[str, str]]:
+        """Return what a table must say of itself when it is read without the page."""
+        return [
+            ("检索条件", self.words),
+            ("命中", f"{self.statements:,} 则，{self.articles:,} 篇"),
+            ("网址", address),
+            ("下载时间", f"{now:%Y-%m-%d %H:%M}"),
+            (
+                "说明",
+                "每行一则；上文、下文取自修复后的正文；“残缺”一栏有字的文章可能漏字，未命中不等于没有用过。",
+            ),
+        ]
+
+
+def export(params: SearchParams, root: str) -> Export:
+    """Return the whole result of a query; links begin with `root`. Raises BadParameter if it is too long, SearchUnavailable."""
+    asked = params.replace(page=1, per_page=MAX_PER_PAGE, view="list")
+    first = engines.engine().run(asked)
+    if max(first.statements, first.articles) > MOST_ROWS:
+        raise BadParameter(
+            "q", f"结果有 {first.statements:,} 则，一次最多下载 {MOST_ROWS:,} 则；请先按年份或地区缩小范围。"
+        )
+    return Export(
+        describe(params.query) or "全部文章", first.statements, first.articles, _rows(asked, first, root)
+    )
+
+
+def file_name(params: SearchParams, day: date, kind: str) -> str:
+    """Return a name that tells a table from others: the words, and the day."""
+    words = "".join(letter for letter in params.q if letter.isprintable() and letter not in '/\\:*?"<>|')
+    return f"检索 {words[:40].strip() or '全部'} {day:%Y-%m-%d}.{kind}"
+
+
+def _rows(asked: SearchParams, results: Results, root: str) -> Iterator[Row]:
+    """Yield the rows page by page: a few queries each, whatever the whole is."""
+    while results.rows:
+        yield from _page(asked, results, root)
+        if asked.page * asked.per_page >= results.articles:
+            return
+        asked = asked.replace(page=asked.page + 1)
+        results = engines.engine().run(asked)
+
+
+def _page(asked: SearchParams, results: Results, root: str) -> Iterator[Row]:
+    articles = (
+        Article.objects.filter(status=Article.Status.PUBLISHED)
+        .select_related("source")
+        .defer("decoded", "body")
+    ).in_bulk([row.article_id for row in results.rows])
+    keys = [pk for row in results.rows for pk in _shown(row.statement_ids, asked)]
+    statements = Statement.objects.select_related("speaker", "division").in_bulk(keys)
+    for row in results.rows:
+        article = articles.get(row.article_id)
+        for pk in _shown(row.statement_ids, asked):
+            if article is not None and (statement := statements.get(pk)) is not None:
+                yield _row(article, statement, asked, root)
+
+
+def _shown(keys: tuple[int, ...], asked: SearchParams) -> tuple[int, ...]:
+    """Without words the row of an article is that of its first statement."""
+    return keys if asked.query.sought else keys[:1]
+
+
+def _row(article: Article, statement: Statement, asked: SearchParams, root: str) -> Row:
+    runs = asked.query.sought
+    in_title = asked.query.where == "title"
+    texts = [article.title] if statement.position == 0 or in_title else []
+    texts += [] if in_title else [statement.text]
+    lines = [line for text in texts for line in concordance(text, runs, context=CONTEXT)[:1]]
+    speaker = statement.speaker
+    return Row(
+        division=statement.division.name if statement.division else "未定",
+        adcode=statement.division.adcode if statement.division else "",
+        date=article.event_on or article.published_on,
+        speaker=speaker.name if speaker else NARRATOR,
+        office=speaker.office if speaker else "",
+        left=lines[0].left if lines else "",
+        match=lines[0].match if lines else "",
+        right=lines[0].right if lines else "",
+        places=str(sum(len(places(text, runs)) for text in texts)) if runs else "",
+        title=article.title,
+        source=article.source.name if article.source else "",
+        link=f"{root}{statement.get_absolute_url()}" if runs else f"{root}{article.get_absolute_url()}",
+        damage="、".join(FLAGS.get(flag, flag) for flag in article.flags),
+        sample="样例" if article.is_sample else "",
+    )
+
+
+def as_csv(found: Export) -> Iterator[bytes]:
+    """Yield CSV (RFC 4180) in UTF-8 with the mark by which Excel knows it; no cell can become a formula."""
+    yield codecs.BOM_UTF8
+    yield _line(HEADINGS[field.name] for field in fields(Row))
+    for row in found.rows:
+        yield _line(map(_harmless, astuple(row)))
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream).writerow(cells)
+    return stream.getvalue().encode()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def as_workbook(found: Export, note: Iterable[tuple[str, str]]) -> bytes:
+    """Return a workbook (ECMA-376) with the hits and, on a second sheet, what was asked. Every cell is text."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("命中")
+    sheet.freeze_panes = "A2"
+    for letter, width in zip(
+        "ABCDEFGHIJKLMN", (14, 9, 12, 10, 24, 44, 18, 44, 6, 40, 20, 36, 20, 6), strict=True
+    ):
+        sheet.column_dimensions[letter].width = width
+    sheet.append([_cell(sheet, HEADINGS[field.name]) for field in fields(Row)])
+    for row in found.rows:
+        sheet.append([_cell(sheet, value) for value in astuple(row)])
+    about = book.create_sheet("说明")
+    about.column_dimensions["B"].width = 100
+    for pair in note:
+        about.append([_cell(about, value) for value in pair])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _cell(sheet: object, value: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("�", value))
+    cell.data_type = "s"  # text, also where it begins like a formula
+    return cell
