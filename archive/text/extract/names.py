@@ -41,7 +41,7 @@ HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 NEVER_IN_NAMES = frozenset(
     "某的了是与及我们你他她它这那就都不要很并或被把从而于其此该第各每届次个一二三四五六七八九十百亿两年月日时省市县区镇乡村院局部厅委办员组团议案题会府者们"
 )
-RARE_IN_NAMES = frozenset("一二三四五六七八九十百亿两年月日时从其会省不员部题都个此于")
+RARE_IN_NAMES = frozenset("次一二三四五六七八九十百亿两年月日时从其会省不员部题都个此于")
 
 
 def name_end(text: str, start: int, *, listed: bool = False) -> int | None:

@@ -20,14 +20,14 @@ LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
 COLLECTIVE = re.compile("代表|委员|会议成员|领导|负责人|常委|专员|律师|经理$")
 CHOSEN_FOR = re.compile(r"为[^,，。；;\n]{1,24}")
 ELECTION = re.compile("(?:选举|补选)(?:产生)?(?:了)?")
-ELECTED = re.compile(r"同志(?:成功)?当选(?:为)?(?:新一届)?")
+ELECTED = re.compile(r"(?:同志)?(?:成功|全票|高票)?当选(?:为)?(?:新一届)?")
 ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
 BLANKS = re.compile(r"[ \u3000\xa0*]{0,8}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
 SAYING = re.compile("[问说提]|建议|认为|表示|发言|反映|指出|追问|[:：]")
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
 STRONG_BEFORE_WEAK = re.compile(
-    r"(?:领衔|人大|党|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
+    r"(?:领衔|老|人大|党|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
 )
 LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n(（]{2,60}等$")
 CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“”！？!?)）")
@@ -139,11 +139,11 @@ def _directly_before(text: str, title: re.Match[str]) -> Iterator[Named]:
 
 
 def _is_announced(text: str, title: re.Match[str]) -> bool:
-    """Tell whether 委员 opens a clause with its holders' names: ，委员张某、李某参加."""
-    if title[0] != "委员" or not (title.start() == 0 or text[title.start() - 1] in "、,，。；;\n \u3000"):
+    """Tell whether 委员 opens a clause with its holders' names, or 代表 with several: ，委员张某、李某参加."""
+    if not (title.start() == 0 or text[title.start() - 1] in "、,，。；;\n \u3000"):
         return False
     spans = names_in_list(text, title.end(), announced=True)
-    return bool(spans) and spans[0][1] - spans[0][0] > 1
+    return len(spans) > (title[0] == "代表")
 
 
 def _opens_clause(text: str, start: int) -> bool:

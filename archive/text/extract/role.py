@@ -221,7 +221,8 @@ def _goes_on(text: str, clause: re.Match[str]) -> bool:
     """Tell whether a clause without people begins with a verb, so that it is said of those before it."""
     lead = CONTINUATION.match(text, clause.start(), clause.end())
     start = lead.end() if lead else clause.start()
-    return bool(VERB.match(text, start, clause.end()))
+    begins = VERB.search if lead and lead[0].startswith("并") else VERB.match
+    return bool(begins(text, start, clause.end()))
 
 
 def _of_one(text: str, clause: re.Match[str], scene: _Scene) -> bool:

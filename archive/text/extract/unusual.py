@@ -18,6 +18,7 @@ from archive.text.words import WORDS
 
 SIZES = (3, 2, 4)
 LONGEST = 9
+PREPOSITIONS = frozenset("向从将后是")
 SOUNDS = frozenset("日月都其么")  # in names written sound by sound only
 NEVER_FIRST = frozenset("各每该此其第本全县市区省州旗镇乡村的一二三四五六七八九十和与及")
 WEAK = re.compile(r"[作做][了开][\u4e00-\u9fff]|[在向对为就率][\u4e00-\u9fff]{2}")
@@ -76,6 +77,8 @@ def _ends(text: str, end: int, *, listed: bool) -> bool:
 @lru_cache(maxsize=4096)
 def _is_name(word: str, *, listed: bool = False) -> bool:
     """Tell whether a word may be a name; in a list any character may be its family name (要、由 …)."""
+    if word[0] in PREPOSITIONS:
+        return False
     inside = word[1:] if listed and len(word) == 3 and word[0] not in NEVER_FIRST else word
     never = NEVER_IN_NAMES - SOUNDS if len(word) > 3 else NEVER_IN_NAMES
     if not all(map(HAN.match, word)) or not never.isdisjoint(inside):
