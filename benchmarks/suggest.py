@@ -1,0 +1,72 @@
+"""How long suggestions take: `python -m benchmarks.suggest --data DIR`, over an archive that `benchmarks.search --data` made.
+
+Asked are the beginnings of names of people by character, pinyin and initials; beside it, in the same run, the baseline: a
+scan of all names by `startswith`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.house import open_house
+from benchmarks.search import print_row, private_megabytes
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--people", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    open_house(options.data)
+    measure(random.Random(options.seed), options.people)
+
+
+def measure(chance: random.Random, people: int) -> None:
+    from archive.models import Division, Person
+    from search import engines
+    from search.pages.suggest import _everything, suggest
+    from search.params import SearchParams
+    from search.suggestions import Suggestions
+
+    Division.objects.gazetteer()
+    engines.engine().run(SearchParams(per_page=1))
+    before = private_megabytes()
+    print(f"made at the start in {seconds(lambda: suggest('人大')):.1f} s of the processor")
+    print(f"private memory: {private_megabytes() - before} MB")
+    print(f"made anew in {seconds(lambda: Suggestions(_everything())):.1f} s of the processor")
+    names = list(Person.objects.order_by("pk").values_list("name", flat=True))
+    typed = beginnings(chance.sample(names, min(people, len(names))))
+    print(f"{len(names):,} people, {len(typed):,} questions, µs{'':8}{'p50':>8}{'p95':>8}{'max':>8}")
+    print_row("suggestions", times(suggest, typed))
+    print_row("a scan of the names", times(lambda q: [name for name in names if name.startswith(q)], typed))
+
+
+def beginnings(names: Sequence[str]) -> list[str]:
+    """Return what somebody types who wants these people."""
+    from search.readings import name_readings
+
+    typed = []
+    for name in names:
+        sound, initials = name_readings(name)[0]
+        typed += [name[:1], name[:2], name, sound[:3], sound, initials]
+    return typed
+
+
+def times(act: Callable[[str], object], typed: Sequence[str]) -> list[float]:
+    """Return the microseconds of the processor that each question took."""
+    return [seconds(lambda q=q: act(q)) * 1e6 for q in typed]  # type: ignore[misc]
+
+
+def seconds(act: Callable[[], object]) -> float:
+    start = time.process_time()
+    act()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    main()
