@@ -1,27 +1,53 @@
-"""The words that decide over damaged bytes: jieba's dictionary with its counts, and the genre's."""
+"""The words that decide over damaged bytes: jieba's dictionary with its counts, and sentences of the genre."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 import jieba
 
-from archive.text.vocabulary import LONGEST_WORD, Vocabulary
+from archive.text.vocabulary import Entry, Vocabulary, phrases
 
+GENRE = Path(__file__).with_name("genre.txt")
+"""Sentences of half of the samples and of `fixtures/prose`, cut into words by `manage.py make_genre_sentences`."""
+DIVISIONS = Path(__file__).parents[2] / "fixtures" / "divisions.csv"
+DIVISION_COUNT = 30
+SEPARATOR = "\t"
+LONGEST_WORD = 5
 # Rarer words are names and errors of its corpora; without them the table loads in half the time.
 LEAST_COUNT = 3
 
 
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
-    """Return the vocabulary, read once a process, when the first shifted text comes; some 40 MB."""
-    return Vocabulary.of(_counts())
+    """Return the vocabulary, read once a process, when the first shifted text comes."""
+    return vocabulary_of(GENRE.read_text(encoding="utf-8"))
 
 
-def _counts() -> Iterator[tuple[str, float]]:
+def vocabulary_of(genre: str) -> Vocabulary:
+    """Return the vocabulary of the language with these sentences of the genre: a line each, tabulators between words."""
+    return Vocabulary.of(
+        (*phrases(), *_divisions(), *_entries()),
+        [line.split(SEPARATOR) for line in genre.split("\n") if line],
+    )
+
+
+def _divisions() -> Iterator[Entry]:
+    """Yield the names of the divisions, whole and without what kind of unit they are."""
+    with DIVISIONS.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            name = row["name"]
+            yield name, DIVISION_COUNT, "ns"
+            if len(name) > 2:
+                yield name[:-1], DIVISION_COUNT, "ns"
+
+
+def _entries() -> Iterator[Entry]:
     with jieba.get_dict_file() as lines:
         for line in lines:
-            word, count, *_ = line.decode("utf-8").split(" ")
+            word, count, kind = line.decode("utf-8").split()
             if len(word) == 1 or (len(word) <= LONGEST_WORD and int(count) >= LEAST_COUNT):
-                yield word, int(count)
+                yield word, int(count), kind

@@ -62,6 +62,12 @@ def ending(trail: int, after: int) -> tuple[str, ...]:
     return tuple(own for lead in dropped()[after] if (own := character(lead, trail)))
 
 
+@lru_cache(maxsize=128)
+def between(after: int) -> tuple[tuple[str, int], ...]:
+    """Return the characters that are lost whole behind the byte `after`, between two dropped pairs, with their second bytes."""
+    return tuple((own, trail) for lead in dropped()[after] for trail, own in beginning(lead))
+
+
 @lru_cache(maxsize=256)
 def of_lead(lead: int) -> tuple[str, ...]:
     """Return all characters with this first byte; below 0, with any that made a dropped pair with the byte `-lead`."""

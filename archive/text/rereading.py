@@ -1,4 +1,4 @@
-"""A shifted run read anew: the likeliest characters for its bytes, and how sure each of them is.
+"""A shifted run read anew: the likeliest characters for its bytes, and how sure that is.
 
 Called by `byte_shift`, which knows where a run begins and ends. The bytes leave a few readings open: the lost
 first byte, a second byte that went into a `?`, pairs that were dropped. Each is weighed as the words around
@@ -11,215 +11,246 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from archive.text import gbk_pairs
 from archive.text.gbk_pairs import character, simplified
+from archive.text.repetition import Repetition
+from archive.text.sequences import BREAK
+from archive.text.shifted_run import has_reading
+from archive.text.usage import Usage
 from archive.text.vocabulary import Vocabulary
-from archive.text.words import COMMON_CHARACTERS, HAN, OFFICES, SURNAMES
+from archive.text.words import COMMON_CHARACTERS, HAN
 
-MOST_KEPT = 80
-MOST_HIDDEN = 8
-"""Readings that are asked for a second dropped pair beside the first."""
-LEAST_LIKELY = 14.0
-"""Readings that are e^14 times less likely than the best so far are given up."""
+MOST_KEPT, LEAST_LIKELY = 60, 11.0
+"""Readings that are kept at each step, and the logarithm of how much less likely than the best one they may be."""
+MOST_BEFORE_GAP, LEAST_BEFORE_GAP = 24, 8.0
+MOST_IN_GAP = 40
+MOST_IN_TWO_GAPS = 12
+"""The same for readings that get a dropped pair, and how many of those go on, to one more."""
+LEAST_SHARE = 4e-4
+"""How frequent a character must be to be asked for between two dropped pairs."""
+DISAGREES = -9.0
+"""The logarithm of the weight of a character behind which the reading of another stands."""
 FOREIGN = -16.0
 """The logarithm of the share of a character that is neither Han nor a mark."""
-UNLIKELY = -7.0
-"""The logarithm of the weight of what hardly occurs: another script, two pauses in a row, quotation marks that do not match."""
-RARE = -3.0
-"""The logarithm of the weight of a character outside the common ones, beside its word."""
-GIVEN_NAME, NAME_SHARE = 2, -6.5
-"""Characters behind an office and a surname, and the logarithm of the share that each common one has there."""
-FILLERS = "，。、；：“”的和了在是"
-"""What may have vanished altogether between two dropped pairs, without a word that tells."""
-PAUSE_RIVAL = 6.0
-"""How much more than words say a reading counts that differs from the best in pauses only: words know little of them."""
-PAUSES = "，。、；：？！"
-CLOSED = {"“": "”", "（": "）", "《": "》"}
-OPENED = {closing: opening for opening, closing in CLOSED.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A reading in the making: the characters so far, the word they end in, and the likelihood without and with it.
+class Reading(NamedTuple):
+    """A reading in the making: its likelihood, the characters so far, the words before and the one it ends in.
 
-    `lead` is the byte that waits for its second; below 0 the second byte of a character, after which a pair was dropped.
+    `done` is the likelihood without the last word. `lead` is the byte that waits for its second; below 0 the
+    second byte of a character, after which a pair was dropped.
     """
 
+    score: float
     text: str
+    two_before: str
+    before: str
     word: str
     done: float
-    score: float
     lead: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """The best reading and, for each number of its characters, the probability that so many are right."""
+    """The best reading, what an ASCII character behind it was, and, for each number of characters, how sure so many are."""
 
     text: str
+    swallowed: str
     sure: tuple[float, ...]
-    is_named: bool
-    """Whether a name begins the run, which words hardly know and underrate."""
 
 
 class Rereader:
     """Reads the bytes of one run; every call takes one step, in the order of the bytes."""
 
-    def __init__(
-        self, vocabulary: Vocabulary, near: Vocabulary, before: str, foreign: frozenset[str]
-    ) -> None:
-        """Begin behind the sound characters `before`; `near` is what the text repeats, `foreign` what its script lacks."""
+    def __init__(self, vocabulary: Vocabulary, repetition: Repetition, usage: Usage, before: str) -> None:
+        """Begin behind the sound characters `before`."""
         self.vocabulary = vocabulary
-        self.near = near
+        self.repetition = repetition
+        self.usage = usage
         self.before = before
-        self.foreign = foreign
-        simple = "".join(map(simplified, before))
-        self.names = GIVEN_NAME if simple[-1:] in SURNAMES and simple[:-1].endswith(OFFICES) else 0
-        self.kept: list[Reading] = [Reading("", "", 0.0, 0.0, 0)]
-        for own in before:
-            self.known(own)
-        self.kept = [Reading("", one.word, one.done, one.score, 0) for one in self.kept]
+        self.known_words: dict[tuple[str, str, str], float | None] = {}
+        self.known_beginnings: dict[tuple[str, str], float | None] = {}
+        self.kept: list[Reading] = [Reading(0.0, "", BREAK, BREAK, "", 0.0, 0)]
+        self.known(before)
+        self.kept = _pruned((one._replace(text="") for one in self.kept), MOST_KEPT)
 
-    def known(self, own: str, *, written: str = "") -> None:
-        """Read on over a character that is not damaged; `written` if it belongs to the run."""
-        self._keep(
-            new for old in self.kept for new in self._grown(old, simplified(own), old.text + written, 0, 0.0)
-        )
+    def known(self, text: str) -> None:
+        """Read on over characters that are not damaged."""
+        for own in text:
+            self._keep(
+                new for old in self.kept for new in self._grown(old, simplified(own), old.text, 0, 0.0)
+            )
 
     def leads(self, leads: Mapping[int, float]) -> None:
         """Take the first bytes that may be the lost one, with their weights."""
         self._keep(
-            Reading(one.text, one.word, one.done + weight, one.score + weight, lead)
+            one._replace(score=one.score + weight, done=one.done + weight, lead=lead)
             for one in self.kept
             for lead, weight in leads.items()
         )
 
-    def close(self, trail: int, lead: int = 0, *, weight: Callable[[str], float] = lambda own: 0.0) -> None:
-        """Take a second byte, and the first one of the next character (0: the run is over)."""
-        self._hide()
+    def close(self, trail: int, lead: int = 0, *, reading: str = "") -> None:
+        """Take a second byte, and the first one of the next character (0: the run is over, maybe with a reading)."""
+        self._widen()
         self._keep(
             new
             for old in self.kept
             for own in self._fitting(old.lead, trail)
-            for new in self._written(old, own, lead, weight(own))
+            for new in self._written(
+                old, own, lead, DISAGREES if reading and not has_reading(own, reading) else 0.0
+            )
         )
 
-    def lose(self, candidates: Callable[[int], Iterable[tuple[str, float]]]) -> None:
-        """Close the last character, of which the second byte is lost: one of the `candidates` for a lead, weighted."""
-        self._hide()
+    def lose(self, candidates: Callable[[int], Iterable[str]]) -> None:
+        """Close the last character, of which the second byte is lost: one of the `candidates` for a lead."""
+        self._widen()
         self._keep(
             new
             for old in self.kept
-            for own, weight in candidates(old.lead)
-            for new in self._written(old, own, 0, weight)
+            for own in candidates(old.lead)
+            for new in self._written(old, own, 0, 0.0)
         )
 
-    def result(self) -> Reread | None:
-        """Return the best reading; None if none fits the bytes."""
-        shares: dict[str, float] = {}
+    def shares(self) -> dict[str, float]:
+        """Return the logarithm of the likelihood of each reading."""
+        found: dict[str, float] = {}
         for one in self.kept:
-            last = self._share(one.word) if one.word else 0.0
-            score = one.done + (last if last is not None else -math.inf)
-            shares[one.text] = _added(shares.get(one.text, -math.inf), score)
-        best = max(shares, key=shares.__getitem__, default="")
-        if not best or shares[best] == -math.inf:
-            return None
-        weights = {text: math.exp(score - shares[best]) for text, score in shares.items()}
-        for text in weights:
-            if text.rstrip(PAUSES) != best.rstrip(PAUSES) and _unpaused(text) == _unpaused(best):
-                weights[text] *= PAUSE_RIVAL
-        total = sum(weights.values())
-        sure = tuple(
-            sum(weight for text, weight in weights.items() if text.startswith(begun)) / total
-            for begun in accumulate(best)
+            last = self._chance(one.two_before, one.before, one.word) if one.word else 0.0
+            if last is not None:
+                score = one.done + last
+                found[one.text] = _added(found[one.text], score) if one.text in found else score
+        return found
+
+    def _widen(self) -> None:
+        """Add the readings in which a pair was dropped here, or two: more characters where one was read."""
+        if not self.kept:
+            return
+        least = self.kept[0].score - LEAST_BEFORE_GAP
+        once = _pruned(
+            (
+                new
+                for old in self.kept[:MOST_BEFORE_GAP]
+                if old.lead > 0 and old.score > least
+                for trail, own in gbk_pairs.beginning(old.lead)
+                if self.usage.is_used(own)
+                for new in self._written(old, own, -trail, 0.0)
+            ),
+            MOST_IN_GAP,
         )
-        whole = weights[best] / total
-        return Reread(best, (*sure[:-1], whole), self.names > 0)
+        twice = _pruned(
+            (
+                new
+                for old in once[:MOST_IN_TWO_GAPS]
+                for own, trail in self._between(old)
+                for new in self._written(old, own, -trail, 0.0)
+            ),
+            MOST_IN_TWO_GAPS,
+        )
+        self.kept = _pruned((*self.kept, *once, *twice), MOST_KEPT + MOST_IN_GAP)
 
-    def _hide(self) -> None:
-        """Add the readings in which pairs were dropped here: two characters, or three, where one was read."""
-        hidden = list(self._dropped(self.kept))
-        twice = self._dropped(self._pruned(hidden)[:MOST_HIDDEN])
-        self.kept = self._pruned([*self.kept, *hidden, *twice])
-
-    def _dropped(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        for old in readings:
-            if old.lead > 0:
-                for trail, own in gbk_pairs.beginning(old.lead):
-                    yield from self._written(old, own, -trail, 0.0)
-            else:
-                for trail in gbk_pairs.dropped():
-                    for own in gbk_pairs.ending(trail, -old.lead):
-                        if own in FILLERS or self._beginning(old.word + simplified(own)) is not None:
-                            yield from self._written(old, own, -trail, 0.0)
-
-    @staticmethod
-    def _fitting(lead: int, trail: int) -> Iterable[str]:
+    def _fitting(self, lead: int, trail: int) -> Iterable[str]:
         if lead < 0:
-            return gbk_pairs.ending(trail, -lead)
+            return filter(self.usage.is_used, gbk_pairs.ending(trail, -lead))
         own = character(lead, trail)
         return (own,) if own else ()
 
     def _written(self, old: Reading, own: str, lead: int, weight: float) -> Iterator[Reading]:
-        return self._grown(old, simplified(own), old.text + own, lead, weight + self._weight(old.text, own))
+        weight += self.usage.weight(self.before + old.text, own)
+        return self._grown(old, simplified(own), old.text + own, lead, weight)
 
     def _grown(self, old: Reading, own: str, text: str, lead: int, weight: float) -> Iterator[Reading]:
         """Yield the reading with one more character: its word goes on, or is over and another begins."""
-        word, done = old.word + own, old.done + weight
-        is_name = 0 < len(old.text) < len(text) <= self.names
-        if old.word and not is_name and (best := self._beginning(word)) is not None:
-            yield Reading(text, word, done, done + best, lead)
-        ended = self._share(old.word) if old.word else 0.0
-        if ended is not None:
-            best = self._beginning(own)
-            begun = self._share(own) if best is None else best
-            yield Reading(text, own, done + ended, done + ended + (begun or FOREIGN), lead)
+        done, two_before, before = old.done + weight, old.two_before, old.before
+        if old.word:
+            word = old.word + own
+            best = self._beginning(before, word)
+            if best is not None:
+                yield Reading(done + best, text, two_before, before, word, done, lead)
+            ended = self._chance(two_before, before, old.word)
+            if ended is None:
+                return
+            done, two_before, before = done + ended, before, self.vocabulary.class_of(old.word)
+        best = self._beginning(before, own)
+        yield Reading(done + (FOREIGN if best is None else best), text, two_before, before, own, done, lead)
 
-    def _share(self, word: str) -> float | None:
-        """Return the logarithm of a word's share; None if this is no word, only a beginning."""
-        share = _higher(self.vocabulary.shares.get(word), self.near.shares.get(word))
-        if share is None and len(word) == 1:
-            return self.vocabulary.unknown if HAN.match(word) else FOREIGN
-        return share
+    def _chance(self, two_before: str, before: str, word: str) -> float | None:
+        """Return the logarithm of a word's probability; None if this is no word, only a beginning."""
+        key = two_before, before, word
+        if key not in self.known_words:
+            chance = self.vocabulary.chance(*key) + self.repetition.shares.get(word, 0.0)
+            self.known_words[key] = math.log(chance) if chance > 0 else None
+        return self.known_words[key]
 
-    def _beginning(self, word: str) -> float | None:
-        return _higher(self.vocabulary.beginnings.get(word), self.near.beginnings.get(word))
+    def _beginning(self, before: str, word: str) -> float | None:
+        """Return about how likely a word that begins so is; None if none does."""
+        key = (before, word) if len(word) > 1 else ("", word)
+        if key not in self.known_beginnings:
+            best = _higher(self.vocabulary.beginning(word), self.repetition.beginnings.get(word))
+            if len(word) > 1:
+                best = _higher(best, self._name(before, word))
+            elif best is None and HAN.match(word):
+                best = self.vocabulary.unknown_logarithm
+            self.known_beginnings[key] = best
+        return self.known_beginnings[key]
 
-    def _weight(self, text: str, own: str) -> float:
-        """Return the logarithm of how likely a character is here, apart from its word: script and punctuation."""
-        if own in self.foreign:
-            return UNLIKELY
-        if own in PAUSES:
-            return UNLIKELY if (text or self.before)[-1:] in PAUSES else 0.0
-        if own in OPENED or own in CLOSED:
-            before = self.before + text
-            opening = OPENED.get(own, own)
-            is_open = before.count(opening) > before.count(CLOSED[opening])
-            return UNLIKELY if is_open == (own == opening) else 0.0
-        if own not in COMMON_CHARACTERS:
-            return RARE
-        if len(text) < self.names and HAN.match(own):
-            return NAME_SHARE - (self._share(simplified(own)) or FOREIGN)
-        return 0.0
+    def _between(self, old: Reading) -> Iterator[tuple[str, int]]:
+        """Yield the characters that may be lost whole behind a reading: the frequent ones, and those that go on with its word."""
+        frequent, others = _divided(self.vocabulary, -old.lead)
+        yield from frequent
+        if old.word in self.vocabulary.beginnings:
+            for own, trail in others:
+                word = old.word + simplified(own)
+                if word in self.vocabulary.shares or word in self.vocabulary.beginnings:
+                    yield own, trail
+
+    def _name(self, before: str, word: str) -> float | None:
+        begun = self.vocabulary.names.begun(word)
+        return None if begun is None else begun + math.log(self.vocabulary.name_chance(before))
 
     def _keep(self, readings: Iterable[Reading]) -> None:
-        self.kept = self._pruned(readings)
-
-    def _pruned(self, readings: Iterable[Reading]) -> list[Reading]:
-        """Return the best readings, of those that differ only in how they came about the best one."""
-        best: dict[tuple[str, str, int], Reading] = {}
-        for one in readings:
-            key = one.text, one.word, one.lead
-            if key not in best or best[key].score < one.score:
-                best[key] = one
-        ranked = sorted(best.values(), key=lambda one: one.score, reverse=True)[:MOST_KEPT]
-        return [one for one in ranked if one.score >= ranked[0].score - LEAST_LIKELY]
+        self.kept = _pruned(readings, MOST_KEPT)
 
 
-def _unpaused(text: str) -> str:
-    return "".join(own for own in text if own not in PAUSES)
+@lru_cache(maxsize=256)
+def _divided(vocabulary: Vocabulary, after: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Return the characters between two dropped pairs: the frequent ones, and the others that are common at all."""
+    frequent: list[tuple[str, int]] = []
+    others: list[tuple[str, int]] = []
+    for own, trail in gbk_pairs.between(after):
+        if own in COMMON_CHARACTERS or not HAN.match(own):
+            is_frequent = vocabulary.shares.get(simplified(own), 0.0) > LEAST_SHARE
+            (frequent if is_frequent else others).append((own, trail))
+    return frequent, others
+
+
+def weighed(shares: Mapping[tuple[str, str], float]) -> Reread | None:
+    """Return the best of readings, each a text and what an ASCII character behind it was, with their likelihoods."""
+    if not shares:
+        return None
+    best = max(shares, key=shares.__getitem__)
+    weights = {key: math.exp(score - shares[best]) for key, score in shares.items()}
+    total = sum(weights.values())
+    text, swallowed = best
+    sure = (
+        sum(weight for (other, _), weight in weights.items() if other.startswith(begun)) / total
+        for begun in accumulate(text)
+    )
+    return Reread(text, swallowed, (*tuple(sure)[:-1], weights[best] / total))
+
+
+def _pruned(readings: Iterable[Reading], most: int) -> list[Reading]:
+    """Return the best readings, of those that differ only in how they came about the best one."""
+    best: dict[tuple[str, str, str, int], Reading] = {}
+    for one in readings:
+        key = one.text, one.before, one.word, one.lead
+        if key not in best or best[key].score < one.score:
+            best[key] = one
+    ranked = sorted(best.values(), reverse=True)[:most]
+    return [one for one in ranked if one.score >= ranked[0].score - LEAST_LIKELY]
 
 
 def _higher(one: float | None, other: float | None) -> float | None:
@@ -228,5 +259,4 @@ def _higher(one: float | None, other: float | None) -> float | None:
 
 def _added(one: float, other: float) -> float:
     """Return the logarithm of the sum of two numbers given by theirs."""
-    high, low = max(one, other), min(one, other)
-    return high if low == -math.inf else high + math.log1p(math.exp(low - high))
+    return max(one, other) + math.log1p(math.exp(-abs(one - other)))

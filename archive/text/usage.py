@@ -1,0 +1,62 @@
+"""Which characters and marks a text uses: its script, its pauses, its brackets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from opencc import OpenCC
+
+from archive.text.script import HANS_ONLY, STRONG
+from archive.text.words import COMMON_CHARACTERS, HAN
+
+UNLIKELY = -7.0
+"""The logarithm of the weight of what hardly occurs: another script, two pauses in a row, brackets that do not match."""
+RARE = -3.0
+"""The logarithm of the weight of a character outside the common ones, beside its word."""
+PAUSES = "，。、；：？！"
+CLOSED = {"“": "”", "（": "）", "《": "》"}
+OPENED = {closing: opening for opening, closing in CLOSED.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """The characters of a text, and those that its script lacks."""
+
+    characters: frozenset[str]
+    foreign: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Usage:
+        """Tell the script of a text by its characters; one that could be either counts as traditional."""
+        characters = frozenset(text)
+        if sum(own in HANS_ONLY for own in text) > sum(own in STRONG for own in text):
+            return cls(characters, STRONG)
+        return cls(characters, _simplified_forms() - characters)
+
+    def is_used(self, own: str) -> bool:
+        """Tell whether a character may be asked for where nothing shows it."""
+        return own in COMMON_CHARACTERS or own in self.characters or not HAN.match(own)
+
+    def weight(self, before: str, own: str) -> float:
+        """Return the logarithm of how likely a character is behind others, apart from its word.
+
+        >>> Usage.of("縣人大").weight("會議", "议"), Usage.of("縣人大").weight("會議，", "。")
+        (-7.0, -7.0)
+        """
+        if own in self.foreign:
+            return UNLIKELY
+        if own in PAUSES:
+            return UNLIKELY if before[-1:] in PAUSES and before else 0.0
+        if own in OPENED or own in CLOSED:
+            opening = OPENED.get(own, own)
+            is_open = before.count(opening) > before.count(CLOSED[opening])
+            return UNLIKELY if is_open == (own == opening) else 0.0
+        return 0.0 if own in COMMON_CHARACTERS else RARE
+
+
+@lru_cache(maxsize=1)
+def _simplified_forms() -> frozenset[str]:
+    """Return the characters that conversion to traditional script replaces."""
+    rows = [row for _, _, table in OpenCC("s2t").dict_cache.values() for row in table.items()]
+    return frozenset(own for own, forms in rows if len(own) == 1 and forms.split(" ")[0] != own)
