@@ -68,6 +68,7 @@ SHORT_LINES = re.compile(
 ADDRESS_SIGNS = ("://", "www.")
 LONG_LINE = 40
 ENOUGH = 2
+SPUN = re.compile("|".join(sorted(map(re.escape, (*lexicon.SPUN, *lexicon.TWINS)), key=len, reverse=True)))
 MOST = 1000
 """Holes of a kind that are listed; a text with more is no article."""
 
@@ -195,10 +196,11 @@ def _damaged(document: Document) -> Iterator[Evidence]:
 
 def _spun(document: Document) -> Iterator[Evidence]:
     """Yield the words that only a synonym machine writes, if there are enough of them."""
-    text = document.repaired.text
-    found = sorted({text.find(word): word for word in lexicon.SPUN if word in text}.items())
+    found: dict[str, int] = {}
+    for match in SPUN.finditer(document.repaired.text):
+        found.setdefault(match[0], match.start())
     if len(found) >= ENOUGH:
-        for place, word in found:
+        for word, place in found.items():
             yield document.repaired.decoded_span(place, place + len(word))
 
 
