@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from archive.text import line_kinds
 from archive.text.draft import Edit
+from archive.text.name_words import NOT_NAMES
 from archive.text.words import HAN, HAN_CLASS, SENTENCE_END, SURNAME_CLASS, SURNAMES
 
 BLANK = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
@@ -42,6 +44,7 @@ COMMA_INSIDE = re.compile(r"[，,。；]")
 BROKEN_OFF = re.compile(rf"[{HAN_CLASS}，、]\Z")
 NARROWEST, WIDEST = 18, 60
 FULL_LINES = 4
+MOST_LINES = 20_000
 WRAPPED_TOGETHER = 3
 PAUSE_INSIDE = re.compile(r"[，、,。；][^\n]")
 WRAP_PLAY = 2
@@ -94,9 +97,9 @@ def line_wraps(text: str) -> Iterator[Edit]:
     the line behind is not indented. Spared: lines of other texts, headings, last lines of paragraphs.
     """
     lines = text.split("\n")
-    width = max(map(len, lines))
-    full = [width - WRAP_PLAY <= len(line) for line in lines]
-    if not (NARROWEST <= width <= WIDEST and sum(full) >= FULL_LINES and 2 * sum(full) >= len(lines)):
+    width = _width(lines)
+    full = [width - WRAP_PLAY <= len(line) <= width for line in lines]
+    if not width:
         yield from _wrapped_parts(lines)
         return
     end = -1
@@ -104,6 +107,20 @@ def line_wraps(text: str) -> Iterator[Edit]:
         end += len(line) + 1
         if is_full and line[-1] not in SENTENCE_END + "：:" and following and not following[0].isspace():
             yield Edit(end, end + 1, "")
+
+
+def _width(lines: list[str]) -> int:
+    """Return the width at which nearly all lines of a text are cut, 0 if there is none.
+
+    The first line, which may be a title, and what is the site's do not count: without them the answer is the same.
+    """
+    if len(lines) > MOST_LINES:
+        return 0
+    own = [len(line) for line in lines if not line_kinds.kind_of(line)]
+    width = max(own[1:], default=0)
+    full = [width - WRAP_PLAY <= size <= width for size in own]
+    is_cut = sum(full) >= FULL_LINES and 2 * sum(full[1:]) >= len(own) - 1
+    return width if NARROWEST <= width <= WIDEST and is_cut else 0
 
 
 def _wrapped_parts(lines: list[str]) -> Iterator[Edit]:
@@ -149,9 +166,12 @@ def line_breaks(text: str) -> Iterator[Edit]:
 
 
 def list_breaks(text: str) -> Iterator[Edit]:
-    """Yield `、` for a line break between two names of a list: `徐建青、胡鹤翔⏎侯玉华、张国兵`."""
+    """Yield `、` for a line break between two names of a list: `徐建青、胡鹤翔⏎侯玉华、张国兵`.
+
+    Spared: words that begin like names (农村安⏎全饮水、).
+    """
     for match in LIST_BREAK.finditer(text):
-        if match[1][0] in SURNAMES and match[2][0] in SURNAMES:
+        if all(name[0] in SURNAMES and name[:2] not in NOT_NAMES for name in match.groups()):
             yield Edit(match.end(1), match.end(), "、", 0.9)
 
 

@@ -40,7 +40,11 @@ def test_body_is_the_text_blocks_and_repairs_to_itself(text: str) -> None:
     ]
     assert document.body.text == "\n".join(lines)
     assert replay(text, document.body.steps) == document.body.text
-    assert repair(document.body.text).text == document.body.text
+    kinds = [block.kind for block in document.blocks]
+    texts = [n for n, kind in enumerate(kinds) if kind == "text"]
+    # Lines between which others were taken out are neighbours only in the body, and may read on there.
+    if not texts or set(kinds[texts[0] : texts[-1]]) <= {"text"}:
+        assert repair(document.body.text).text == document.body.text
 
 
 @settings(max_examples=400, deadline=None)
