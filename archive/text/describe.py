@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from archive.text import damage
 from archive.text.decode import Decoded
 from archive.text.document import Description, Document, Finding
+from archive.text.extract.address import address_dates
 from archive.text.extract.body import speaking_bodies
 from archive.text.extract.byline import byline
 from archive.text.extract.date import event_dates
@@ -51,6 +52,7 @@ def describe(
     flags = frozenset(finding.value for finding in harm if finding.field == "flag")
     heads = headings(reading)
     event = () if TEMPLATE_FLAG in flags else tuple(event_dates(reading))
+    findings = [*address_dates(reading, event, findings), *findings]
     kind = tuple(genre(reading, flags=flags, headings=len(heads), event=event))
     # A template names nobody, and a text of another kind is no evidence for a county or for office-holders.
     is_silent = kind[0].value in SILENT_GENRES
@@ -58,7 +60,8 @@ def describe(
     people = tuple(speakers(reading, county, heads, template=is_silent))
     findings += [*event, *kind, *county, *people, *harm, *_slogans(reading, lexicon)]
     if not is_silent:
-        findings += signatures(reading, heads, is_news=bool(event))
+        is_signed = any(finding.field == "author" for finding in findings)
+        findings += signatures(reading, heads, is_news=bool(event), is_signed=is_signed)
     if kind[0].value != "其他":
         findings += level(reading, county)
     findings += _of_container(container, findings)

@@ -111,29 +111,36 @@ DOCUMENT_DATE_AFTER = (
 )
 
 PUBLISH_LABELS = (
-    "发布时间|发布时刻|发布日期|发表时间|发表日期|发文时间|发文日期|更新时间|更新日期|刊发时间|上传时间|"
-    "录入时间|添加时间|时间|日期"
+    "发布时间|发布时刻|发布日期|发布于|发表时间|发表日期|发表于|发文时间|发文日期|更新时间|更新日期|刊发时间|刊发日期|上传时间|上传日期|"
+    "录入时间|录入日期|添加时间|添加日期|时间|日期"
 )
 SOURCE_LABELS = (
-    "文章来源|信息来源|信息来历|文章来历|稿件来历|来历|稿件来源|新闻来源|来源|稿源|信息来自|"
-    "原载|来源单位|来源网站"
+    "文章来源|信息来源|信息来历|文章来历|稿件来历|来历|稿件来源|新闻来源|消息来源|内容来源|资料来源|来源于|来源|稿源|信息来自|来自|"
+    "原载|来源单位|来源网站|来源部门"
 )
-# Who sent an article in: its source where no other is named.
-SUPPLIER_LABELS = "供稿单位|发布单位"
+# Who put an article on the page: its source where no other is named.
+SUPPLIER_LABELS = "发布单位"
 AUTHOR_LABELS = (
-    "文章作者|作者|撰稿人|撰稿|通讯员|特约记者|本报记者|见习记者|实习记者|记者|供稿人|供稿|撰文|文/图|图/文|"
-    "图文|文字|摄影|执笔|整理|文|图"
+    "文章作者|原作者|作者|撰稿人|撰稿|撰写|特约通讯员|通讯员|特约记者|本报记者|见习记者|实习记者|记者|实习生|供稿人|供稿|投稿人|投稿|"
+    "撰文|采写|文/图|图/文|图文|文图|文字|图片|摄影|摄像|摄|执笔|整理|信息员|文|图"
 )
+# Who put an article on the page: its author where no other is named.
+POSTER_LABELS = "发布人|发布者|发稿人|信息发布"
 # What stands behind 作者： where nobody signed.
-NOBODY = frozenset(_words("匿名 未知 不详 本站 网络 小编 管理员 系统管理员 内部编纂 本站编辑 admin Admin"))
-EDITOR_LABELS = "责任编辑|本期编辑|网络编辑|值班编辑|执行编辑|编辑|责编|编 辑"
+NOBODY = frozenset(
+    _words(
+        "匿名 未知 不详 本站 网络 小编 管理员 系统管理员 内部编纂 本站编辑 网站管理员 站长 超级管理员 本网 转载 整理 网友 办公室 "
+        "admin Admin administrator root"
+    )
+)
+EDITOR_LABELS = "责任编辑|本期编辑|网络编辑|值班编辑|执行编辑|编辑|责编|编校|编发"
 REPRINTER_LABELS = "转载自|转载|转发"
 URL_LABELS = "原文链接|原文地址|链接地址|原文网址|本文链接|本文地址|文章链接|网址"
 OTHER_LABELS = (
-    "审核|校对|初审|复审|终审|监制|审校|审签|值班|点击数|点击量|点击|浏览次数|浏览量|浏览|阅读次数|"
-    "阅读量|阅读|访问量|人气|字号|字体|分享|打印|收藏|"
-    "新闻报料|电话|邮箱|地址|责任审核|签发|主编|总编|一审|二审|三审|作者单位|标签|关键词|分类|发布人|录入|文号|索引号|"
-    "信息分类|主题词|有效性|公开方式|公开日期|发布机构|发文机构|发文机关"
+    "审核|校对|校核|初审|复审|终审|监制|审校|审签|审稿|编审|值班|点击数|点击率|点击量|点击次数|点击|浏览次数|浏览量|浏览|阅读次数|"
+    "阅读量|阅读|阅览|访问量|访问次数|人气|字号|字体|分享|打印|收藏|下载次数|价格|状态|上传者|供稿单位|报送单位|撰稿单位|作者单位|"
+    "新闻报料|电话|邮箱|地址|责任审核|签发|主编|总编|一审|二审|三审|标签|关键词|分类|录入|文号|索引号|"
+    "信息分类|主题词|有效性|公开方式|公开日期|成文日期|成文时间|生效日期|印发日期|发布机构|发文机构|发文机关|栏目|所属栏目"
 )
 
 # What a division's name must stand before to be the subject: an organ, an office or a meeting.
@@ -145,6 +152,16 @@ ORGAN_AFTER = (
 )
 TEMPLATE_FLAG = "template-X"
 GENRES = _words("工作报告 会议报道 讲话 发言选登 署名文章 经验材料 范文 其他")
+# The words that only pages of another kind have around their text.
+OTHER_SITES = {
+    "shop": _words(
+        "购物车 立即购买 加入购物车 库存 快递 包邮 月销 累计评价 现货 活动价 促销价 原价 发货 客服 商品详情 颜色分类"
+    ),
+    "novel": _words(
+        "上一章 下一章 本章完 加入书签 推荐票 月票 书架 章节目录 章节列表 最新章节 小说 更新最快"
+    ),
+    "encyclopedia": _words("词条 同义词 参考资料 百科 编辑次数 词条统计 历史版本 中文名 外文名 义项"),
+}
 THEME_WORDS = _words("人大 人民代表大会 常委会 履职 审议 议案 人大代表 主任会议")
 
 # Short names of divisions that are words: they name a place only before an organ or with their superior.

@@ -23,8 +23,11 @@ CLOCK = re.compile(
     r"[【\[(（]?\s*(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4}|[\d*]{4}年[\d*]{1,2}月[\d*]{1,2}日)"
     r"(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s+\d{1,7})?\s*[】\])）]?"
 )
-LABEL = "|".join(sorted(map(re.escape, lexicon.BYLINE_LABELS), key=len, reverse=True))
-LABELLED = re.compile(rf"[\s【\[(（|]*(?:本文)?(?P<label>{LABEL})\s*[:：｜]")
+LABEL = "|".join(
+    rf"{label[0]}\s{{0,4}}{label[1]}" if len(label) == 2 else re.escape(label)
+    for label in sorted(lexicon.BYLINE_LABELS, key=len, reverse=True)
+)
+LABELLED = re.compile(rf"[\s【\[(（|]*(?:本文)?(?P<label>{LABEL})\s*(?:[:：｜|]|[】\]](?!\s*[【\[]))")
 DATED = re.compile(rf"{CLOCK.pattern}[\s|]+(?:{LABEL})\s*[:：]")
 # 原创 作者 公众号 2022-06-10 18:20 发表于辽宁; 2022-09-21 记者 田秋生 龙媚; 某某人大　2019年4月12日　星期五
 POSTED = re.compile(
@@ -36,7 +39,7 @@ HEAD = re.compile(
     rf"[{HAN_CLASS}]{{3,12}}\s+20\d\d-\d{{1,2}}-\d{{1,2}}\s+\d{{1,2}}:\d{{2}}"
     rf"|{CLOCK.pattern}\s+星期[一二三四五六日天](?:\s+农历.{{2,14}}?)?(?:\s+[{HAN_CLASS}]{{2,8}}报)?"
 )
-LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：｜]")
+LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：｜|]")
 REPORTER_LINE = re.compile(
     rf"[■□●◆]?\s*(?:本报|本网|本刊|本台|特约)?(?:记者|通讯员)(?:\s+[{HAN_CLASS}]{{2,4}}){{1,4}}\s*|"
     r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]"
@@ -139,7 +142,7 @@ def _furniture(line: str) -> str:
 
 def labels(line: str) -> frozenset[str]:
     """Return the labels with a colon in a line: `编辑:王珏 来源:县网` → 编辑, 来源."""
-    return frozenset(match["label"] for match in LABEL_INSIDE.finditer(line))
+    return frozenset("".join(match["label"].split()) for match in LABEL_INSIDE.finditer(line))
 
 
 def columns(line: str) -> frozenset[str]:

@@ -52,3 +52,9 @@ def test_an_address_is_no_evidence() -> None:
 )
 def test_levels(text: str, level: str) -> None:
     assert described(text).best("level") == level
+
+
+def test_the_prefecture_whose_organs_a_title_names_is_not_one_of_the_counties_it_visits() -> None:
+    text = "5月6日，市人大常委会召开会议，市人大常委会主任路远主持。\n会议听取了{}等地的调研情况。\n"
+    assert counties("绥化市人大常委会召开第十七次会议\n" + text.format("海伦、望奎、庆安")) == ["231200"]
+    assert counties("海伦市人大常委会召开第十七次会议\n" + text.format("绥化市人大、望奎")) == ["231283"]

@@ -6,31 +6,30 @@ import re
 from collections.abc import Iterator
 
 from archive.text.document import Block, Finding
+from archive.text.extract.attribution import MEDIUM, medium, person
+from archive.text.extract.credit import BRACKETS, EDITING, REPORTER, TOKEN, credits
 from archive.text.extract.labels import LABEL, Field, fields, looks_like_name, people_in
 from archive.text.extract.reading import Reading, found
 from archive.text.lexicon import NOBODY
+from archive.text.site_names import is_column
 
 PEOPLE = {"author": "author", "editor": "editor"}
-BRACKETS = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
 DATELINE = re.compile(
-    r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{0,16}?)(?:讯|电|消息|报道)?[ \u3000]*"
+    r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{0,20}?)(?:讯|电|消息|报道)?[ \u3000]*"
     r"[(（](?P<who>[^()（）\n]{2,60})[)）][ \u3000]*[:：]?"
 )
 BRACKETED_DATELINE = re.compile(
     r"^[ \u3000]*[(（](?P<source>[^\s()（），。]{2,12}?)(?:讯|消息|电)[ \u3000]+(?:本报)?(?:记者|通讯员)"
 )
 PAGE = re.compile(r"[ \u3000]+第[一二三四五六七八九十\d]{1,3}版$")
+ISSUE = re.compile(r"(?<=》)[ \u3000]*(?:20\d\d年)?第\d{1,3}期$")
 PLAIN_DATELINE = re.compile(r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{2,16}?)(?:讯|消息)[ \u3000:：]")
 OWN_PAPER = re.compile(r"^本[报网台刊站社]")
-MEDIUM = re.compile(
-    r"(?:日报|晚报|时报|早报|商报|周报|报|网|融媒体中心|融媒体|融媒|在线|电视台|广播电台|频道|新闻中心|"
-    r"人大网|之窗|党建云|客户端|发布|通讯社|社|杂志|编辑部)$"
-)
 CHANNEL = re.compile(r"(?<=在线)[一-鿿]{2,4}频道$")
-REPORTER = re.compile(r"(?:记者|通讯员|特约记者|文/图|图/文|摄影|撰稿)[:：]?[ \u3000]*")
-CREDITED = re.compile("文/图|图/文|摄影|供图")
-EDITING = re.compile("编辑|责编|审核|校对")
-TOKEN = re.compile(r"[^\s\u3000|·*]+")
+# The place and day of a dispatch: 新华社北京3月2日, 红网时刻武陵源12月26日.
+PLACE_AND_DAY = re.compile(
+    r"(?:(?<=社)|(?<=报)|(?<=网)(?!时刻)|(?<=时刻)|(?<=在线))[一-鿿]{0,6}?\d{1,2}月\d{1,2}日$"
+)
 COLON = re.compile("[:：]")
 JOURNAL = re.compile(
     r"(?P<source>《[^》\n]{2,12}》)[ \u3000]*(?:20\d\d年)?第\d+期|(?:20\d\d年)第\d+期[ \u3000]*(?P<later>《[^》\n]{2,12}》)"
@@ -42,9 +41,11 @@ ACCOUNT = re.compile(
 TAKEN_FROM = re.compile(
     r"^[ \u3000(（—-]*(?:原载|摘自|载于|刊于|刊载于|选自|转自)[ \u3000]*[:：]?[ \u3000]*(?P<source>《[^》\n]{2,14}》)"
 )
-PHOTO = re.compile(r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})摄(?:影)?$")
-EDITORIAL = re.compile(r"(?P<source>[“\"][^”\"\n]{2,12}[”\"]编辑部)[(（]")
 ADDRESS = re.compile(r"https?://[^\s<>\"'，。；）)]{4,400}")
+BRACKETED = re.compile(
+    r"[ \u3000]*[【\[](?P<source>[一-鿿·]{3,12})[】\]](?=[ \u3000]*(?:文|图|记者|通讯员|作者|撰稿))"
+)
+DATED_NAME = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?P<name>[一-鿿]{2,3})(?![一-鿿])")
 SITE_SIGNED = re.compile(
     r"[ \u3000]*(?:本文来自|本文由|文章来自)?[:：]?(?P<site>[一-鿿]{4,16})[:： ]\s*(?:https?://|www\.)[\w./-]{4,100}\s*$"
 )
@@ -65,12 +66,18 @@ def byline(reading: Reading) -> Iterator[Finding]:
 
 
 def _ranked(reading: Reading) -> Iterator[Finding]:
-    labelled = sorted(_labelled(reading), key=lambda finding: finding.rule == "supplier")
+    labelled = list(_labelled(reading))
+    signed = any(finding.field == "author" and finding.rule != "poster" for finding in labelled)
+    labelled = [finding for finding in labelled if not (signed and finding.rule == "poster")]
+    labelled.sort(key=lambda finding: finding.rule == "supplier")
     yield from labelled
     seen = {finding.field for finding in labelled}
     yield from (finding for finding in _dateline(reading) if finding.field not in seen)
-    yield from _credits(reading)
-    yield from (finding for finding in _unlabelled(reading) if finding.field not in seen)
+    yield from credits(reading)
+    # Who signs below an article is an author beside the one whom the page names.
+    yield from (
+        finding for finding in _unlabelled(reading) if finding.field not in seen or finding.rule == "reporter"
+    )
     if "source" not in seen:
         yield from _naming_site(reading)
     if "reprinter" not in seen:
@@ -100,24 +107,22 @@ def _from_field(reading: Reading, labelled: Field) -> Iterator[Finding]:
         for first, last in people_in(draft.text, start, end, labelled=True):
             if labelled.group == "author" and draft.text[first:last] in NOBODY:
                 continue
-            yield _person(reading, labelled.group, first, last, rule="labelled", certainty=0.95)
+            known = looks_like_name(draft.text[first:last])
+            yield person(
+                reading, labelled.group, first, last, rule="labelled", certainty=0.95 if known else 0.85
+            )
     elif labelled.group == "supplier" and end - start <= 30:
-        yield _source(reading, start, end, rule="supplier", certainty=0.6)
+        yield medium(reading, start, end, rule="supplier", certainty=0.6)
+    elif labelled.group == "poster":
+        for first, last in people_in(draft.text, start, end, labelled=False):
+            yield person(reading, "author", first, last, rule="poster", certainty=0.7)
     elif labelled.group in ("source", "reprinter") and end - start <= 40:
-        page = PAGE.search(draft.text, start, end)
-        end = page.start() if page else end
+        part = PAGE.search(draft.text, start, end) or ISSUE.search(draft.text, start, end)
+        end = part.start() if part else end
         yield found(
             draft, start, end, field=labelled.group, value=draft.text[start:end], rule="labelled", certainty=0.97,
             certain=True,
         )  # fmt: skip
-
-
-def _person(reading: Reading, field: str, start: int, end: int, *, rule: str, certainty: float) -> Finding:
-    draft = reading.document.repaired
-    value = "".join(draft.text[start:end].split())
-    return found(
-        draft, start, end, field=field, value=value, rule=rule, certainty=certainty, certain=certainty > 0.9
-    )
 
 
 def _address(reading: Reading, labelled: Field) -> Iterator[Finding]:
@@ -143,66 +148,14 @@ def _dateline(reading: Reading) -> Iterator[Finding]:
         if "--" in source or "——" in source:
             start = block.start + match.start("source") + max(source.rfind("-"), source.rfind("—")) + 1
             source = text[start:end]
-        channel = CHANNEL.search(source)
-        end -= len(channel[0]) if channel else 0
+        for behind in (PLACE_AND_DAY, CHANNEL):
+            part = behind.search(text[start:end])
+            end -= len(part[0]) if part else 0
         if end > start and not OWN_PAPER.match(source) and MEDIUM.search(text[start:end]):
             yield found(
                 draft, start, end, field="source", value=text[start:end], rule="dateline", certainty=0.85
             )  # fmt: skip
         return
-
-
-def _credits(reading: Reading) -> Iterator[Finding]:
-    """Names in brackets at the beginning or the end of a text, photographers, an editorial office."""
-    text, blocks = reading.document.repaired.text, reading.blocks("text", "byline")
-    for position, block in enumerate(blocks):
-        is_edge = position < 3 or position >= len(blocks) - 3
-        for bracket in BRACKETS.finditer(text, block.start, block.end):
-            yield from _in_brackets(reading, bracket, at_end=is_edge and bracket.end() >= block.end - 1)
-        photo = PHOTO.search(text, block.start, block.end)
-        if photo and photo["name"] not in ("记者", "资料", "通讯员"):
-            yield _person(
-                reading, "author", photo.start("name"), photo.end("name"), rule="photographer", certainty=0.6
-            )
-        office = EDITORIAL.match(text, block.start, block.end)
-        if office:
-            yield found(
-                reading.document.repaired, office.start("source"), office.end("source"), field="source",
-                value=office["source"], rule="editorial-office", certainty=0.8,
-            )  # fmt: skip
-
-
-def _in_brackets(reading: Reading, bracket: re.Match[str], *, at_end: bool) -> Iterator[Finding]:
-    text = reading.document.repaired.text
-    start, end = bracket.start() + 1, bracket.end() - 1
-    if any(True for _ in fields(text, start, end)):
-        return
-    if EDITING.search(text, start, end):
-        for first, last in people_in(text, start, end, labelled=False):
-            yield _person(reading, "editor", first, last, rule="brackets", certainty=0.75)
-    elif REPORTER.search(text, start, end):
-        for first, last in people_in(text, start, end, labelled=False):
-            yield _person(reading, "author", first, last, rule="reporter", certainty=0.93)
-    elif at_end and CREDITED.search(text, start, end):
-        yield from _media_in(reading, start, end)
-        for first, last in people_in(text, start, end, labelled=False):
-            yield _person(reading, "author", first, last, rule="brackets", certainty=0.75)
-    elif at_end or _ends_dateline(text, bracket):
-        for first, last in people_in(text, start, end, labelled=False):
-            yield _person(reading, "author", first, last, rule="brackets", certainty=0.75)
-
-
-def _media_in(reading: Reading, start: int, end: int) -> Iterator[Finding]:
-    for token in TOKEN.finditer(reading.document.repaired.text, start, end):
-        if MEDIUM.search(token[0]):
-            yield _source(reading, *token.span(), rule="credit", certainty=0.7)
-
-
-def _ends_dateline(text: str, bracket: re.Match[str]) -> bool:
-    before = text[max(0, bracket.start() - 2) : bracket.start()].strip()
-    return before.endswith("消息") or (
-        before.endswith(("讯", "电")) and text[bracket.end() : bracket.end() + 1] in (":", "：")
-    )
 
 
 def _unlabelled(reading: Reading) -> Iterator[Finding]:
@@ -211,12 +164,14 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
     for block in reading.bylines():
         if block.rule == "posted":
             yield from _of_account(reading, block)
+        elif block.rule == "credits":
+            yield from _of_credits(reading, block)
     for block in reading.blocks("text", "byline")[-2:]:
         taken = TAKEN_FROM.match(reading.line(block))
         if taken:
             start = block.start + taken.start("source")
             end = block.start + taken.end("source")
-            yield _source(reading, start, end, rule="taken-from", certainty=0.85)
+            yield medium(reading, start, end, rule="taken-from", certainty=0.85)
     for block in (*reading.blocks("title"), *reading.bylines()):
         journal = JOURNAL.search(draft.text, block.start, block.end)
         for token in TOKEN.finditer(draft.text, block.start, block.end) if block.kind != "title" else ():
@@ -226,9 +181,9 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
                 and not COLON.search(token[0])
                 and len(token[0]) <= 16
             ):
-                yield _source(reading, *token.span(), rule="byline-token", certainty=0.7)
+                yield medium(reading, *token.span(), rule="byline-token", certainty=0.7)
         if journal:
-            yield _source(
+            yield medium(
                 reading,
                 *journal.span("source" if journal["source"] else "later"),
                 rule="journal",
@@ -237,7 +192,17 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
         reporter = REPORTER.search(draft.text, block.start, block.end)
         if reporter and not COLON.search(reporter[0]) and _stands_apart(draft.text, reporter.start()):
             for first, last in people_in(draft.text, reporter.end(), block.end, labelled=False):
-                yield _person(reading, "author", first, last, rule="reporter", certainty=0.9)
+                yield person(reading, "author", first, last, rule="reporter", certainty=0.9)
+
+
+def _of_credits(reading: Reading, block: Block) -> Iterator[Finding]:
+    """The medium in brackets before the credits of a line without labels: 【某某乡音】 文/… 图/…"""
+    named = BRACKETED.match(reading.document.repaired.text, block.start, block.end)
+    if named and not is_column(named["source"]) and not EDITING.search(named["source"]):
+        yield medium(reading, *named.span("source"), rule="bracketed", certainty=0.6)
+    dated = DATED_NAME.search(reading.document.repaired.text, block.start, block.end)
+    if dated and looks_like_name(dated["name"]):
+        yield person(reading, "author", *dated.span("name"), rule="behind-date", certainty=0.7)
 
 
 def _of_account(reading: Reading, block: Block) -> Iterator[Finding]:
@@ -245,14 +210,14 @@ def _of_account(reading: Reading, block: Block) -> Iterator[Finding]:
     account = ACCOUNT.match(reading.document.repaired.text, block.start, block.end)
     if not account or account["source"] == "原创":
         return
-    yield _source(reading, *account.span("source"), rule="account", certainty=0.8)
+    yield medium(reading, *account.span("source"), rule="account", certainty=0.8)
     if account["who"] and looks_like_name(account["who"]):
-        yield _person(reading, "author", *account.span("who"), rule="account", certainty=0.8)
+        yield person(reading, "author", *account.span("who"), rule="account", certainty=0.8)
 
 
 def _stands_apart(text: str, at: int) -> bool:
     """Tell whether the word for reporter is preceded by a blank or a paper's 本报, not by a title's words."""
-    return at == 0 or text[at - 1] in " \u3000\n|·报网台体□"
+    return at == 0 or text[at - 1] in " \u3000\n|·报网台体刊约□■●◆★☆▲"
 
 
 def _is_label(word: str) -> bool:
@@ -260,20 +225,13 @@ def _is_label(word: str) -> bool:
     return bool(label and label.lastgroup != "unknown")
 
 
-def _source(reading: Reading, start: int, end: int, *, rule: str, certainty: float) -> Finding:
-    draft = reading.document.repaired
-    return found(
-        draft, start, end, field="source", value=draft.text[start:end], rule=rule, certainty=certainty
-    )
-
-
 def _naming_site(reading: Reading) -> Iterator[Finding]:
     """A site that signs with its name and address (某某范文网:www…) is where the text is from."""
     text = reading.document.repaired.text
-    for block in reading.blocks("furniture"):
+    for block in reading.blocks("furniture", "byline"):
         signed = SITE_SIGNED.match(text, block.start, block.end)
         if signed:
-            yield _source(reading, *signed.span("site"), rule="site-signed", certainty=0.6)
+            yield medium(reading, *signed.span("site"), rule="site-signed", certainty=0.6)
             return
 
 

@@ -21,6 +21,8 @@ ENUMERATED = re.compile(r"[县区市旗]、$")
 PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
 PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
 STRONG = 3.0
+COUNTY_SIGNS = "县区旗"
+OPENING = 60
 
 # Whoever passes a regulation is its division; one that is checked or approved may be another's.
 OWN_LAW = re.compile(r"(?:表决通过|审议通过|通过)了?[^。；，,]{0,50}《$")
@@ -29,13 +31,14 @@ LEGISLATORS = ("province", "prefecture")
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A mention in the repaired text with its weight as evidence for its unit."""
+    """A mention in the repaired text with its weight as evidence for its unit; `opens`: in the title or first words."""
 
     start: int
     end: int
     unit: Unit
     weight: float
     rule: str
+    opens: bool = False
 
 
 def divisions(reading: Reading) -> tuple[Finding, ...]:
@@ -53,6 +56,7 @@ def _fits(unit: Unit, counted: Counter[str]) -> bool:
 
 def _clues(reading: Reading) -> Iterator[Clue]:
     often = Counter(place.mention.text for place in reading.places if place.block.kind == "text")
+    first = next((block.start for block in reading.blocks("text")), 0)
     for place in reading.places:
         line = reading.line(place.block)
         at, end = place.start - place.block.start, place.end - place.block.start
@@ -67,7 +71,8 @@ def _clues(reading: Reading) -> Iterator[Clue]:
         if not place.mention.is_full and not _is_place(line, at, end, place, often):
             continue
         weight, rule = _weight(place.block, line, place.mention)
-        yield Clue(place.start, place.end, place.unit, weight, rule)
+        opens = place.block.kind == "title" or 0 <= place.start - first < OPENING
+        yield Clue(place.start, place.end, place.unit, weight, rule, opens)
 
 
 def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str]) -> bool:
@@ -101,12 +106,15 @@ def _weight(block: Block, line: str, mention: Mention) -> tuple[float, str]:
     return (1.0 if mention.is_full else 0.6), "body"
 
 
-def _chosen(clues: Iterable[Clue], counted: Iterable[str]) -> list[Clue]:
+def _chosen(clues: Iterable[Clue], counted: Counter[str]) -> list[Clue]:
     """Return the strongest clue of each division the article is about."""
     best: dict[str, Clue] = {}
     for clue in clues:
         if clue.unit.adcode not in best or clue.weight > best[clue.unit.adcode].weight:
             best[clue.unit.adcode] = clue
+    above = _superior(best.values(), counted)
+    if above:
+        return [above]
     for level in ("county", "prefecture", "province"):
         of_level = [clue for clue in best.values() if clue.unit.level == level]
         if level != "county":
@@ -120,6 +128,20 @@ def _chosen(clues: Iterable[Clue], counted: Iterable[str]) -> list[Clue]:
         if strongest:
             return strongest
     return []
+
+
+def _superior(clues: Iterable[Clue], counted: Counter[str]) -> Clue | None:
+    """Return the prefecture or province whose own organs the article speaks of, where no county is named so clearly.
+
+    The counties that it names then are places visited.
+    """
+    strong = [clue for clue in clues if clue.weight >= STRONG]
+    strong = [clue for clue in strong if clue.unit.level == "county" or clue.opens]
+    if not strong or any(clue.unit.level == "county" for clue in strong):
+        return None
+    clue = max(strong, key=lambda clue: clue.weight)
+    own = max((counted[sign] for sign in counted if fits(clue.unit, sign)), default=0)
+    return clue if own and own >= max(counted[sign] for sign in COUNTY_SIGNS) else None
 
 
 def _strongest(clues: list[Clue]) -> list[Clue]:

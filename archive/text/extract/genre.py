@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from archive.text.document import Finding
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.title import title
-from archive.text.lexicon import TEMPLATE_FLAG, THEME_WORDS
+from archive.text.lexicon import OTHER_SITES, TEMPLATE_FLAG, THEME_WORDS
 
 SALUTATION = re.compile(r"各位代表|同志们|各位领导|各位委员|主任、各位|各位同志")
 REPORT_TITLE = re.compile(r"工作报告|工作情况的?报告|情况的?报告")
@@ -17,6 +17,9 @@ SPEECH_TITLE = re.compile(r"讲话|致辞|主持词|发言")
 EXPERIENCE_TITLE = re.compile(r"经验|做法|探索|实践|调研报告|思考|启示|情况汇报|创新案例")
 QUOTED_TITLE = re.compile(r"《[^》\n]{0,60}》")
 QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|问)[:：]", re.M)
+LATELY = re.compile("近年来|[一两二三]年来|近[一两二三几]年|今年以来")
+LESSON = re.compile("做法|探索|启示|经验|成效|模式")
+ENOUGH_LESSONS, ENOUGH_WORDS = 2, 3
 MEETING = re.compile(r"召开|举行|座谈会|调研|视察|宣誓|培训班")
 
 
@@ -26,12 +29,23 @@ def genre(
     """Yield the genre, with the words that tell it."""
     if TEMPLATE_FLAG in flags:
         yield Finding("genre", "范文", "", 0, 0, "template", 0.9, True)
+    elif not event and (shown := _of_other_site(reading)):
+        yield Finding("genre", "其他", "", 0, 0, shown, 0.5)
     elif len(QUESTION.findall(reading.text)) > 1:
         yield Finding("genre", "发言选登", "", 0, 0, "interview", 0.8)
     elif headings >= 2:
         yield Finding("genre", "发言选登", "", 0, 0, "speakers-as-headings", 0.9, True)
     else:
         yield from _by_words(reading, event)
+
+
+def _of_other_site(reading: Reading) -> str:
+    """Return what kind of site shows itself around a text without an event: a shop, a novel, an encyclopedia."""
+    text = reading.document.repaired.text
+    for kind, words in OTHER_SITES.items():
+        if sum(word in text for word in words) >= ENOUGH_WORDS:
+            return kind
+    return ""
 
 
 def _by_words(reading: Reading, event: tuple[Finding, ...]) -> Iterator[Finding]:
@@ -53,6 +67,8 @@ def _by_words(reading: Reading, event: tuple[Finding, ...]) -> Iterator[Finding]
         yield _told(reading, "经验材料", EXPERIENCE_TITLE, "title")
     elif REPORT_TITLE.search(title_line):
         yield _told(reading, "工作报告", REPORT_TITLE, "title")
+    elif LATELY.search(reading.text[:200]) and len(set(LESSON.findall(reading.text))) >= ENOUGH_LESSONS:
+        yield Finding("genre", "经验材料", "", 0, 0, "lessons", 0.6)
     elif SPEECH_TITLE.search(title_line):
         yield _told(reading, "讲话", SPEECH_TITLE, "title")
     elif MEETING.search(QUOTED_TITLE.sub("", reading.text[:120])):

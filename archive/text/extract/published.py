@@ -7,10 +7,15 @@ from collections.abc import Iterator
 
 from archive.text import lexicon
 from archive.text.document import Block, Finding
-from archive.text.extract.dates import edtf, numeric
+from archive.text.extract.dates import Written, edtf, numeric, spoken
 from archive.text.extract.reading import Reading, found
 
-LABELLED = re.compile(f"(?:{lexicon.PUBLISH_LABELS})[】\\]]?[ \u3000]*[:：]?[ \u3000]*")
+# The day a document was made or is in force is another one; so is that of the meeting.
+OTHER_DAY = "".join(
+    f"(?<!{word})" for word in ("成文", "生效", "会议", "活动", "印发", "公开", "截止", "开始")
+)
+LABELLED = re.compile(rf"{OTHER_DAY}(?:{lexicon.PUBLISH_LABELS})[】\]]?[ \u3000]*[:：|｜]?[ \u3000]*")
+UPDATED = re.compile("更新|上传|录入|添加")
 ISSUE = re.compile(r"《[^》\n]{2,14}》[ \u3000]*(?P<year>20\d\d)年第\d{1,3}期")
 TAKEN = re.compile(r"[ \u3000(（—-]*(?:原载|摘自|载于|刊于|转自)[ \u3000:：]*《")
 SHORT_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![-\d])")
@@ -36,8 +41,8 @@ def is_delivery(reading: Reading, block: Block) -> bool:
 def publish_dates(reading: Reading) -> Iterator[Finding]:
     """Yield the day of publication: labelled dates first, then a byline's other date."""
     lines = [block for block in reading.bylines() if not is_delivery(reading, block)]
-    for block in lines:
-        yield from _labelled(reading, block)
+    labelled = [finding for block in lines for finding in _labelled(reading, block)]
+    yield from sorted(labelled, key=lambda finding: finding.rule == "updated")
     for block in lines:
         yield from _dates_in(reading, block.start, block.end, rule="date-line", certainty=0.85)
     for block in reading.blocks("text", "byline")[-2:]:
@@ -65,7 +70,9 @@ def _labelled(reading: Reading, block: Block) -> Iterator[Finding]:
     draft = reading.document.repaired
     for label in LABELLED.finditer(draft.text, block.start, block.end):
         end = min(block.end, label.end() + 22)
-        full = list(_dates_in(reading, label.end(), end, rule="labelled", certainty=0.97))
+        # A page may be updated long after it was published.
+        rule = "updated" if UPDATED.match(label[0]) else "labelled"
+        full = list(_dates_in(reading, label.end(), end, rule=rule, certainty=0.97))
         yield from full
         short = None if full else SHORT_DAY.match(draft.text, label.end(), end)
         value = edtf(None, int(short["month"]), int(short["day"])) if short else None
@@ -78,9 +85,16 @@ def _labelled(reading: Reading, block: Block) -> Iterator[Finding]:
 
 def _dates_in(reading: Reading, start: int, end: int, *, rule: str, certainty: float) -> Iterator[Finding]:
     draft = reading.document.repaired
-    for written in numeric(draft.text[start:end]):
+    for written in (*numeric(draft.text[start:end]), *_in_words(draft.text[start:end])):
         yield found(
             draft, start + written.start, start + written.end, field="publish_date", value=written.value,
             rule=rule, certainty=certainty, certain=True,
         )  # fmt: skip
         return
+
+
+def _in_words(text: str) -> Iterator[Written]:
+    """Yield the days with a year that are written in Chinese numerals: 二〇二二年八月四日."""
+    return (
+        written for written in spoken(text) if not written.value.startswith("X") and "/" not in written.value
+    )
