@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.models import Division
@@ -32,7 +32,7 @@ def division_facet(results: Results, params: SearchParams, *, scope: Scope) -> F
         for code in {*counts, *params.division} - {UNKNOWN}
         if code.endswith("0000") or code[:2] in provinces
     }
-    tree = _Tree(counts, units(wanted), params, scope)
+    tree = _Tree(counts, units(wanted), params, scope, scope.adder(params, "division"))
     found = [value for value in tree.below(None) if value.count or value.selected or value.children]
     top, rest = split(sorted(found, key=lambda value: (-value.count, value.value)))
     unknown = tree.unknown()
@@ -63,6 +63,7 @@ class _Tree:
     units: Mapping[str, Unit]
     params: SearchParams
     scope: Scope
+    add: Callable[[str], str]
 
     def below(self, parent: str | None) -> list[FacetValue]:
         found = [self._value(unit) for unit in self.units.values() if self._parent(unit) == parent]
@@ -90,6 +91,8 @@ class _Tree:
 
     def _url(self, adcode: str) -> str:
         """Choosing a unit gives up those above and below it, which would widen or repeat it."""
+        if not self.params.division:
+            return self.add(adcode)
         kept = tuple(other for other in self.params.division if not self._related(adcode, other))
         values = kept if adcode in self.params.division else (*kept, adcode)
         return self.scope.filtered(self.params, "division", values)
