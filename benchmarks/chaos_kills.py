@@ -25,7 +25,7 @@ from search.params import SearchParams
 
 # A worker that has begun to work is killed within so many seconds, in which it makes several commits.
 WITHIN_SECONDS = 1.5
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 PAUSE_SECONDS = 0.02
 
 
