@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from archive import views
+from archive import display, views
 
 urlpatterns = [
     path("", include("search.urls")),
     path("articles/<int:pk>/", views.article, name="article"),
     path("articles/<int:pk>/original", views.original, name="original"),
     path("statements/<int:pk>/", views.statement, name="statement"),
+    path("display/", display.change_display, name="display"),
     path("login/", auth.LoginView.as_view(template_name="login.html"), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

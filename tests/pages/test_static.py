@@ -47,7 +47,7 @@ def test_every_style_sheet_is_used():
 def test_every_colour_stands_in_the_tokens():
     literal = re.compile(r"#[0-9a-f]{3,8}\b")
     for sheet in SHEETS:
-        if sheet.name not in ("tokens.css", "print.css"):
+        if sheet.name not in ("tokens.css", "display.css", "print.css"):
             found = set(literal.findall(sheet.read_text(encoding="utf-8")))
             assert not found, f"{sheet.name}: {found}"
 

@@ -1,0 +1,78 @@
+"""axe-core finds nothing on any public page, as it is and as readers may choose it; and nothing is lost at 200 %."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.test_pages import PAGES
+
+AXE = (Path(__file__).parent / "vendor" / "axe-core-4.10.3.min.js").read_text(encoding="utf-8")
+# WCAG 2.2 A and AA, with what they took over from 2.0 and 2.1.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}
+MORE_PAGES = {
+    "lines": "/search/?q=监督&view=lines",
+    "divisions": "/search/?q=监督&view=divisions",
+    "year": "/years/2022/",
+    "login": "/login/",
+    "sought": "/articles/1/?q=监督",
+}
+
+
+@pytest.fixture
+def checked(browser, site):
+    """Return what axe-core finds on a page; scripts of ours may not run there otherwise (CSP), so it is bypassed."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="zh-CN", base_url=site.url, bypass_csp=True
+    )
+    tab = context.new_page()
+
+    def violations(url: str) -> list[str]:
+        tab.goto(url)
+        tab.evaluate(AXE)
+        found = tab.evaluate("rules => axe.run(document, rules)", RULES)
+        return [
+            f"{each['id']}: {node['target']} {node['failureSummary']}"
+            for each in found["violations"]
+            for node in each["nodes"]
+        ]
+
+    yield violations
+    context.close()
+
+
+@pytest.mark.parametrize("choice", ["", "contrast=1"])
+def test_no_violations(checked, choice):
+    if choice:
+        checked(f"/display/?{choice}&next=/help/")
+    found = {name: checked(url) for name, url in {**PAGES, **MORE_PAGES}.items()}
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_at_twice_the_size_nothing_is_lost(page):
+    """Zooming to 200 % halves the window in CSS pixels (WCAG 1.4.4, 1.4.10)."""
+    page.set_viewport_size({"width": 640, "height": 450})
+    for name, url in PAGES.items():
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, name
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll("main *")].filter(element => {
+                const style = getComputedStyle(element);
+                return style.overflow === "hidden" && !element.classList.contains("visually-hidden")
+                    && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1;
+            }).map(element => element.className || element.tagName)"""
+        )
+        assert cut == [], name
+
+
+def test_large_type_is_larger_and_still_fits(page):
+    size = "parseFloat(getComputedStyle(document.querySelector('.speech p')).fontSize)"
+    page.goto("/articles/1/")
+    before = page.evaluate(size)
+    page.get_by_role("link", name="大字版").click()
+    assert page.evaluate(size) >= before * 1.3
+    page.set_viewport_size({"width": 390, "height": 800})
+    for name, url in PAGES.items():
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
