@@ -40,6 +40,8 @@ HEAD = re.compile(
     rf"|{CLOCK.pattern}\s+星期[一二三四五六日天](?:\s+农历.{{2,14}}?)?(?:\s+[{HAN_CLASS}]{{2,8}}报)?"
 )
 LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：｜|]")
+# With a bar an account signs its article itself (来源 | 某某人大).
+LABEL_WITH_COLON = re.compile(rf"(?P<label>{LABEL})\s*[:：]")
 REPORTER_LINE = re.compile(
     rf"[■□●◆]?\s*(?:本报|本网|本刊|本台|特约)?(?:记者|通讯员)(?:\s+[{HAN_CLASS}]{{2,4}}){{1,4}}\s*|"
     r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]"
@@ -103,7 +105,8 @@ def _byline(line: str) -> str:
     if REPORTER_LINE.fullmatch(line) or SIGNED.fullmatch(line):
         return "signature"
     if (LABELLED.match(line) or DATED.match(line)) and not is_sentence(line) and _values_are_short(line):
-        return "site labels" if labels(line) & lexicon.PUBLICATION_LABELS else "labels"
+        written = labels(line, LABEL_WITH_COLON) if "|" in line else labels(line)
+        return "site labels" if written & lexicon.PUBLICATION_LABELS else "labels"
     return "credits" if is_credits(line) else ""
 
 
@@ -140,9 +143,9 @@ def _furniture(line: str) -> str:
     return ""
 
 
-def labels(line: str) -> frozenset[str]:
+def labels(line: str, pattern: re.Pattern[str] = LABEL_INSIDE) -> frozenset[str]:
     """Return the labels with a colon in a line: `编辑:王珏 来源:县网` → 编辑, 来源."""
-    return frozenset("".join(match["label"].split()) for match in LABEL_INSIDE.finditer(line))
+    return frozenset("".join(match["label"].split()) for match in pattern.finditer(line))
 
 
 def columns(line: str) -> frozenset[str]:

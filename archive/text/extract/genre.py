@@ -20,6 +20,7 @@ QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|问)[:：]", re.M
 LATELY = re.compile("近年来|[一两二三]年来|近[一两二三几]年|今年以来")
 LESSON = re.compile("做法|探索|启示|经验|成效|模式")
 ENOUGH_LESSONS, ENOUGH_WORDS = 2, 3
+FIRST_PERSON = re.compile("我(?![县市区省国州旗镇乡们院局])")
 MEETING = re.compile(r"召开|举行|座谈会|调研|视察|宣誓|培训班")
 
 
@@ -36,7 +37,7 @@ def genre(
     elif headings >= 2:
         yield Finding("genre", "发言选登", "", 0, 0, "speakers-as-headings", 0.9, True)
     else:
-        yield from _by_words(reading, event)
+        yield from _by_words(reading, event, is_signed=headings == 1)
 
 
 def _of_other_site(reading: Reading) -> str:
@@ -48,7 +49,7 @@ def _of_other_site(reading: Reading) -> str:
     return ""
 
 
-def _by_words(reading: Reading, event: tuple[Finding, ...]) -> Iterator[Finding]:
+def _by_words(reading: Reading, event: tuple[Finding, ...], *, is_signed: bool) -> Iterator[Finding]:
     opening = reading.text[:400]
     title_line = next((finding.value for finding in title(reading)), "")
     addressed = bool(SALUTATION.match(opening.lstrip()) or SALUTATION.search(opening[:120]))
@@ -61,6 +62,8 @@ def _by_words(reading: Reading, event: tuple[Finding, ...]) -> Iterator[Finding]
         yield Finding("genre", "讲话", "", 0, 0, "salutation", 0.75)
     elif not event and (theme < 2 or reading.text.count("。") < 2):
         yield Finding("genre", "其他", "", 0, 0, "no-theme", 0.3)
+    elif not event and is_signed and len(FIRST_PERSON.findall(reading.text)) >= ENOUGH_WORDS:
+        yield Finding("genre", "署名文章", "", 0, 0, "first-person", 0.7)
     elif event or reading.acts:
         yield Finding("genre", "会议报道", "", 0, 0, "event", 0.85, bool(event and reading.acts))
     elif EXPERIENCE_TITLE.search(title_line):
