@@ -25,7 +25,7 @@ from search.results import Results
 
 # Of damaged files so many are named.
 SHOWN = 3
-WORN = "正常；旧记录已多于现行记录，运行 manage.py rebuild_search 或重新启动，检索会更快"
+WORN = "正常；旧记录已多于现行记录，run_worker 空闲时会在旁边重建，检索随后更快"
 
 
 class LocalEngine:
