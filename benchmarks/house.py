@@ -15,9 +15,11 @@ from benchmarks.corpus import MadeArticle, made_articles
 BATCH = 500
 
 
-def open_house(folder: Path) -> None:
-    """Start Django on a data directory; call it before anything of the archive is imported."""
+def open_house(folder: Path, *, engine: str = "") -> None:
+    """Start Django on a data directory, with the engine of this name; call it before anything of the archive is imported."""
     os.environ["DATA_DIR"] = str(folder)
+    if engine:
+        os.environ["SEARCH_URL"] = f"{engine}:"
     os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
     os.environ["DEBUG"] = "0"
     import django

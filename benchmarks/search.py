@@ -1,20 +1,22 @@
-"""How long a page takes: `python -m benchmarks.search --articles 10000 [--data DIR]`.
+"""How long a page takes, and what an archive costs beside: `python -m benchmarks.search --articles 10000 --engine whoosh`.
 
-The page is made in this process: parse, total, all facets, 20 rows, snippets; without the template. Beside it,
-in the same run, the stock set-up of Haystack + Whoosh + jieba over the first 2,000 of the same articles.
+A page is made in this process: parse, total, all facets, 20 rows, snippets; without the template. In the same run
+and on the same texts: a scan of memory, SQLite FTS5, tantivy on bigrams alone, and the stock set-up of
+Haystack + Whoosh + jieba over the first 2,000 articles.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
-import time
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks.house import furnish, open_house
+from benchmarks.watch import Table, Watch
 
 STOCK_ARTICLES = 2_000
+Parameters = dict[str, str]
 
 
 def main() -> None:
@@ -22,55 +24,129 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--queries", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--data", type=Path, help="keep the archive here and use it again")
+    parser.add_argument("--engine", choices=("whoosh", "tantivy"), default="whoosh")
+    parser.add_argument("--keep", type=Path, help="keep the archive here and use it again, with its index")
     parser.add_argument(
         "--cpu", action="store_true", help="count processor time, for a machine shared with others"
     )
-    parser.add_argument("--no-stock", action="store_true", help="leave the stock set-up out")
+    parser.add_argument("--no-baselines", action="store_true", help="leave out all but our own pages")
+    parser.add_argument("--no-growth", action="store_true", help="leave out the batches of 1,000")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as passing:
-        measure(options.data or Path(passing), options)
+        measure(options.keep or Path(passing), options)
+
+
+def settle(folder: Path, articles: int, engine: str, seed: int) -> None:
+    """Make the archive and its index, unless they are kept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    open_house(folder, engine=engine)
+    furnish(articles, seed=seed)
+    index(articles)
 
 
 def measure(folder: Path, options: argparse.Namespace) -> None:
-    open_house(folder)
-    furnish(options.articles, seed=options.seed)
-    from archive.models import Division, Statement
-    from benchmarks.queries import mixed
-
-    index(options.articles, cpu=options.cpu)
-    texts = list(Statement.objects.order_by("pk").values_list("text", flat=True)[:3000])
-    adcodes = sorted(Division.objects.current().filter(level="county").values_list("adcode", flat=True))
-    queries = list(mixed(options.queries, texts, adcodes, seed=options.seed))
-    hardest = [{"q": "全过程人民民主"}]
+    settle(folder, options.articles, options.engine, options.seed)
     watch = Watch(cpu=options.cpu)
-    print(f"{'page, ms of the processor' if options.cpu else 'page, ms':42}{'p50':>8}{'p95':>8}{'max':>8}")
-    fresh_engine()
-    print_row("warming and the first page", watch.times(warmed_page, hardest))
-    print_row(f"first pass, {len(queries)} mixed queries", watch.times(page, queries))
-    print_row("warm", watch.times(page, queries))
-    fresh_engine()
-    page({"q": "县"})
-    print_row("engine alone, first pass", watch.times(run, queries))
-    print(f"private memory: {private_megabytes()} MB")
-    if not options.no_stock:
-        from benchmarks import stock
-
-        stock.report(folder, min(STOCK_ARTICLES, options.articles), queries, print_row)
+    print(
+        f"{options.articles} articles, {options.engine}, {'processor time' if options.cpu else 'wall clock'}"
+    )
+    queries = asked(options.queries, options.seed)
+    measure_pages(queries, options, watch)
+    if not options.no_growth:
+        measure_growth(folder, watch)
+    if not options.no_baselines:
+        measure_baselines(folder / "baselines", queries, watch)
+        measure_stock(folder, options.articles, queries)
 
 
-def index(articles: int, *, cpu: bool) -> None:
-    """Build the index, and print how fast and how large."""
+def index(articles: int) -> None:
+    """Build the index unless it is kept, and print how fast and how large."""
     from search import engines
 
-    clock = time.process_time if cpu else time.perf_counter
-    start = clock()
-    engines.engine().rebuild(lambda line: None)
-    seconds = clock() - start
-    print(f"{articles} articles indexed end to end in {seconds:.1f} s: {articles / seconds:.0f} articles/s")
+    health = engines.engine().health()
+    if not health["ok"] or health["articles"] != articles:
+        before, watch = os.times(), Watch()
+        seconds = watch.seconds(lambda: engines.engine().rebuild(lambda line: None))
+        after = os.times()
+        spent = sum(after[:4]) - sum(before[:4])
+        print(f"indexed end to end in {seconds:.0f} s: {articles / seconds:.0f} articles/s by the clock,")
+        print(f"  {articles / spent:.0f} articles a second of the processor, all processes together")
     root = engines.engine().root  # type: ignore[attr-defined]  # of the engines on files
     files = (path for path in root.generation(root.current()).rglob("*") if path.is_file())
     print(f"index: {sum(path.stat().st_size for path in files) // articles:,} bytes an article")
+
+
+def asked(count: int, seed: int) -> list[Parameters]:
+    from archive.models import Division, Statement
+    from benchmarks.queries import mixed
+
+    texts = list(Statement.objects.order_by("pk").values_list("text", flat=True)[:3000])
+    adcodes = sorted(Division.objects.current().filter(level="county").values_list("adcode", flat=True))
+    return list(mixed(count, texts, adcodes, seed=seed))
+
+
+def measure_pages(queries: list[Parameters], options: argparse.Namespace, watch: Watch) -> None:
+    from benchmarks import growth
+
+    table = Table(f"page, ms, {len(queries)} mixed queries")
+    print(
+        f"opening the index: {watch.seconds(open_engine):.2f} s; with the first answer and its words ", end=""
+    )
+    print(f"{growth.opening(watch):.2f} s")
+    table.add("warming and the first page", watch.times(warmed_page, [{"q": "全过程人民民主"}]))
+    table.add("first pass", watch.times(page, queries))
+    table.add("warm", watch.times(page, queries))
+    print(f"private memory: {private_megabytes()} MB")
+    fresh_engine()
+    page({"q": "县"})
+    table.add("engine alone, first pass", watch.times(run, queries))
+    table.print()
+
+
+def measure_growth(folder: Path, watch: Watch) -> None:
+    from benchmarks import growth
+
+    empty, full = growth.batches(folder, watch)
+    print(f"a batch of 1,000: {empty:.1f} s at empty, {full:.1f} s on top of all: × {full / empty:.2f}")
+
+
+def measure_baselines(folder: Path, queries: list[Parameters], watch: Watch) -> None:
+    """Ask all for the phrases among the queries; whoever answers with another number is told."""
+    from benchmarks import baselines
+    from search import engines
+
+    phrases = list(dict.fromkeys(q["q"] for q in queries if q.keys() == {"q"} and q["q"].isalnum()))
+    phrases = [phrase for phrase in phrases if len(phrase) > 1]
+    snapshot = engines.engine().snapshot()  # type: ignore[attr-defined]  # of the engines on files
+    texts = [snapshot.read(row, "texts") for row in range(snapshot.size)]
+    expected = [snapshot.holding(phrase, "texts").bit_count() for phrase in phrases]
+    table = Table(f"total and 20 rows, ms, {len(phrases)} phrases", baseline="tantivy, bigrams alone")
+    for each in baselines.all_of(folder):
+        seconds = watch.seconds(lambda each=each: each.build(texts))
+        exact = sum(each.answer(p)[0] == number for p, number in zip(phrases, expected, strict=True))
+        print(f"{each.name}: built in {seconds:.0f} s, {exact} of {len(phrases)} answered exactly")
+        table.add(each.name, watch.times(each.answer, phrases))
+    for label, act in (("ours, the totals", total), ("ours, totals, order, facets, silence", run)):
+        fresh_engine()
+        page({"q": "县"})
+        table.add(label, watch.times(act, [{"q": phrase} for phrase in phrases]))
+    table.print()
+
+
+def measure_stock(folder: Path, articles: int, queries: list[Parameters]) -> None:
+    from benchmarks import stock
+
+    table = Table("the stock set-up, ms")
+    stock.report(folder, min(STOCK_ARTICLES, articles), queries, table.add)
+    table.print()
+
+
+def open_engine() -> None:
+    from django.conf import settings
+
+    from search import engines
+
+    engines.open_engine(settings.SEARCH_URL, settings.INDEX_DIR).snapshot()
 
 
 def fresh_engine() -> None:
@@ -80,14 +156,14 @@ def fresh_engine() -> None:
     engines._engine.cache_clear()
 
 
-def page(parameters: dict[str, str]) -> None:
+def page(parameters: Parameters) -> None:
     from search.pages.result import result_page
     from search.params import SearchParams
 
     result_page(SearchParams.parse(parameters))
 
 
-def warmed_page(parameters: dict[str, str]) -> None:
+def warmed_page(parameters: Parameters) -> None:
     """Make a page in a process that has just begun; what a server does before its first reader comes is counted."""
     from search.warm import warm
 
@@ -95,35 +171,18 @@ def warmed_page(parameters: dict[str, str]) -> None:
     page(parameters)
 
 
-def run(parameters: dict[str, str]) -> None:
+def run(parameters: Parameters) -> None:
     from search import engines
     from search.params import SearchParams
 
     engines.engine().run(SearchParams.parse(parameters))
 
 
-class Watch:
-    """Takes the milliseconds of acts, by the wall clock or of the processor."""
+def total(parameters: Parameters) -> None:
+    from search import engines
+    from search.params import SearchParams
 
-    def __init__(self, *, cpu: bool) -> None:
-        self._clock = time.process_time if cpu else time.perf_counter
-
-    def times(
-        self, act: Callable[[dict[str, str]], object], queries: Iterable[dict[str, str]]
-    ) -> list[float]:
-        """Return how long each query took."""
-        taken = []
-        for query in queries:
-            start = self._clock()
-            act(query)
-            taken.append((self._clock() - start) * 1000)
-        return taken
-
-
-def print_row(label: str, taken: list[float]) -> None:
-    ordered = sorted(taken)
-    p50, p95 = ordered[len(ordered) // 2], ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    print(f"{label:42}{p50:8.1f}{p95:8.1f}{ordered[-1]:8.1f}")
+    engines.engine().totals(SearchParams.parse(parameters))
 
 
 def private_megabytes() -> int:
