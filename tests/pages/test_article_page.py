@@ -156,7 +156,7 @@ def test_markup_in_a_text_is_text(client, chaotian):
     made = published("<b onclick=x>开会</b>", county=chaotian, title="<script>alert(1)</script>")
     for text in ("repaired", "original", "both"):
         html = client.get(f"/articles/{made.pk}/?text={text}").content.decode()
-        assert html.count("<script") == html.count('<script src="/static/') == 1
+        assert html.count("<script") == html.count('<script src="/static/') > 0
         assert "<b " not in html
         assert escape("<script>alert(1)</script>") in html
 

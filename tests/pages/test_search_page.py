@@ -199,7 +199,7 @@ def test_shows_three_statements_of_an_article_and_counts_the_others(client, chao
 def test_titles_and_texts_are_escaped(client, chaotian):
     published("<img src=x onerror=alert(1)>说监督。", county=chaotian, title="<script>alert('监督')</script>")
     html = client.get(f"/search/?q={quote('监督')}").content.decode()
-    assert html.count("<script") == html.count('<script src="/static/') == 1
+    assert html.count("<script") == html.count('<script src="/static/') > 0
     assert "<img" not in html
     assert escape("<script>alert('") in html
 
