@@ -63,7 +63,7 @@ def tags(text: str) -> Iterator[Edit]:
 
     Spared: unknown tags (<人民日报>).
     """
-    if "<" not in text:
+    if "<" not in text or ">" not in text:
         return
     found = [(match, "\n") for match in BREAK.finditer(text)] + [
         (match, "") for pattern in (INLINE, HIDDEN) for match in pattern.finditer(text)
