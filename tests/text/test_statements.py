@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.text.describing import article, check, described
 
 LEAD = "3月2日，甘谷县人大常委会召开座谈会。县人大常委会主任路远出席并讲话，副主任苏南主持。\n"
@@ -56,3 +58,50 @@ def test_empty_lines_and_captions_do_not_cut() -> None:
     text = LEAD + "\n路远指出，要抓落实。\n（会议现场）\n路远强调，要抓作风。\n"
     check(article(text))
     assert speakers(text) == [None, "路远"]
+
+
+OPENERS = (
+    "座谈会上，县人大常委会主任唐静表示，要抓紧。",
+    "每到一处，唐静都嘱咐干部把账算清。",
+    "接待结束后，唐静召集有关人员座谈，强调，群众进门是信任。",
+    "唐静表态说，照单全收。",
+    "唐静就驻村工作谈了看法，建议把站点开到村里。",
+    "唐静对代表表示感谢，希望大家多提意见。",
+    "在热烈的掌声中，唐静讲话。他强调，要真抓实干。",
+    "唐静当即承诺，月底前办结。",
+    "> 唐静指出，要久久为功。",
+    "唐静语重心长地说，路还长。",
+)
+
+
+@pytest.mark.parametrize("paragraph", OPENERS)
+def test_circumstances_and_other_acts_may_stand_before_the_speech(paragraph: str) -> None:
+    assert speakers(f"县人大常委会主任唐静出席会议。\n{paragraph}\n会议还通过了决定。") == [
+        None,
+        "唐静",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "唐静一行到各村察看，要求整改到位。",
+        "对于经费，唐静也提出了询问。",
+        "唐静主持会议。",
+        "会议由唐静主持，局长介绍了情况。",
+        "“路还长。”唐静说。",
+    ],
+)
+def test_other_paragraphs_are_the_narrators(paragraph: str) -> None:
+    assert speakers(f"县人大常委会主任唐静出席会议。\n{paragraph}\n会议还通过了决定。") == [None]
+
+
+def test_a_line_that_breaks_off_goes_on_in_the_next() -> None:
+    text = LEAD + "县人大常委会还通过了决定。\n苏南强调\n要带着问题去\n带着答案回"
+    assert speakers(text) == [None, "苏南"]
+
+
+def test_credits_neither_begin_nor_end_a_statement() -> None:
+    text = "县人大常委会主任唐静出席会议。\n唐静强调，要抓紧。\n来源 | 某某人大\n摘自《某某报》2024年3月12日"
+    assert speakers(text) == [None, "唐静"]
