@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from archive.text.fold import fold
 from search import analysis
 from search.belonging import mark
@@ -138,6 +140,8 @@ class LocalEngine:
                 generation.cutter(snapshot)
         except SearchUnavailable as error:
             return {"ok": False, "message": str(error)}
+        except DatabaseError as error:
+            return {"ok": False, "message": f"数据库不可用（{error}），无法检查索引，请检查磁盘空间和权限。"}
         worn = snapshot.commit.is_worn
         return {
             "ok": True,

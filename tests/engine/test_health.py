@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 
+from search.engines import local
 from search.errors import SearchUnavailable
 from search.params import SearchParams
 from tests.search.factories import article
@@ -23,3 +25,13 @@ def test_a_damaged_dictionary_is_told_and_mended_by_a_start(engine, index_dir) -
     call_command("rebuild_search", "--if-needed")
     assert engine.health()["ok"]
     assert engine.run(SearchParams.parse({"q": "汇报"})).articles == 1
+
+
+def test_a_database_that_fails_is_told_and_never_raised(engine, monkeypatch) -> None:
+    def fail() -> None:
+        raise OperationalError("disk I/O error")
+
+    monkeypatch.setattr(local, "mark", fail)
+    state = engine.health()
+    assert not state["ok"]
+    assert "数据库不可用（disk I/O error）" in str(state["message"])
