@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-# An address may be written by anyone; a longer query is not carried on.
-LONGEST = 1000
+# Forty links of a page carry it, so a longer query is not carried on.
+LONGEST = 240
 LARGEST = 1_000_000
 # What of an address is the query of a result, and what a browser would take for more than that.
 QUERY = "=&+%"

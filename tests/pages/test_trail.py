@@ -59,6 +59,11 @@ class TestPages:
             [first, *_] = client.get(f"/search/?{query}").context["page"].hits
             assert client.get(first.url).context["trail"] is None
 
+    def test_a_long_query_is_not_carried_on(self, client):
+        [first, *_] = client.get(f"/search/?q={SUPERVISION}|{quote('很长的词语' * 10)}").context["page"].hits
+        assert client.get(first.url).context["trail"] is None
+        assert "<mark" in client.get(first.url).content.decode()
+
     def test_a_place_that_is_no_more_leads_to_the_result(self, client):
         response = client.get(f"/search/hit/?q={SUPERVISION}&n=99")
         assert response.url == f"/search/?q={SUPERVISION}"
@@ -74,7 +79,7 @@ class TestPages:
     "data",
     [
         {}, {"of": "q=a"}, {"of": "q=a", "n": "1"}, {"of": "q=a", "n": "2", "m": "1"}, {"of": "q=a", "n": "0", "m": "1"},
-        {"of": "", "n": "1", "m": "1"}, {"of": "q=a", "n": "²", "m": "3"}, {"of": "a" * 1001, "n": "1", "m": "1"},
+        {"of": "", "n": "1", "m": "1"}, {"of": "q=a", "n": "²", "m": "3"}, {"of": "a" * 241, "n": "1", "m": "1"},
     ],
 )  # fmt: skip
 def test_an_address_without_a_place_has_none(data):
