@@ -18,7 +18,8 @@ from archive.text import swallowed
 from archive.text.draft import Edit
 from archive.text.gbk_pairs import character, of_lead, simplified
 from archive.text.repetition import Repetition
-from archive.text.rereading import Reread, Rereader, weighed
+from archive.text.reread import Reread, weighed
+from archive.text.rereading import Rereader
 from archive.text.sequences import BREAK
 from archive.text.shifted_run import STRADDLE, Run, has_reading, lost_leads, pair_of, read_run
 from archive.text.surroundings import after, before, plain
@@ -38,7 +39,7 @@ MOST_HEALED, MOST_REREAD = 1_000, 25
 """Places of a text that are healed or marked at all, and runs of it that are reread; a text with more is no article."""
 CHAIN = 200
 """How far behind a run the next is looked for that hangs on its last character."""
-SURE = 0.97
+SURE = 0.99
 """The probability from which a reading counts as certain."""
 LIKELIEST_ENDINGS = 20
 PAUSE = re.compile("[，。；,]")
@@ -147,7 +148,7 @@ def _reread(
         rereader.lose(lambda lead: [own for own in of_lead(lead) if has_reading(own, run.reading)])
     else:
         rereader.lose(lambda lead: filter(usage.is_used, of_lead(lead)))
-    ending = _line_end(text, start) if run.is_line_end else ()
+    ending = _line_end(text, start, is_tag=run.kept == "<") if run.is_line_end else ()
     shares: dict[tuple[str, str], float] = {}
     read = rereader.kept
     for own, weight in _swallowed(text, run, near).items():
@@ -166,12 +167,12 @@ def _swallowed(text: str, run: Run, near: str) -> Mapping[str, float]:
     return {"": 0.0} if run.kept is not None else swallowed.candidates(text, run, near)
 
 
-def _line_end(text: str, start: int) -> tuple[tuple[float, Callable[[str], bool]], ...]:
+def _line_end(text: str, start: int, *, is_tag: bool) -> tuple[tuple[float, Callable[[str], bool]], ...]:
     """Return what the readings of a run at the end of a line should fulfil, with the weights of those that do not."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
     opened = line.count("“") - line.count("”")
     return (
-        (UNENDED if PAUSE.search(line) else 0.0, lambda reading: reading[-1:] in ENDS),
+        (UNENDED if is_tag or PAUSE.search(line) else 0.0, lambda reading: reading[-1:] in ENDS),
         (UNCLOSED, lambda reading: opened + reading.count("“") <= reading.count("”")),
     )
 

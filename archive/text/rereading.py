@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from archive.text import gbk_pairs
@@ -52,15 +50,6 @@ class Reading(NamedTuple):
     word: str
     done: float
     lead: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reread:
-    """The best reading, what an ASCII character behind it was, and, for each number of characters, how sure so many are."""
-
-    text: str
-    swallowed: str
-    sure: tuple[float, ...]
 
 
 class Rereader:
@@ -225,21 +214,6 @@ def _divided(vocabulary: Vocabulary, after: int) -> tuple[list[tuple[str, int]],
             is_frequent = vocabulary.shares.get(simplified(own), 0.0) > LEAST_SHARE
             (frequent if is_frequent else others).append((own, trail))
     return frequent, others
-
-
-def weighed(shares: Mapping[tuple[str, str], float]) -> Reread | None:
-    """Return the best of readings, each a text and what an ASCII character behind it was, with their likelihoods."""
-    if not shares:
-        return None
-    best = max(shares, key=shares.__getitem__)
-    weights = {key: math.exp(score - shares[best]) for key, score in shares.items()}
-    total = sum(weights.values())
-    text, swallowed = best
-    sure = (
-        sum(weight for (other, _), weight in weights.items() if other.startswith(begun)) / total
-        for begun in accumulate(text)
-    )
-    return Reread(text, swallowed, (*tuple(sure)[:-1], weights[best] / total))
 
 
 def _pruned(readings: Iterable[Reading], most: int) -> list[Reading]:
