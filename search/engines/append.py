@@ -111,7 +111,7 @@ class Batch:
         return self._ends[name]
 
     def _ordinal(self, name: str, values: tuple[str, ...]) -> int:
-        known, fresh = self._rows.ordinals[name], self._new_values[name]
+        known, fresh = self._rows.ordinals(name), self._new_values[name]
         if values not in known and values not in fresh:
             fresh[values] = len(known) + len(fresh)
         return known[values] if values in known else fresh[values]

@@ -39,7 +39,7 @@ class Rows:
         self.count = 0
         self.columns = {name: array(code) for name, code in COLUMNS.items()}
         self.values: dict[str, list[tuple[str, ...]]] = {name: [] for name in VALUES}
-        self.ordinals: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in VALUES}
+        self._ordinals: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in VALUES}
         self._values_end = dict.fromkeys(VALUES, 0)
         self.dead = array("I")
         # Article → its own row, the newest where an article was indexed again.
@@ -54,12 +54,19 @@ class Rows:
             extend_array(self.folder / "rows" / name, column, sizes[f"rows/{name}"])
         extend_array(self.folder / "dead", self.dead, sizes["dead"])
         for name, values in self.values.items():
-            known, end = len(values), sizes[f"values/{name}"]
+            end = sizes[f"values/{name}"]
             values += read_values(self.folder / "values" / name, self._values_end[name], end)
             self._values_end[name] = end
-            self.ordinals[name] |= {value: known + number for number, value in enumerate(values[known:])}
         self._note_guards(count)
         self.count = count
+
+    def ordinals(self, name: str) -> dict[tuple[str, ...], int]:
+        """Return the number of each tuple of values; only writers ask, so that readers need not keep them."""
+        values, known = self.values[name], self._ordinals[name]
+        if len(known) < len(values):
+            start = len(known)
+            known |= {value: start + number for number, value in enumerate(values[start:])}
+        return known
 
     def _note_guards(self, count: int) -> None:
         statements, articles = self["statement"], self["article"]
