@@ -48,6 +48,9 @@ def measure(folder: Path, options: argparse.Namespace) -> None:
     from benchmarks import search
 
     search.settle(folder, options.articles, options.engine, options.seed)
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
     queries = search.asked(options.queries, options.seed)
     pages = kinds_of_pages(queries, options.rounds, options.seed)
     count_queries(pages)
