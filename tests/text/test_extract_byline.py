@@ -152,3 +152,33 @@ def test_who_signs_below_the_title_is_the_author() -> None:
 def test_the_day_in_the_address_counts_if_the_event_lies_shortly_before_it(url: str, day: str | None) -> None:
     found = described("甘谷县人大常委会召开会议" + BODY, url=url).of("publish_date")
     assert [(finding.value, finding.certain) for finding in found] == ([(day, False)] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("field", "source", "authors"),
+    [
+        ("县人大办公室 史小琴", "县人大办公室", ["史小琴"]), ("县人大办公室史小琴", "县人大办公室", ["史小琴"]),
+        ("县人大办公室　史小琴、王小磊", "县人大办公室", ["史小琴", "王小磊"]), ("县委宣传部 路远", "县委宣传部", ["路远"]),
+        ("县人大办通讯员 史小琴", "县人大办", ["史小琴"]), ("甘谷日报 史小琴", "甘谷日报", ["史小琴"]),
+        ("县人大法工委 阿依·买买提", "县人大法工委", ["阿依·买买提"]),
+        ("县人大 办公室", "县人大 办公室", []), ("甘谷日报 时政", "甘谷日报 时政", []), ("清远日报 连州", "清远日报 连州", []),
+        ("县人大办公室官方微信", "县人大办公室官方微信", []), ("新华网 高端访谈", "新华网 高端访谈", []),
+    ],
+)  # fmt: skip
+def test_who_signs_for_an_office_is_no_part_of_the_source(
+    field: str, source: str, authors: list[str]
+) -> None:
+    found = described(f"甘谷县人大常委会召开会议\n时间：2022-06-24 来源：{field}" + BODY)
+    assert found.best("source") == source
+    assert [finding.value for finding in found.of("author")] == authors
+
+
+@pytest.mark.parametrize("field", ["县人大办公室 史小琴", "县人大办公室史小琴", "甘谷日报 时政"])
+def test_nothing_is_promised_of_a_source_that_may_end_with_a_name(field: str) -> None:
+    found = described(f"甘谷县人大常委会召开会议\n时间：2022-06-24 来源：{field}" + BODY)
+    assert not any(finding.certain for finding in found.of("source"))
+
+
+def test_a_plain_source_is_promised() -> None:
+    found = described("甘谷县人大常委会召开会议\n时间：2022-06-24 来源：县人大办公室" + BODY)
+    assert [finding.certain for finding in found.of("source")] == [True]

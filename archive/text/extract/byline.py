@@ -10,6 +10,7 @@ from archive.text.extract.attribution import MEDIUM, medium, person
 from archive.text.extract.credit import BRACKETS, EDITING, REPORTER, TOKEN, credits
 from archive.text.extract.labels import LABEL, Field, fields, looks_like_name, people_in
 from archive.text.extract.reading import Reading, found
+from archive.text.extract.signed_source import may_be_signed, signed, source_end
 from archive.text.lexicon import NOBODY
 from archive.text.site_names import is_column
 
@@ -119,9 +120,15 @@ def _from_field(reading: Reading, labelled: Field) -> Iterator[Finding]:
     elif labelled.group in ("source", "reprinter") and end - start <= 40:
         part = PAGE.search(draft.text, start, end) or ISSUE.search(draft.text, start, end)
         end = part.start() if part else end
+        names = signed(draft.text, start, end)
+        for first, last in names:
+            yield person(reading, "author", first, last, rule="signed-source", certainty=0.85)
+        stop = source_end(draft.text, start, names[0][0]) if names else end
+        # Where a name may stand behind an office, nothing is promised of either.
+        sure = not names and not may_be_signed(draft.text, start, end)
         yield found(
-            draft, start, end, field=labelled.group, value=draft.text[start:end], rule="labelled", certainty=0.97,
-            certain=True,
+            draft, start, stop, field=labelled.group, value=draft.text[start:stop], rule="labelled",
+            certainty=0.97 if sure else 0.85, certain=sure,
         )  # fmt: skip
 
 
