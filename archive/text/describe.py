@@ -23,6 +23,7 @@ from archive.text.extract.published import publish_dates
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.session import report_year, sessions
 from archive.text.extract.signature import signatures
+from archive.text.extract.slogan import slogans
 from archive.text.extract.speaker import speakers
 from archive.text.extract.title import title
 from archive.text.gazetteer import Gazetteer
@@ -58,7 +59,7 @@ def describe(
     is_silent = kind[0].value in SILENT_GENRES
     county = () if is_silent else divisions(reading)
     people = tuple(speakers(reading, county, heads, template=is_silent))
-    findings += [*event, *kind, *county, *people, *harm, *_slogans(reading, lexicon)]
+    findings += [*event, *kind, *county, *people, *harm, *slogans(reading, lexicon)]
     if not is_silent:
         is_signed = any(finding.field == "author" for finding in findings)
         findings += signatures(reading, heads, is_news=bool(event), is_signed=is_signed)
@@ -83,14 +84,6 @@ def _overlong(document: Document, opened: Document) -> Iterator[Finding]:
             certainty=1.0,
             certain=True,
         )
-
-
-def _slogans(reading: Reading, lexicon: Lexicon) -> Iterator[Finding]:
-    for use in lexicon.find(reading.text):
-        yield found(
-            reading.document.body, use.start, use.end, field="slogan", value=use.canonical, rule="lexicon",
-            certainty=1.0, certain=True,
-        )  # fmt: skip
 
 
 def _of_container(container: Decoded | None, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -66,6 +66,13 @@ COUNTER = re.compile(
     r"|微信号\s*[:：]\s*[A-Za-z0-9_-]{3,30}|\W{0,6}(?:THE )?END\W{0,6}",
     re.I,
 )
+EXCERPT_HEADING = re.compile(
+    r"[【\[]?(?:文章|内容|正文|网页|全文)(?:导读|摘要|快照)[】\]]?[:：]?|[【\[](?:摘要|导读|正文|全文|快照)[】\]]"
+)
+# What only a page counts or asks for: 浏览 3104, 爆料邮箱.
+SITE_COUNT = re.compile(
+    r"(?:浏览|阅读|点击|访问)(?:量|数|次数)?[ \u3000]*\d|[爆报]料(?:邮箱|热线|电话)|投稿邮箱"
+)
 OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇", "相关", "热门推荐", "推荐阅读")
 YEAR = re.compile(r"\d{4}")
 LONGEST_BYLINE = 120
@@ -106,7 +113,8 @@ def _byline(line: str) -> str:
         return "signature"
     if (LABELLED.match(line) or DATED.match(line)) and not is_sentence(line) and _values_are_short(line):
         written = labels(line, LABEL_WITH_COLON) if "|" in line else labels(line)
-        return "site labels" if written & lexicon.PUBLICATION_LABELS else "labels"
+        of_site = written & lexicon.PUBLICATION_LABELS or SITE_COUNT.search(line)
+        return "site labels" if of_site else "labels"
     return "credits" if is_credits(line) else ""
 
 
@@ -128,7 +136,7 @@ def _furniture(line: str) -> str:
         return "navigation"
     if END.match(line) and (len(line) < 40 or _mentions_site(line)):
         return "end"
-    if line.startswith(("文章导读", "内容导读", "内容摘要")) and len(line) < 8:
+    if EXCERPT_HEADING.fullmatch(line):
         return "excerpt heading"
     if EMPTY_ATTACHMENT.fullmatch(line):
         return "empty attachment"

@@ -23,6 +23,8 @@ REPORTED = (
     "全过程人民民主", "两个确立", "两个维护", "四个意识", "四个自信", "四个机关", "六个必须坚持", "三同",
     "一府一委两院", "一府两院", "高质量发展", "以人民为中心", "民生实事票决", "代表之家/代表联络站",
 )  # fmt: skip
+# A slogan that the labelled sets count where both its words stand in the text, apart or the other way round.
+APART = {"民生实事票决": ("民生实事", "票决")}
 ONE_VALUE = ("title", "event_date", "publish_date", "level", "source", "reprinter", "original_url", "genre")
 
 
@@ -89,7 +91,6 @@ def _records(paths: list[Path]) -> Iterator[tuple[str, bytes, str]]:
 def as_json(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
     """Return a description in the fields of the evaluation sets, with the evidence for each value."""
     description = article.description
-    used = {finding.value for finding in description.of("slogan")}
     return {
         **{field: description.best(field) for field in ONE_VALUE},
         "county": [_county(finding.value, finding.quote, gazetteer) for finding in description.of("county")]
@@ -101,10 +102,17 @@ def as_json(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
         "author": _values(description, "author"),
         "editor": _values(description, "editor"),
         "flags": _values(description, "flag"),
-        "slogans": [slogan for slogan in REPORTED if slogan in used],
+        "slogans": _slogans(article),
         "statements": [{"adcode": s.adcode, "speaker": s.speaker} for s in description.statements],
         "evidence": _evidence(description),
     }
+
+
+def _slogans(article: Article) -> list[str]:
+    text = f"{article.description.best('title') or ''}\n{article.document.body.text}"
+    used = {finding.value for finding in article.description.of("slogan")}
+    used.update(slogan for slogan, words in APART.items() if all(word in text for word in words))
+    return [slogan for slogan in REPORTED if slogan in used]
 
 
 def _values(description: Description, field: str) -> list[str]:

@@ -116,7 +116,12 @@ def _chosen(clues: Iterable[Clue], counted: Counter[str]) -> list[Clue]:
     if above:
         return [above]
     for level in ("county", "prefecture", "province"):
-        of_level = [clue for clue in best.values() if clue.unit.level == level]
+        # What only a banner or footer names (the casino on a stolen host) is no province of an article.
+        of_level = [
+            clue
+            for clue in best.values()
+            if clue.unit.level == level and not (level == "province" and clue.rule == "furniture")
+        ]
         if level != "county":
             wanted = {LEVEL_OF_SIGN[sign] for sign in counted}
             if ("city" if level == "prefecture" else "province") not in wanted:

@@ -21,7 +21,7 @@ LATELY = re.compile("近年来|[一两二三]年来|近[一两二三几]年|今�
 LESSON = re.compile("做法|探索|启示|经验|成效|模式")
 ENOUGH_LESSONS, ENOUGH_WORDS = 2, 3
 FIRST_PERSON = re.compile("我(?![县市区省国州旗镇乡们院局])")
-MEETING = re.compile(r"召开|举行|座谈会|调研|视察|宣誓|培训班")
+MEETING = re.compile(r"召开|举行|座谈会|(?:一起|进行|开展)座谈|调研|视察|宣誓|培训班")
 
 
 def genre(

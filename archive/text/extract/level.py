@@ -19,6 +19,9 @@ ORGAN = re.compile(
 CONGRESS = re.compile(
     rf"(?P<name>[一-鿿]{{1,6}})?(?P<sign>[镇乡]|街道)(?:第?{_N}{{1,3}}届)?(?:人大|人民代表大会)(?!代表大会)"
 )
+CONVENED = re.compile(
+    r"[县区市旗州](?:(?:第?[〇一二三四五六七八九十\d]{1,3}届)?人大(?:常委会)?)?(?:召开|举行|组织|举办|召集|邀请|培训)[一-鿿]{0,4}$"
+)
 TITLED_SIGN = re.compile(r"(?:全|我|本)(?P<sign>[省市县区旗州盟镇乡])")
 LEVEL_OF_SIGN = {
     "省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county",
@@ -87,7 +90,13 @@ def _township(reading: Reading) -> Finding | None:
         general = congress and (congress["name"] or "").endswith(
             ("乡", "镇", "各", "全", "县", "区", "县级", "和")
         )
-        if congress and not general and first and LEVEL_OF_SIGN[first["sign"]] == "township":
+        if (
+            congress
+            and not general
+            and not _convened(line, congress)
+            and first
+            and LEVEL_OF_SIGN[first["sign"]] == "township"
+        ):
             return found(
                 reading.document.repaired, block.start + congress.start(), block.start + congress.end(),
                 field="level", value="township", rule="congress-of-township", certainty=0.85,
@@ -95,6 +104,11 @@ def _township(reading: Reading) -> Finding | None:
         if first and LEVEL_OF_SIGN[first["sign"]] != "township":
             return None
     return None
+
+
+def _convened(line: str, congress: re.Match[str]) -> bool:
+    """Tell whether a county calls the congresses of its townships together: 某县召开镇人大主席座谈会."""
+    return bool(CONVENED.search(line, 0, congress.start("sign")))
 
 
 def _of_sign(reading: Reading) -> Iterator[Finding]:
