@@ -34,7 +34,10 @@ TITLES = _words(
     "委员 教授 副教授 讲师 律师 监察长 审计长"
 )
 # What a deputy is besides: 县人大代表、村民某某.
-CALLINGS = r"[一-鿿]{0,6}?(?:村民|居民|大户|能手|带头人|教师|医生|护士|职工|农民|企业家)"
+CALLINGS = (
+    r"[一-鿿]{0,12}?(?:村民|居民|大户|能手|带头人|教师|医生|护士|职工|农民|企业家|工作者|工程师|技术员|传承人|创始人|"
+    r"个体户|养殖户|种植户|店主|业主|牧民|渔民|村医|志愿者)"
+)
 # Offices of a body that an article names once: their holder's organisation is the head of the list.
 INHERITING = frozenset(
     _words(
@@ -69,12 +72,12 @@ SPEAKS_STRONG = (
     r"辅导|授课|讲解|动员|讲座|回应|答复|提问|询问|宣讲|经验介绍)|交流发言|发言|致辞|致词|致[^,，。；;\n]{0,4}[辞词]|"
     r"指出|强调|提(?:出)?(?!的)了?[^,，。；;\n]{0,16}?(?:要求|意见|建议|希望|期望|询问|质询|问题|[点条])|讲了|授课|分享|表态|主讲|作交流"
 )
-ATTENDS_STRONG = "出席|参加|列席|陪同|到会|参会|到场|就座|就坐|领誓|监誓|宣誓|参与"
+ATTENDS_STRONG = "出席|参加|列席|陪同|到会|参会|到场|就座|就坐|领誓|监誓|宣誓|参与|表示[^,，。；;\n]{0,6}(?:祝贺|慰问|欢迎)"
 SPEAKS_WEAK = (
     "叮嘱|嘱咐|谈到|主张|回答|答复|答道|提问|发问|询问(?!会)|问$|表明$|要求|希望|表示(?!祝贺|感谢|欢迎|慰问|敬意|衷心|"
     "热烈|诚挚|祝)|认为|肯定|建议|提议|说明确|说(?!明)|讲|(?<![座交洽商])谈|提(?!请|名|交|供|升|高)|交流|着重$|勉励|"
     "号召|寄语|回应|追问|应答|作答|反映|坦言|直言|感慨|感叹|告诉|告知|呼吁|提醒|承诺|补充|透露|阐述|解释|分析|回忆|"
-    "称赞|赞扬|评价|说道|笑道|表扬|"
+    "称赞|赞扬|评价|建言|说道|笑道|表扬|"
     "部署|点评|辅导|解读"
 )
 REPORTS_WEAK = "反馈(?!意见|问题)|介绍|总结(?!会|讲话|表彰|大会|时|中|的)|说明|报告(?!会|指出|中)|述职"
@@ -83,7 +86,7 @@ ATTENDS_WEAK = (
     "左手|右手|举拳|抚按|领诵|应询|督导|分别到|分别参加|值班|值守|会见|座谈|接访|接待|揭牌|授牌|剪彩|巡河|察看|查看|督查|考察|巡视|投票|走进|走到"
 )
 # A speech is reported after these: what follows in the sentence is what was said.
-QUOTING = frozenset(_words("介绍 回答 答复 表明 问 指出 强调 要求 希望 表示 认为 说 着重 建议 提议"))
+QUOTING = frozenset(_words("介绍 回答 答复 表明 问 指出 强调 要求 希望 表示 认为 说 着重 建议 提议 建言"))
 # Between a subject and a weak verb only such words may stand.
 ADVERBIALS = _words(
     "坦诚 诚恳 如实 坦率 明确 详尽 逐条 热情 真诚 由衷 都 第一个 首个 当即 立即 随即 主动 接着 坚定 高兴 委员 代表们 "
@@ -96,7 +99,7 @@ ADVERBIALS = _words(
 # Words that a clause about the same subject may go on with.
 CONTINUATIONS = "并就|并对|并在|并向|并|还|也|同时|随后|会上|现场|又|最后"
 # People named after these in the same clause are quoted, not present.
-CITING = "提起|说起|学习|学了|传达|贯彻|落实|重温|领会|根据|按照|转发"
+CITING = "提起|说起|学习(?![班会])|学了|传达|贯彻|落实|重温|领会|根据|按照|转发"
 DISMISSED = "辞去|同志为|同志任|同志担任|同志辞|职务|的职务|为县|为副|为市|为区"
 
 # A date that opens a sentence with one of these is the day of the event.

@@ -29,14 +29,14 @@ BETWEEN = (
     r"(?:肯定|认可|满意|感谢|欢迎|祝贺|赞赏|慰问|评价)[,，。](?:并|他|她)?)?(?:充分|高度)?"
     r"(?:[^,，。；:：\n]{1,36}[,，](?:他|她))?"
     r"(?:(?:就|围绕|针对|结合)[^,，。；;:：\n]{1,40}?(?:谈了|作了|讲了|交流了)[^,，。；;:：\n]{1,8}[,，](?:并|他|她)?)?"
-    r"(?:(?:就|围绕|针对|结合)[^,，。；;:：\n]{1,40}?(?=提出|提了|要求|强调|指出))?"
+    r"(?:(?:就|围绕|针对|结合)[^,，。；;:：\n]{1,40}?(?=提出|提了|要求|强调|指出|讲了))?"
     r"(?:向[^,，。；\n]{1,14}表示祝贺[,，]并)?"
     r"(?:(?:作|发表)?[^,，。；\n]{0,10}(?:讲话|发言)(?:[,，并](?:他|她)?|。(?:他|她)))?"
 )
 SPEECH = re.compile(
     BETWEEN
     + r"(?:指出|强调|要求|叮嘱|谈到|报告说|说|表示(?!祝贺|感谢|欢迎|慰问)|表明|希望|认为|提出(?!的|了询问|询问)|"
-    r"着重(?=[,，])|主张|建议|介绍说|回答|答道|提问(?=[:：])|肯定了|提了[^,，。；\n]{0,12}(?:要求|意见|建议)|追问|反映|呼吁|坦言|直言|感慨|告诉|回应|"
+    r"着重(?=[,，])|主张|建议|提议|建言|介绍说|回答|答道|提问(?=[:：])|肯定了|提了[^,，。；\n]{0,12}(?:要求|意见|建议)|讲了[^,，。；:：\n]{0,8}(?:要求|意见|建议)|追问|反映|呼吁|坦言|直言|感慨|告诉|回应|"
     r"答复|提醒|承诺|嘱咐|补充|感叹|表态说|表态称|表态[:：]|笑道|透露)"
 )
 # 某某召集…座谈，强调，…: another act comes first.
@@ -61,6 +61,7 @@ NO_PARAGRAPH = re.compile(
 # A line that ends otherwise breaks off and goes on in the next.
 FINISHED = re.compile(r"[。！？!?…；;.)）】》][”’』」]?[ \u3000]*\Z")
 HEADING_LENGTH = 60
+BLANK_GAP = re.compile(r"[ \u3000\xa0*]*(?:[(（][^()（）\n]{1,9}[)）])?[ \u3000\xa0*]*")
 HEADING_TITLE = re.compile(r"[:：][^。；\n]{2,40}$")
 HEADING_REST = re.compile(r"[ \u3000:：]*$")
 SALUTATION = re.compile(r"各位代表|同志们|各位领导|各位委员|各位同志|主任、各位")
@@ -87,8 +88,9 @@ def headings(reading: Reading) -> tuple[Named, ...]:
         line_end = text.find("\n", person.end, person.end + HEADING_LENGTH)
         if line_end < 0 or text[line_start : person.office.start].strip(" \u3000□■●"):
             continue
-        has_gap = person.office.end < person.start
-        if has_gap and HEADING_REST.match(text, person.end, line_end):
+        gap = text[person.office.end : person.start]
+        # Who stands behind other names of one office is in a list, and no heading.
+        if gap and BLANK_GAP.fullmatch(gap) and HEADING_REST.match(text, person.end, line_end):
             found.append(person)
         elif HEADING_TITLE.match(text, person.end, line_end):
             titled.append(person)

@@ -105,3 +105,16 @@ def test_a_line_that_breaks_off_goes_on_in_the_next() -> None:
 def test_credits_neither_begin_nor_end_a_statement() -> None:
     text = "县人大常委会主任唐静出席会议。\n唐静强调，要抓紧。\n来源 | 某某人大\n摘自《某某报》2024年3月12日"
     assert speakers(text) == [None, "唐静"]
+
+
+def test_the_first_office_without_a_place_is_not_the_hosts() -> None:
+    text = (
+        "县人大常委会副主任路远带队到武山县考察\n近日，县人大常委会副主任路远到武山县考察，武山县人大常委会副主任颜小平陪同。\n"
+        "路远表示，甘谷县人大常委会要学习武山县人大常委会的做法。\n"
+    )
+    assert [(one.speaker, one.adcode) for one in described(text).statements][-1] == ("路远", "620523")
+
+
+def test_remarks_on_something_are_a_statement() -> None:
+    text = "县人大常委会主任路远主持会议。\n路远就新任命人员履职讲了意见：一要知敬畏。\n"
+    assert [one.speaker for one in described(text).statements] == [None, "路远"]

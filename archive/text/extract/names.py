@@ -141,6 +141,10 @@ def _foreign_name_end(text: str, start: int) -> int | None:
         "次旺",
         "才让",
         "才旦",
+        "央金",
+        "边巴",
+        "平措",
+        "强巴",
     ):
         return None
     end = start

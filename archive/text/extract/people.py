@@ -72,7 +72,7 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
     of_committee = text.endswith("常委会", 0, title.start())
     weak = _is_weak(text, title)
     announced = weak or of_committee or title[0].startswith("人大代表") or not COLLECTIVE.search(title[0])
-    spans = names_in_list(text, at, announced=announced) or list(_alone_on_line(text, title, at))
+    spans = names_in_list(text, at, announced=announced, headed=True) or list(_alone_on_line(text, title, at))
     if len(spans) == 1 and COLLECTIVE.search(title[0]) and not of_committee and _is_short(text, *spans[0]):
         spans = []
     if not spans and LIST_HEADS.search(title[0]):
@@ -117,7 +117,7 @@ def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) ->
         return
     listed = LIST_BEFORE.search(text, max(0, counted.start() - 64), counted.start() + 1)
     if listed:
-        spans = names_in_list(text, listed.start())
+        spans = names_in_list(text, listed.start(), headed=True)
         if spans and spans[-1][1] == counted.start():
             yield from (Named(start, end, text[start:end], office) for start, end in spans)
 

@@ -21,6 +21,8 @@ COMMITTEE = re.compile(
 )
 SIGN_OF_OFFICE = re.compile(r"[省市县区旗州盟镇乡](?=$|[委人政监纪法检第〇一二三四五六七八九十各级领长工])")
 REPORTING = re.compile("报告工作|向大会报告|作工作报告")
+# The secretary of the article's own division or of a township: the place is no part of the office.
+SECRETARY = re.compile(r"(?P<place>[一-鿿]{2,12}?)(?P<own>[县区市旗州]委书记|[镇乡]党委书记)")
 TEMPORARY = re.compile(r"主席团|执行主席|召集人")
 
 
@@ -76,14 +78,25 @@ def _finding(
 ) -> SpeakerFinding:
     named, office = _office(person)
     written, held = office_of(reading, named, office, as_heading=named.start in headed and len(headed) > 1)
+    adcode = _division(reading, office, written, county)
+    written = _without_place(written, adcode, county)
     span = found(
         reading.document.body, named.start, named.end, field="speaker", value=person.name, rule=f"person-{role}",
         certainty=0.9 if office else 0.6, certain=bool(office) and _is_sure(person.name),
     )  # fmt: skip
     return SpeakerFinding(
         "speaker", person.name, span.quote, span.start, span.end, span.rule, span.certainty, span.certain,
-        office=written, organisation=held, role=role, adcode=_division(reading, office, written, county),
+        office=written, organisation=held, role=role, adcode=adcode,
     )  # fmt: skip
+
+
+def _without_place(written: str, adcode: str | None, county: Sequence[Finding]) -> str:
+    """Return 县委书记 for the 青神县委书记 of an article about 青神县; everybody else's office stays as written."""
+    secretary = SECRETARY.fullmatch(written)
+    if not secretary:
+        return written
+    is_own = {finding.value for finding in county} == {adcode} or secretary["own"][0] in "镇乡"
+    return secretary["own"] if is_own else written
 
 
 def _is_sure(name: str) -> bool:
@@ -147,7 +160,19 @@ def _division(reading: Reading, office: Office | None, written: str, county: Seq
     if not sign or not organisation(written):
         return None
     meant = {_of_sign(reading, finding.value, sign[0]) for finding in county}
+    if len(meant) > 1 and office.start == _first_office(reading):
+        meant -= {_written_with(reading, person.office) for person in reading.people}
     return meant.pop() if len(meant) == 1 else None
+
+
+def _first_office(reading: Reading) -> int:
+    return next((person.office.start for person in reading.people if person.office), -1)
+
+
+def _written_with(reading: Reading, office: Office | None) -> str | None:
+    """Return the division that an office is written with: it is a host's where the first office has none."""
+    unit = reading.place_in_office(office.start, office.end) if office else None
+    return unit.adcode if unit else None
 
 
 def _of_sign(reading: Reading, adcode: str, sign: str) -> str | None:

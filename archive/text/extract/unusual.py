@@ -69,6 +69,8 @@ def _sounded_end(text: str, start: int) -> int | None:
 def _ends(text: str, end: int, *, listed: bool) -> bool:
     if end >= len(text) or text[end] in MARKS:
         return True
+    if listed and text[end] == "等":
+        return True
     if ACTS_BEHIND.match(text, end) or AND_OFFICE.match(text, end):
         return True
     return not listed and bool(VERBS.match(text, end))
@@ -80,7 +82,8 @@ def _is_name(word: str, *, listed: bool = False) -> bool:
     if word[0] in PREPOSITIONS:
         return False
     inside = word[1:] if listed and len(word) == 3 and word[0] not in NEVER_FIRST else word
-    never = NEVER_IN_NAMES - SOUNDS if len(word) > 3 else NEVER_IN_NAMES
+    sounded = len(word) > 3 or (len(word) == 3 and TRANSLITERATION.issuperset(word))
+    never = NEVER_IN_NAMES - SOUNDS if sounded else NEVER_IN_NAMES
     if not all(map(HAN.match, word)) or not never.isdisjoint(inside):
         return False
     if ACTIONS.search(word) or VERBS.search(word):
