@@ -16,12 +16,12 @@ from itertools import islice
 
 from archive.text import swallowed
 from archive.text.draft import Edit
-from archive.text.gbk_pairs import character, of_lead, simplified
+from archive.text.gbk_pairs import character, simplified
 from archive.text.repetition import Repetition
 from archive.text.reread import Reread, weighed
 from archive.text.rereading import Rereader
 from archive.text.sequences import BREAK
-from archive.text.shifted_run import STRADDLE, Run, has_reading, lost_leads, pair_of, read_run
+from archive.text.shifted_run import STRADDLE, Run, lost_leads, pair_of, read_run
 from archive.text.surroundings import after, before, plain
 from archive.text.usage import Usage
 from archive.text.vocabulary import Vocabulary, Words, own_vocabulary
@@ -144,10 +144,8 @@ def _reread(
         rereader.close(trail, lead)
     if run.trail is not None:
         rereader.close(run.trail, reading=run.reading)
-    elif run.reading:
-        rereader.lose(lambda lead: [own for own in of_lead(lead) if has_reading(own, run.reading)])
     else:
-        rereader.lose(lambda lead: filter(usage.is_used, of_lead(lead)))
+        rereader.lose(run.reading)
     ending = _line_end(text, start, is_tag=run.kept == "<") if run.is_line_end else ()
     shares: dict[tuple[str, str], float] = {}
     read = rereader.kept

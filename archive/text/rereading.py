@@ -9,18 +9,19 @@ the probability that it is the right one.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
-from archive.text import gbk_pairs
+from archive.text import candidates, gbk_pairs
+from archive.text.candidates import FOREIGN, Candidate, Candidates
 from archive.text.gbk_pairs import character, simplified
 from archive.text.repetition import Repetition
 from archive.text.sequences import BREAK
 from archive.text.shifted_run import has_reading
 from archive.text.usage import Usage
 from archive.text.vocabulary import Vocabulary
-from archive.text.words import COMMON_CHARACTERS, HAN
+from archive.text.words import HAN
 
 MOST_KEPT, LEAST_LIKELY = 60, 11.0
 """Readings that are kept at each step, and the logarithm of how much less likely than the best one they may be."""
@@ -28,12 +29,8 @@ MOST_BEFORE_GAP, LEAST_BEFORE_GAP = 24, 8.0
 MOST_IN_GAP = 40
 MOST_IN_TWO_GAPS = 12
 """The same for readings that get a dropped pair, and how many of those go on, to one more."""
-LEAST_SHARE = 4e-4
-"""How frequent a character must be to be asked for between two dropped pairs."""
 DISAGREES = -9.0
 """The logarithm of the weight of a character behind which the reading of another stands."""
-FOREIGN = -16.0
-"""The logarithm of the share of a character that is neither Han nor a mark."""
 
 
 class Reading(NamedTuple):
@@ -63,6 +60,7 @@ class Rereader:
         self.before = before
         self.known_words: dict[tuple[str, str, str], float | None] = {}
         self.known_beginnings: dict[tuple[str, str], float | None] = {}
+        self.known_dropped: dict[int, Candidates] = {}
         self.kept: list[Reading] = [Reading(0.0, "", BREAK, BREAK, "", 0.0, 0)]
         self.known(before)
         self.kept = _pruned((one._replace(text="") for one in self.kept), MOST_KEPT)
@@ -94,15 +92,21 @@ class Rereader:
             )
         )
 
-    def lose(self, candidates: Callable[[int], Iterable[str]]) -> None:
-        """Close the last character, of which the second byte is lost: one of the `candidates` for a lead."""
+    def lose(self, reading: str = "") -> None:
+        """Close the last character, of which the second byte is lost; of one that has a `reading`, if it is known."""
         self._widen()
-        self._keep(
-            new
-            for old in self.kept
-            for own in candidates(old.lead)
-            for new in self._written(old, own, 0, 0.0)
-        )
+        fitting: dict[int, Candidates] = {}
+        made: list[Reading] = []
+        best = -math.inf
+        for old in self.kept:  # the likeliest first, so that few of the others are worth making
+            if old.lead not in fitting:
+                every = candidates.of_lead(self.vocabulary, old.lead)
+                fits = partial(has_reading, reading=reading) if reading else self.usage.is_used
+                fitting[old.lead] = [one for one in every if fits(one[0])]
+            for new in self._longer(old, fitting[old.lead], best - LEAST_LIKELY):
+                made.append(new)
+                best = max(best, new.score)
+        self._keep(made)
 
     def shares(self) -> dict[str, float]:
         """Return the logarithm of the likelihood of each reading."""
@@ -115,31 +119,74 @@ class Rereader:
         return found
 
     def _widen(self) -> None:
-        """Add the readings in which a pair was dropped here, or two: more characters where one was read."""
+        """Add the readings in which a pair was dropped here, or two: more characters where one was read.
+
+        A reading only loses by more characters, so what falls below the least likely one kept is not even made.
+        """
         if not self.kept:
             return
-        least = self.kept[0].score - LEAST_BEFORE_GAP
+        best = self.kept[0].score
+        floor = best - LEAST_LIKELY
         once = _pruned(
             (
                 new
                 for old in self.kept[:MOST_BEFORE_GAP]
-                if old.lead > 0 and old.score > least
-                for trail, own in gbk_pairs.beginning(old.lead)
-                if self.usage.is_used(own)
-                for new in self._written(old, own, -trail, 0.0)
+                if old.lead > 0 and old.score > best - LEAST_BEFORE_GAP
+                for new in self._longer(old, self._dropped(old.lead), floor)
             ),
             MOST_IN_GAP,
         )
         twice = _pruned(
-            (
-                new
-                for old in once[:MOST_IN_TWO_GAPS]
-                for own, trail in self._between(old)
-                for new in self._written(old, own, -trail, 0.0)
-            ),
+            (new for old in once[:MOST_IN_TWO_GAPS] for new in self._longer(old, self._between(old), floor)),
             MOST_IN_TWO_GAPS,
         )
         self.kept = _pruned((*self.kept, *once, *twice), MOST_KEPT + MOST_IN_GAP)
+
+    def _longer(self, old: Reading, others: Candidates, floor: float) -> Iterator[Reading]:
+        """Yield a reading with each of the candidates behind it, if it is then no less likely than `floor`.
+
+        It is `_grown` for hundreds of characters: what does not depend on the character is done once.
+        """
+        context, word = self.before + old.text, old.word
+        if word:
+            for own, plain, trail, _ in self._going_on(word, others, floor - old.done):
+                best = self._beginning(old.before, word + plain)
+                if best is not None and old.done + best >= floor:
+                    done = old.done + self.usage.weight(context, own)
+                    yield Reading(
+                        done + best, old.text + own, old.two_before, old.before, word + plain, done, -trail
+                    )
+        ended = self._chance(old.two_before, old.before, word) if word else 0.0
+        if ended is None:
+            return
+        two_before, before = (
+            (old.before, self.vocabulary.class_of(word)) if word else (old.two_before, old.before)
+        )
+        for own, plain, trail, likely in others:
+            if old.done + ended + likely < floor:
+                return  # the others are less likely still
+            done = old.done + ended + self.usage.weight(context, own)
+            yield Reading(done + likely, old.text + own, two_before, before, plain, done, -trail)
+
+    def _going_on(self, word: str, others: Candidates, least: float) -> Iterable[Candidate]:
+        """Return the candidates with which a word may go on and be no less likely than `least`: most end where they end."""
+        vocabulary, repeated = self.vocabulary, self.repetition.beginnings
+        if least > 0:
+            return ()
+        if vocabulary.names.begun(word) is not None:
+            return others
+        likeliest = vocabulary.beginnings.get(word, 0.0)
+        most = _higher(math.log(likeliest) if likeliest else None, repeated.get(word))
+        if most is None or most < least:
+            return ()
+        goes_on, is_repeated = candidates.following(vocabulary, word), word in repeated
+        return [one for one in others if one[1] in goes_on or (is_repeated and word + one[1] in repeated)]
+
+    def _dropped(self, lead: int) -> Candidates:
+        if lead not in self.known_dropped:
+            every = candidates.of_dropped_pair(self.vocabulary, lead)
+            self.known_dropped[lead] = [one for one in every if self.usage.is_used(one[0])]
+        return self.known_dropped[lead]
 
     def _fitting(self, lead: int, trail: int) -> Iterable[str]:
         if lead < 0:
@@ -186,15 +233,18 @@ class Rereader:
             self.known_beginnings[key] = best
         return self.known_beginnings[key]
 
-    def _between(self, old: Reading) -> Iterator[tuple[str, int]]:
-        """Yield the characters that may be lost whole behind a reading: the frequent ones, and those that go on with its word."""
-        frequent, others = _divided(self.vocabulary, -old.lead)
-        yield from frequent
-        if old.word in self.vocabulary.beginnings:
-            for own, trail in others:
-                word = old.word + simplified(own)
-                if word in self.vocabulary.shares or word in self.vocabulary.beginnings:
-                    yield own, trail
+    def _between(self, old: Reading) -> Candidates:
+        """Return what may be lost whole behind a reading: frequent characters, and those that go on with its word."""
+        frequent_here, others_here = candidates.between_dropped_pairs(self.vocabulary, -old.lead)
+        vocabulary, word = self.vocabulary, old.word
+        if word not in vocabulary.beginnings:
+            return frequent_here
+        going_on = [
+            one
+            for one in others_here
+            if (longer := word + one[1]) in vocabulary.shares or longer in vocabulary.beginnings
+        ]
+        return sorted((*frequent_here, *going_on), key=lambda one: -one[3])
 
     def _name(self, before: str, word: str) -> float | None:
         begun = self.vocabulary.names.begun(word)
@@ -202,18 +252,6 @@ class Rereader:
 
     def _keep(self, readings: Iterable[Reading]) -> None:
         self.kept = _pruned(readings, MOST_KEPT)
-
-
-@lru_cache(maxsize=256)
-def _divided(vocabulary: Vocabulary, after: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """Return the characters between two dropped pairs: the frequent ones, and the others that are common at all."""
-    frequent: list[tuple[str, int]] = []
-    others: list[tuple[str, int]] = []
-    for own, trail in gbk_pairs.between(after):
-        if own in COMMON_CHARACTERS or not HAN.match(own):
-            is_frequent = vocabulary.shares.get(simplified(own), 0.0) > LEAST_SHARE
-            (frequent if is_frequent else others).append((own, trail))
-    return frequent, others
 
 
 def _pruned(readings: Iterable[Reading], most: int) -> list[Reading]:

@@ -1,0 +1,78 @@
+"""What may stand where bytes were lost, each set ranked once by how likely its characters begin a word.
+
+Called by `rereading`, which weighs them in their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from archive.text import gbk_pairs
+from archive.text.gbk_pairs import simplified
+from archive.text.vocabulary import Vocabulary
+from archive.text.words import COMMON_CHARACTERS, HAN
+
+LEAST_SHARE = 4e-4
+"""How frequent a character must be to be asked for between two dropped pairs."""
+FOREIGN = -16.0
+"""The logarithm of the share of a character that is neither Han nor a mark."""
+
+# A character that may stand here, its simplified form, its second byte, and the logarithm of how likely it begins a word.
+Candidate = tuple[str, str, int, float]
+Candidates = list[Candidate]
+
+
+@lru_cache(maxsize=1)
+def _plain_characters() -> frozenset[str]:
+    """Return every Han character of GB 2312, which holds all that words of simplified script are written with."""
+    pairs = (bytes((lead, trail)) for lead in range(0xB0, 0xF8) for trail in range(0xA1, 0xFF))
+    return frozenset(pair.decode("gb2312", "ignore") for pair in pairs) - {""}
+
+
+@lru_cache(maxsize=4096)
+def following(vocabulary: Vocabulary, word: str) -> frozenset[str]:
+    """Return the characters with which a word may go on."""
+    return frozenset(
+        own
+        for own in _plain_characters()
+        if (longer := word + own) in vocabulary.shares or longer in vocabulary.beginnings
+    )
+
+
+def _ranked(vocabulary: Vocabulary, characters: Iterable[tuple[str, int]]) -> Candidates:
+    """Return characters with their second bytes as candidates, the likeliest beginnings of words first."""
+    found = []
+    for own, trail in characters:
+        plain = simplified(own)
+        best = vocabulary.beginning(plain)
+        if best is None:
+            best = vocabulary.unknown_logarithm if HAN.match(plain) else FOREIGN
+        found.append((own, plain, trail, best))
+    return sorted(found, key=lambda one: -one[3])
+
+
+@lru_cache(maxsize=128)
+def of_dropped_pair(vocabulary: Vocabulary, lead: int) -> Candidates:
+    """Return the characters that begin with a byte and whose second may belong to a dropped pair."""
+    return _ranked(vocabulary, ((own, trail) for trail, own in gbk_pairs.beginning(lead)))
+
+
+@lru_cache(maxsize=256)
+def of_lead(vocabulary: Vocabulary, lead: int) -> Candidates:
+    """Return the characters with a first byte, of which the second is lost."""
+    return _ranked(vocabulary, ((own, 0) for own in gbk_pairs.of_lead(lead)))
+
+
+@lru_cache(maxsize=256)
+def between_dropped_pairs(vocabulary: Vocabulary, after: int) -> tuple[Candidates, Candidates]:
+    """Return the characters between two dropped pairs: the frequent ones, and the others that are common at all."""
+    common = [
+        each for each in gbk_pairs.between(after) if each[0] in COMMON_CHARACTERS or not HAN.match(each[0])
+    ]
+    ranked = _ranked(vocabulary, common)
+    is_frequent = [vocabulary.shares.get(plain, 0.0) > LEAST_SHARE for _, plain, _, _ in ranked]
+    return (
+        [one for one, frequent in zip(ranked, is_frequent, strict=True) if frequent],
+        [one for one, frequent in zip(ranked, is_frequent, strict=True) if not frequent],
+    )
