@@ -8,7 +8,6 @@ import random
 import pytest
 
 from search.engines import grams
-from search.engines.memory import Memory
 from search.engines.scan import encode
 from search.errors import SearchUnavailable
 from tests.engine import corpus
@@ -69,14 +68,3 @@ def test_cut_postings_are_told(engine, snapshot, again) -> None:
     for each in (engine, again()):
         with pytest.raises(SearchUnavailable):
             each.run(asked("县"))
-
-
-def test_the_longest_unused_is_forgotten_first() -> None:
-    memory = Memory(limit=10)
-
-    def kept(key: str) -> bool:
-        made: list[str] = []
-        memory.get(key, lambda: made.append(key) or key, lambda value: 4)
-        return not made
-
-    assert [kept(key) for key in ("a", "b", "a", "c", "a", "b")] == [False, False, True, False, True, False]
