@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.engine.processes import ENGINES
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("url", ["whoosh:", "tantivy:"])
+@pytest.mark.parametrize("url", ENGINES)
 def test_nothing_is_missing_or_double_after_kills(tmp_path: Path, url: str) -> None:
     command = ["benchmarks.chaos", "kills", "--kills", "5", "--articles", "40", "--phrases", "40"]
     environment = os.environ | {"SEARCH_URL": url, "DEMO": "0"}

@@ -18,6 +18,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.engine.processes import ENGINES
+
 ROOT = Path(__file__).resolve().parents[2]
 PREPARE = """
 import django
@@ -83,7 +85,7 @@ class Served:
         return str(json.loads(answer)["index"]["message"])
 
 
-@pytest.fixture(scope="module", params=["whoosh:", "tantivy:"])
+@pytest.fixture(scope="module", params=ENGINES)
 def served(request, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

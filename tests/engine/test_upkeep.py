@@ -11,6 +11,7 @@ import pytest
 
 from search import upkeep
 from search.upkeep import FIRST_INSPECTION_SECONDS, INSPECTION_SECONDS, LOOK_SECONDS, Upkeep
+from tests.engine.processes import ENGINES
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -54,7 +55,7 @@ print(state["generation"], state["worn"], published > 0)
 """
 
 
-@pytest.mark.parametrize("url", ["whoosh:", "tantivy:"])
+@pytest.mark.parametrize("url", ENGINES)
 def test_a_worn_index_is_built_anew_while_articles_are_published(tmp_path: Path, url: str) -> None:
     environment = os.environ | {
         "DATA_DIR": str(tmp_path),
