@@ -18,6 +18,8 @@ MOST_BEFORE = 12
 """Lines above a title that names itself; of the others one that reads as a title already ends the search."""
 REST = 30
 MOST_OF_BYLINE = 160
+MOST_OF_HEAD = 300
+"""Characters of a line that may hold a title and what shows that it is one."""
 LABELLED = re.compile(
     r"(?:^|[\s【\[|])(?:(?:文章|新闻|信息)?标[ \u3000]*题|题[ \u3000]*目|题名|主题|(?:信息)?名[ \u3000]*称)"
     r"[】\]]?[ \u3000]*[:：】\]][ \u3000]*(?P<title>[^\n]{4,80}?)"
@@ -49,8 +51,8 @@ FIRST_PERSON = re.compile(
 
 def glued_title(line: str) -> tuple[int, int]:
     """Return where the title stands that shares a line with other words; an empty range if there is none."""
-    labelled = LABELLED.search(line)
-    if labelled and len(line) < MOST_OF_BYLINE and _reads_as_title(labelled["title"]):
+    labelled = LABELLED.search(line) if len(line) < MOST_OF_BYLINE else None
+    if labelled and _reads_as_title(labelled["title"]):
         return labelled.span("title")
     for match in _behind(line):
         title = match["title"].rstrip(" \u3000|")
@@ -61,15 +63,18 @@ def glued_title(line: str) -> tuple[int, int]:
 
 def _behind(line: str) -> Iterator[re.Match[str]]:
     """Yield the titles that other words follow, the surest way first."""
+    head = line[:MOST_OF_HEAD]
     for pattern in (SPEECH, REPORT, FIRST_PERSON, NEWS):
-        match = pattern.match(line)
+        match = pattern.match(head)
         if match and len(line) > match.end() + REST:
             yield match
+    if len(line) > MOST_OF_HEAD:
+        return
     byline = BYLINE.match(line)
     if byline and LABELLED_TWICE.search(line):
         yield byline
-    dated = DATED.match(line)
-    if dated and len(line) < MOST_OF_BYLINE:
+    dated = DATED.match(line) if len(line) < MOST_OF_BYLINE else None
+    if dated:
         yield dated
 
 
