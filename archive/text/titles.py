@@ -64,6 +64,8 @@ ACTION = re.compile(
 )
 # The site greets, tells the day or leads through its pages; a journal names its issue.
 SHORTEST, LONGEST = 6, 60
+# A longer line holds no title, and no name of a site to be cut from one.
+LONGEST_LINE = 300
 SHORTEST_ABOVE = 4
 EDGES = " \t\xa0\u3000|"
 SLICE = 16
@@ -75,6 +77,8 @@ def is_title(line: str) -> bool:
 
     Spared: lines that end like a sentence, datelines, salutations, headings of a speaker (office and name), captions.
     """
+    if len(line) > LONGEST_LINE:
+        return False
     text = core(line)
     if (
         is_site_talk(line)
@@ -99,6 +103,8 @@ def core(line: str) -> str:
     text = line.strip(EDGES)
     if text.startswith("**") and text.endswith("**"):
         text = text.strip("* ")
+    if len(text) > LONGEST_LINE:
+        return text
     return without_site(TAG.sub("", TAG.sub("", text)).strip())
 
 
