@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import stat
 import struct
 import zipfile
@@ -22,11 +21,13 @@ MAX_DEPTH = 2
 MAX_RATIO = 200
 UTF8_NAME = 0x800
 ENCRYPTED = 0x1
+# Of these no more is unpacked than the archive states; bzip2 and LZMA unpack a block whole, whatever it states.
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # All originals of one archive together, as a multiple of the limit for one file.
 TOTAL_FACTOR = 4
 # What the library raises on archives that are cut, damaged or made to confuse it; ValueError is a name in no encoding.
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, EOFError, OSError, ValueError,
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError, ValueError,
 )  # fmt: skip
 
 
@@ -97,6 +98,8 @@ def _check_member(info: zipfile.ZipInfo) -> None:
         raise RefusedError(f"压缩包里的“{name}”是链接，整包没有收入；请把文件本身放进去。")
     if info.flag_bits & ENCRYPTED:
         raise RefusedError("压缩包有密码，没有收入；请去掉密码再上传。")
+    if info.compress_type not in METHODS:
+        raise RefusedError("压缩包用了少见的压缩方式，没有收入；请用电脑自带的 zip 重新压缩。")
     if info.file_size > max(1, info.compress_size) * MAX_RATIO and info.file_size > 1024 * 1024:
         raise RefusedError(f"压缩包里的“{name}”压缩得异常（解开后大得多），整包没有收入。")
 

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import stat
+import struct
 import zipfile
 
 import pytest
@@ -173,14 +174,22 @@ def test_a_name_that_is_not_the_utf_8_it_claims_to_be_is_refused():
     assert "已损坏" in result.error
 
 
-def test_a_damaged_lzma_member_is_refused():
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_method_that_unpacks_more_than_it_states_is_not_begun(method, monkeypatch):
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
-        archive.writestr("a.txt", bytes(range(256)) * 20)
-    raw = bytearray(buffer.getvalue())
-    raw[50:90] = b"\x55" * 40
-    (result,) = take(Item("包.zip", bytes(raw)))
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("a.txt", bytes(2**20))
+    raw = buffer.getvalue().replace(struct.pack("<I", 2**20), struct.pack("<I", 1000))  # both headers lie
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("it was unpacked"))
+    (result,) = take(Item("包.zip", raw))
+    assert "少见的压缩方式" in result.error
+
+
+def test_of_a_member_that_lies_about_its_size_no_more_is_unpacked(monkeypatch):
+    raw = zipped({"a.txt": bytes(2**20)}).replace(struct.pack("<I", 2**20), struct.pack("<I", 1000))
+    (result,) = take(Item("包.zip", raw))
     assert "已损坏" in result.error
+    assert Upload.objects.count() == 0
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.document import Document
+from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -16,18 +17,24 @@ from lxml.etree import LxmlError
 
 from archive.text.errors import DecodeError
 from archive.text.formats.extracted import Extracted
+from archive.text.formats.package import is_safe
 
 BROKEN = (
-    PackageNotFoundError, BadZipFile, zlib.error, LxmlError, KeyError, ValueError, OSError, EOFError, NotImplementedError,
+    PackageNotFoundError, PythonDocxError, BadZipFile, zlib.error, LxmlError, KeyError, ValueError, AttributeError,
+    OSError, EOFError, NotImplementedError,
 )  # fmt: skip
+"""AttributeError is what python-docx raises for a part whose root is another element than it should be."""
 
 
 def read_docx(raw: bytes) -> Extracted:
     """Return the text of a docx file, a line for each paragraph, tables where they stand.
 
-    Raises DecodeError if the file is broken, encrypted or without text.
+    Raises DecodeError if the file is broken, encrypted or without text, or unpacks to too much.
     """
     try:
+        with ZipFile(BytesIO(raw)) as archive:
+            if not is_safe(archive, len(raw)):
+                raise DecodeError("这份 Word 文档解压后过大，不像一篇文章，请检查后重新上传。")
         document = docx.Document(BytesIO(raw))
         text = "\n".join(_lines(document))
     except BROKEN as error:
@@ -48,9 +55,12 @@ def _lines(container: Document | _Cell) -> Iterator[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    """Yield each row as a line; a cell that spans columns is read once."""
+    """Yield each row as a line; a cell that spans columns or rows is read once, where it begins.
+
+    The cells as they are written, not python-docx's grid of them: that is as large as a span pleases to say.
+    """
     for row in table.rows:
-        cells = list(dict.fromkeys(row.cells))
+        cells = [_Cell(cell, table) for cell in row._tr.tc_lst if cell.vMerge != "continue"]
         if len(cells) == 1:
             yield from _lines(cells[0])
         else:

@@ -16,10 +16,10 @@ from lxml import etree
 
 from archive.text.errors import DecodeError
 from archive.text.formats.extracted import Extracted
+from archive.text.formats.package import is_safe_part
 
 MOST_PARTS, MOST_PAGES = 20_000, 2_000
-LARGEST_PART, LARGEST_TEXT = 20_000_000, 60_000_000
-MOST_RATIO = 200
+LARGEST_TEXT = 60_000_000
 SAME_LINE = 1.5
 """How far apart, in millimetres, the heights of two text objects of one line may be."""
 BROKEN_FILE = "这份 OFD 文件已损坏，无法读取，请重新导出后上传。"
@@ -78,9 +78,7 @@ class _Package:
 
     def _part(self, name: str) -> etree._Element:
         info = self.archive.getinfo(name)
-        if info.file_size > min(LARGEST_PART, self.room) or (
-            info.file_size > MOST_RATIO * max(info.compress_size, 1_000)
-        ):
+        if info.file_size > self.room or not is_safe_part(info):
             raise DecodeError("这份 OFD 解压后过大，不像一篇文章，请检查后重新上传。")
         self.room -= info.file_size
         # No entities, no network: a document describes itself and nothing else.
