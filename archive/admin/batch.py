@@ -16,7 +16,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from archive.admin.arrivals import progress_of, rows_of
-from archive.admin.requests import acting
+from archive.admin.requests import acting, key
 from archive.errors import ArchiveError
 from archive.models import Arrival, Article, Batch, Upload
 from archive.pipeline import batch as pipeline
@@ -83,7 +83,7 @@ class BatchAdmin(admin.ModelAdmin):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """The page of a batch: its columns to map, its files to look at, or what became of them."""
-        batch = self._batch(request, int(object_id) if object_id.isdecimal() else 0)
+        batch = self._batch(request, key(object_id))
         page = Paginator(_arrivals(batch), PER_PAGE).get_page(request.GET.get("page"))
         context = {
             **self.admin_site.each_context(request), "title": str(batch), "opts": self.opts, "media": self.media,
@@ -130,7 +130,7 @@ class BatchAdmin(admin.ModelAdmin):
 
     def _map(self, request: HttpRequest, batch: Batch) -> str:
         chosen = {role: request.POST.get(role, "") for role in LABELS}
-        columns = {role: int(column) for role, column in chosen.items() if column.isdecimal()}
+        columns = {role: key(column) for role, column in chosen.items() if column.isdecimal()}
         width = len(pipeline.sheet_of(batch).headings)
         pipeline.map_sheet(
             batch, {role: column for role, column in columns.items() if column < width}, acting(request)
@@ -173,7 +173,7 @@ def _may_undo(request: HttpRequest, batch: Batch) -> bool:
 
 
 def _ids(request: HttpRequest, name: str) -> set[int]:
-    return {int(value) for value in request.POST.getlist(name) if value.isdecimal()}
+    return set(map(key, request.POST.getlist(name)))
 
 
 def _mapping(batch: Batch) -> dict[str, object]:

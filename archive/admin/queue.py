@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from archive.admin.requests import key
 from archive.models import Article, Batch
 from archive.pipeline.doubt import doubts_of
 
@@ -39,7 +40,7 @@ class QueueMixin(admin.ModelAdmin):
         rows = [(article, doubts_of(article), review_url(article, batch)) for article in page.object_list]
         context = {
             **self.admin_site.each_context(request), "title": "待核对的文章", "opts": self.opts, "media": self.media,
-            "page": page, "rows": rows, "batch": Batch.objects.filter(pk=int(batch) if batch.isdecimal() else 0).first(),
+            "page": page, "rows": rows, "batch": Batch.objects.filter(pk=key(batch)).first(),
         }  # fmt: skip
         return TemplateResponse(request, "admin/archive/article/queue.html", context)
 
@@ -47,12 +48,12 @@ class QueueMixin(admin.ModelAdmin):
 def queue(batch: str = "") -> QuerySet[Article]:
     """Return the drafts that wait, of one batch if its number is given."""
     waiting = Article.objects.to_review()
-    return waiting.filter(upload__batch=int(batch)) if batch.isdecimal() else waiting
+    return waiting.filter(upload__batch=key(batch)) if key(batch) else waiting
 
 
 def review_url(article: Article, batch: str) -> str:
     """Return the address of an article as a part of the queue."""
-    asked = {"queue": "1", **({"batch": batch} if batch.isdecimal() else {})}
+    asked = {"queue": "1", **({"batch": batch} if key(batch) else {})}
     return f"{reverse('admin:archive_article_change', args=[article.pk])}?{urlencode(asked)}"
 
 
@@ -63,4 +64,4 @@ def next_url(article: Article, batch: str) -> str:
     if following is not None:
         return review_url(following, batch)
     listing = reverse("admin:archive_article_queue")
-    return f"{listing}?{urlencode({'batch': batch})}" if batch.isdecimal() else listing
+    return f"{listing}?{urlencode({'batch': batch})}" if key(batch) else listing

@@ -20,6 +20,7 @@ from archive.pipeline.unpack import Item, unpack
 from archive.pipeline.withdraw import restore, withdraw
 
 UNDONE_REASON = "整批上传已撤销"
+NOT_OPEN = "这一批已经确认或撤销过了。"
 
 
 def open_batch(items: Iterable[Path | Item], *, method: str, user: User | None, url: str = "") -> Batch:
@@ -88,7 +89,7 @@ def confirm(
     is not open.
     """
     if _hold(batch) != Batch.State.OPEN:
-        raise StatusError("这一批已经确认或撤销过了。")
+        raise StatusError(NOT_OPEN)
     choose(batch, set_aside=set_aside)
     unwanted = batch.arrivals.filter(outcome=Arrival.Outcome.NEW, wanted=False)
     Upload.objects.filter(arrivals__in=unwanted, batch=batch).update(state=Upload.State.UNDONE)
@@ -100,7 +101,9 @@ def confirm(
 
 
 def choose(batch: Batch, *, set_aside: Iterable[int] = (), take: Iterable[int] = ()) -> None:
-    """Note which new arrivals are wanted; of those not named nothing changes."""
+    """Note which new arrivals of an open batch are wanted; of those not named nothing changes. Raises StatusError."""
+    if batch.state != Batch.State.OPEN:
+        raise StatusError(NOT_OPEN)
     new = batch.arrivals.filter(outcome=Arrival.Outcome.NEW)
     new.filter(pk__in=list(set_aside)).update(wanted=False)
     new.filter(pk__in=list(take)).update(wanted=True)

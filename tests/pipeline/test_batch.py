@@ -62,6 +62,13 @@ def test_a_batch_is_confirmed_once(batch, user):
         confirm(batch, user)
 
 
+def test_after_the_confirmation_nothing_is_chosen_any_more(batch, user):
+    confirm(batch, user)
+    with pytest.raises(StatusError, match="已经确认"):
+        pipeline.choose(batch, set_aside=[batch.arrivals.first().pk])
+    assert undo(batch, user) == redo(batch, user) == 3
+
+
 def test_known_bytes_are_linked_and_kept_as_a_reprint_only_if_asked(batch, user):
     again = open_batch(items("一", "四"), method="file", user=user)
     known = again.arrivals.get(outcome="known")
