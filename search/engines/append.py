@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
+import numpy as np
+
 from archive.text.fold import both_forms
 from search.document import StatementDocument
 from search.engines import checksums
@@ -42,7 +44,7 @@ class Batch:
         known = [key for key in article_ids if key in self._rows.guards]
         for key in known:
             guard = self._rows.guards[key]
-            count = self._rows["position"][guard]
+            count = int(self._rows["position"][guard])
             self._dead.extend(range(guard - count, guard + 1))
             self._gone_articles += 1
             self._gone_statements += count
@@ -121,7 +123,7 @@ class Batch:
         before, data = self.commit, self._data()
         for name, gained in data.items():
             self._append(name, gained)
-        text_ends = self._rows["texts_end"][: before.rows] + self._columns["texts_end"]
+        text_ends = np.concatenate([self._rows["texts_end"][: before.rows], self._columns["texts_end"]])
         for name, gained in self._writer.files(text_ends).items():
             self._append(name, gained)
             data[name] = gained

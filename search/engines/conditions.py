@@ -13,6 +13,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
+import numpy as np
 from haystack.exceptions import SearchFieldError
 from haystack.inputs import AutoQuery, BaseInput, Exact, Not, Raw
 
@@ -111,10 +112,11 @@ def _leaf_rows(snapshot: Snapshot, field: str, kind: str, value: Any) -> int:
     if field in VALUE_FIELDS:
         name = VALUE_FIELDS[field]
         test = _test(kind, value)
-        return evaluate.rows_with(snapshot, name, [any(map(test, each)) for each in snapshot.values(name)])
+        wanted = np.array([any(map(test, each)) for each in snapshot.values(name)], dtype=bool)
+        return evaluate.rows_with(snapshot, name, wanted)
     if field in NUMBER_FIELDS:
-        column = snapshot.column(NUMBER_FIELDS[field])[: snapshot.size]
-        return bits.from_flags(bytes(map(_number_test(field, kind, value), column)))
+        numbers = snapshot.column(NUMBER_FIELDS[field]).tolist()
+        return bits.from_flags(np.array([*map(_number_test(field, kind, value), numbers)], dtype=bool))
     raise SearchFieldError(f"索引没有字段 {field}。")
 
 

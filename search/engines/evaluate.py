@@ -8,12 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import numpy as np
+
 from archive.text.fold import PARAGRAPH_END, SENTENCE_END, reduce_run
 from search.edge import FILTERS
 from search.engines import bits
+from search.engines.bits import Flags
+from search.engines.cells import Numbers
 from search.engines.snapshot import Snapshot
 from search.params import SearchParams
 from search.query import Chain, Clause, Query, Run, Where
+
+# Later than any day.
+NEVER = date.max.toordinal() + 1
 
 
 def found(snapshot: Snapshot, query: Query) -> int:
@@ -59,7 +66,7 @@ def hiding(snapshot: Snapshot) -> int:
 
 def untitled(snapshot: Snapshot) -> int:
     """Return the guards of the articles of whose title nothing is known."""
-    without = [not title for title in snapshot.values("title")]
+    without = np.array([not title for title in snapshot.values("title")], dtype=bool)
     return articles_of(snapshot, snapshot.live & rows_with(snapshot, "title", without))
 
 
@@ -70,11 +77,7 @@ def articles_of(snapshot: Snapshot, statements: int) -> int:
 
 def statements_of(snapshot: Snapshot, statements: int, articles: int) -> int:
     """Return those of `statements` whose article is in `articles` (guards)."""
-    serial = snapshot.column("serial")
-    wanted = bytearray(snapshot.commit.serials)
-    for guard in bits.to_rows(articles, snapshot.size):
-        wanted[serial[guard]] = 1
-    return statements & bits.from_flags(bytes(map(wanted.__getitem__, serial[: snapshot.size])))
+    return statements & bits.from_flags(bits.to_flags(articles, snapshot.size)[snapshot.guard_of()])
 
 
 def chain_rows(snapshot: Snapshot, chain: Chain, where: Where) -> int:
@@ -97,8 +100,8 @@ def holds_run(snapshot: Snapshot, run: Run, *, where: str = "") -> int:
 
 
 def _nearby(snapshot: Snapshot, chain: Chain, candidates: int) -> int:
-    rows = bits.to_rows(candidates, snapshot.size)
-    return bits.from_rows((row for row in rows if _holds(snapshot, chain, row)), snapshot.size)
+    rows = bits.to_rows(candidates, snapshot.size).tolist()
+    return bits.from_rows([row for row in rows if _holds(snapshot, chain, row)], snapshot.size)
 
 
 def _holds(snapshot: Snapshot, chain: Chain, row: int) -> bool:
@@ -116,7 +119,7 @@ def _titled(snapshot: Snapshot, chain: Chain) -> int:
         and (is_one or _together(chain, {"texts": title[False], "quoted": title[True]}))
         for title in snapshot.values("title")
     ]
-    return snapshot.first_statements() & rows_with(snapshot, "title", wanted)
+    return snapshot.first_statements() & rows_with(snapshot, "title", np.array(wanted, dtype=bool))
 
 
 def _together(chain: Chain, texts: Mapping[str, str]) -> bool:
@@ -155,8 +158,8 @@ def having(snapshot: Snapshot, name: str, chosen: tuple[str, ...]) -> int:
         wanted = [
             any(each in title[0] for each in sought) if title else False for title in snapshot.values(name)
         ]
-        return rows_with(snapshot, name, wanted)
-    rows = rows_with(snapshot, name, [not {*chosen}.isdisjoint(values) for values in snapshot.values(name)])
+        return rows_with(snapshot, name, np.array(wanted, dtype=bool))
+    rows = rows_with(snapshot, name, snapshot.facet(name).tuples_with(chosen))
     if name == "speaker":
         rows |= having(snapshot, "name", chosen)
     return rows
@@ -164,25 +167,32 @@ def having(snapshot: Snapshot, name: str, chosen: tuple[str, ...]) -> int:
 
 def in_period(snapshot: Snapshot, params: SearchParams) -> int:
     """Return the rows whose dates overlap the asked period, or lie within it."""
-    wanted = [_in_period(earliest, latest, params) for earliest, latest in snapshot.values("bounds")]
-    return rows_with(snapshot, "bounds", wanted)
+    first, last = snapshot.once("periods", lambda: _periods(snapshot))
+    start = (params.start or date.min).toordinal()
+    end = (params.end or date.max).toordinal()
+    wanted = (start <= first) & (last <= end) if params.within else (start <= last) & (first <= end)
+    return rows_with(snapshot, "bounds", wanted & (first <= last))
 
 
-def _in_period(earliest: str, latest: str, params: SearchParams) -> bool:
-    if not earliest and not latest:
-        return False
-    start, end = params.start or date.min, params.end or date.max
-    first = date.fromisoformat(earliest) if earliest else date.min
-    last = date.fromisoformat(latest) if latest else date.max
-    if params.within:
-        return start <= first and last <= end
-    return start <= last and first <= end
+def _periods(snapshot: Snapshot) -> tuple[Numbers, Numbers]:
+    """Return the first and the last day of each tuple of bounds: an open end reaches on, the unknown ends before it begins."""
+    never, ever = (NEVER, 0), (date.min.toordinal(), date.max.toordinal())
+    days = [
+        tuple(
+            date.fromisoformat(day).toordinal() if day else open_end
+            for day, open_end in zip(bounds, ever, strict=True)
+        )
+        if any(bounds)
+        else never
+        for bounds in snapshot.values("bounds")
+    ]
+    first, last = np.array(days, dtype=np.int32).reshape(-1, 2).T
+    return first, last
 
 
-def rows_with(snapshot: Snapshot, name: str, wanted: list[bool]) -> int:
+def rows_with(snapshot: Snapshot, name: str, wanted: Flags) -> int:
     """Return the rows whose tuple of values is wanted."""
-    column = snapshot.column(f"value.{name}")[: snapshot.size]
-    return bits.from_flags(bytes(map(bytes(wanted).__getitem__, column)))
+    return bits.from_flags(wanted[snapshot.column(f"value.{name}")])
 
 
 def _union(sets: Iterable[int]) -> int:

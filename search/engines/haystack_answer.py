@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+import numpy as np
 from haystack.exceptions import SearchBackendError, SearchFieldError
 from haystack.models import SearchResult
 
@@ -14,7 +15,7 @@ from archive.models import Statement
 from search.engines import bits, conditions, generation
 from search.engines.conditions import NUMBER_FIELDS, VALUE_FIELDS, Condition
 from search.engines.count import Hits
-from search.engines.rank import by_date, scores
+from search.engines.rank import places, scores
 from search.engines.snapshot import Snapshot
 from search.query import Chain, Clause, Query
 from search.snippets import mark_all, snippet
@@ -44,15 +45,14 @@ class Answer:
         if not self._runs or self._options.get("sort_by"):
             return {}
         query = Query(tuple(Clause((Chain((run,)),)) for run in self._runs))
-        return scores(self._snapshot, self._rows, query, generation.cutter(self._snapshot))
+        found = scores(self._snapshot, self._rows, query, generation.cutter(self._snapshot))
+        return dict(zip(found.rows.tolist(), found.values.tolist(), strict=True))
 
     def _ordered(self) -> list[int]:
         """Return the rows by the fields asked for, else by score; ties as newest, in reading order."""
-        rows = bits.to_rows(self._rows, self._snapshot.size)
-        guard_of = self._snapshot.guards_by_serial()
-        places = {guard: place for place, guard in enumerate(by_date(self._snapshot, newest=True))}
-        serial = self._snapshot.column("serial")
-        rows.sort(key=lambda row: (places[guard_of[serial[row]]], row))
+        found = bits.to_rows(self._rows, self._snapshot.size)
+        by_day = places(self._snapshot)[self._snapshot.guard_of()[found]]
+        rows: list[int] = found[np.argsort(by_day, kind="stable")].tolist()
         if not self._options.get("sort_by"):
             rows.sort(key=lambda row: -self._scores.get(row, 0.0))
         for field in reversed(self._options.get("sort_by") or ()):
@@ -68,10 +68,13 @@ class Answer:
         raise SearchFieldError(f"不能按字段 {name} 排序。")
 
     def _values(self, column: str, row: int) -> tuple[str, ...]:
-        return self._snapshot.values(column)[self._snapshot.column(f"value.{column}")[row]]
+        return self._snapshot.values(column)[self._cell(f"value.{column}", row)]
+
+    def _cell(self, column: str, row: int) -> int:
+        return int(self._snapshot.column(column)[row])
 
     def _results(self, rows: list[int]) -> Iterator[SearchResult]:
-        keys = [self._snapshot.column("statement")[row] for row in rows]
+        keys = [self._cell("statement", row) for row in rows]
         statements = Statement.objects.select_related("article").in_bulk(keys)
         made = self._options.get("result_class") or SearchResult
         for row, key in zip(rows, keys, strict=True):
@@ -79,15 +82,13 @@ class Answer:
             yield made("archive", "statement", key, self._scores.get(row, 0.0), **fields)
 
     def _fields(self, row: int) -> dict[str, Any]:
-        column = self._snapshot.column
-        day = column("day")[row]
-        key = column("statement")[row]
+        day, key = self._cell("day", row), self._cell("statement", row)
         fields: dict[str, Any] = {
             "id": f"archive.statement.{key}",
             "django_ct": "archive.statement",
             "django_id": str(key),
-            "article": column("article")[row],
-            "position": column("position")[row],
+            "article": self._cell("article", row),
+            "position": self._cell("position", row),
             "day": date.fromordinal(day) if day else None,
         }
         for name, stored in VALUE_FIELDS.items():

@@ -5,22 +5,38 @@ A kind answers two questions: which rows hold a run of characters, and what rows
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import numpy as np
 from django.core.exceptions import ImproperlyConfigured
+from numpy.typing import NDArray
+
+from search.engines.bits import RowNumbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from search.engines.layout import Commit
+    from search.engines.rows import Column
     from search.engines.snapshot import Snapshot
     from search.query import Run
 
+Worths = NDArray[np.float64]
 # Field (text, title, slogan) → word → how often it stands there.
 Words = Mapping[str, Mapping[str, int]]
+
+
+class Scores(NamedTuple):
+    """Rows, ascending, each with what it is worth, above 0."""
+
+    rows: RowNumbers
+    values: Worths
+
+    @classmethod
+    def none(cls) -> Scores:
+        return cls(np.empty(0, dtype=np.intp), np.empty(0))
 
 
 class Reader(Protocol):
@@ -34,9 +50,7 @@ class Reader(Protocol):
         """Return the rows whose `text` (a name in `rows.TEXTS`) holds `needle`, superseded ones included."""
         ...
 
-    def scores(
-        self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None
-    ) -> dict[int, float]:
+    def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:
         """Return what the rows of `hits`, each of which holds one of `runs`, are worth by those of the words they hold.
 
         If `wanted` is given, the best rows are enough that make up so many articles, with all their equals.
@@ -55,7 +69,7 @@ class Writer(Protocol):
         """Take the next row: its words, and its texts as they are matched."""
         ...
 
-    def files(self, text_ends: array[int]) -> Mapping[str, bytes]:
+    def files(self, text_ends: Column) -> Mapping[str, bytes]:
         """Return what the kind's own append-only files gain, once the texts, which end there, are written."""
         ...
 

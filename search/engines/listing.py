@@ -2,84 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from heapq import nsmallest
-from itertools import islice
+from collections.abc import Collection
 
-from search.engines.count import Counts, Hits, by_value, count_sets, own_values, value_sets, without_own
+import numpy as np
+
+from search.engines.cells import Counted, Facet, Numbers
+from search.engines.count import Hits
 from search.results import MOST_VALUES, WHOLE_FACETS, FacetCount
 
-# Fewer than one value in so many are sorted.
-SPARSE = 8
-# Minus the count in the unit of the page, minus that in the other one, the value: sorted as it is, which is faster than by a key.
-Ranked = tuple[int, int, str]
+
+def listed(hits: Hits, name: str, chosen: Collection[str], *, by_articles: bool) -> tuple[FacetCount, ...]:
+    """Return the values a facet tells with their counts, the most frequent first, of equals the first by name."""
+    facet = hits.snapshot.facet(name)
+    counted = hits.counted(facet)
+    order = _order(facet, counted, by_articles=by_articles)
+    if name in WHOLE_FACETS or len(order) <= MOST_VALUES:
+        return _told(facet, counted[_sorted(order)])
+    cut = len(order) - MOST_VALUES
+    most = np.argpartition(order, cut)[cut:]
+    best = most[_sorted(order[most])]
+    asked = [facet.numbers[value] for value in chosen if value in facet.numbers]
+    rare = np.flatnonzero(np.isin(counted.numbers, asked))
+    rare = rare[~np.isin(rare, best)]
+    return _told(facet, counted[np.concatenate([best, rare[_sorted(order[rare])]])])
 
 
-def listed(hits: Hits, facet: str, chosen: Collection[str], *, by_articles: bool) -> Iterator[FacetCount]:
-    """Yield the values a facet tells with their counts, the most frequent first."""
-    if facet in WHOLE_FACETS:
-        best = sorted(_ranked(hits.count(facet), by_articles=by_articles))
-    else:
-        counts = hits.count(facet) if by_articles else _frequent(hits, facet)
-        best = nsmallest(MOST_VALUES, _ranked(counts, by_articles=by_articles))
-        missing = {*chosen} - {value for _, _, value in best}
-        best += sorted(_ranked(hits.count_chosen(facet, missing), by_articles=by_articles))
-    for first, second, value in best:
-        yield FacetCount(value, -second, -first) if by_articles else FacetCount(value, -first, -second)
-
-
-def _ranked(counts: Counts, *, by_articles: bool) -> Iterable[Ranked]:
+def _order(facet: Facet, counted: Counted, *, by_articles: bool) -> Numbers:
+    """Return one number for each value, higher the earlier it is told; none are equal."""
+    first, second = counted.statements, counted.articles
     if by_articles:
-        return ((-articles, -statements, value) for value, (statements, articles) in counts.items())
-    return ((-statements, -articles, value) for value, (statements, articles) in counts.items())
+        first, second = second, first
+    many = len(facet.names)
+    ranks = many - 1 - facet.ranks[counted.numbers].astype(np.int64)
+    # Of an archive of a million statements and as many names these are 60 bits.
+    order: Numbers = (first.astype(np.int64) * (facet.rows + 1) + second) * many + ranks
+    return order
 
 
-def _frequent(hits: Hits, facet: str) -> Counts:
-    """Return the counts of all values that may be among the most frequent by statements.
-
-    Of the many that stand in one statement only, which all are equal, just the first by value are looked at.
-    """
-    counts = count_sets(hits.snapshot, value_sets(hits.snapshot, facet), hits.bits)
-    own = own_values(hits.snapshot, facet)
-    if not any(own):
-        return counts
-    statements = hits.in_statements(facet)
-    for group in without_own(hits.snapshot, facet):
-        statements.pop(group, None)
-    least = _threshold(statements.values())
-    if least == 1:
-        counts |= dict.fromkeys(islice(_once(hits, facet, statements), MOST_VALUES), (1, 1))
-    often = {group: number for group, number in statements.items() if number >= max(least, 2)}
-    return counts | _counted(hits, facet, often) if often else counts
+def _sorted(order: Numbers) -> Numbers:
+    return np.argsort(order)[::-1]
 
 
-def _once(hits: Hits, facet: str, statements: Mapping[int, int]) -> Iterator[str]:
-    """Yield the values that stand in one statement only, sorted: of few by sorting, of many by walking all values."""
-    own, find = own_values(hits.snapshot, facet), statements.get
-    if len(statements) * SPARSE < len(own):
-        yield from sorted(value for group, n in statements.items() if n == 1 for value in own[group])
-        return
-    for value, group in by_value(hits.snapshot, facet):
-        if find(group) == 1:
-            yield value
-
-
-def _threshold(numbers: Iterable[int]) -> int:
-    """Return how often the last of the most frequent stands, at least."""
-    total = 0
-    for number, times in sorted(Counter(numbers).items(), reverse=True):
-        total += times
-        if total >= MOST_VALUES:
-            return number
-    return 1
-
-
-def _counted(hits: Hits, facet: str, statements: dict[int, int]) -> Counts:
-    """Return the counts of the values of these tuples."""
-    own = own_values(hits.snapshot, facet)
-    wanted = bytearray(len(own))
-    for group in statements:
-        wanted[group] = 1
-    articles = hits.in_articles(facet, bytes(wanted))
-    return {value: (n, articles[group]) for group, n in statements.items() for value in own[group]}
+def _told(facet: Facet, counted: Counted) -> tuple[FacetCount, ...]:
+    columns = (
+        map(facet.names.__getitem__, counted.numbers.tolist()),
+        counted.statements.tolist(),
+        counted.articles.tolist(),
+    )
+    return tuple(map(FacetCount._make, zip(*columns, strict=True)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import compress, islice
+
+import numpy as np
 
 from search.analysis import Cutter
 from search.engines import bits, evaluate
+from search.engines.bits import Flags, RowNumbers
 from search.engines.count import Hits
 from search.engines.listing import listed
 from search.engines.rank import by_division, ordered
@@ -70,42 +71,36 @@ def _narrowed(rows: int, kept: int | None) -> int:
     return rows if kept is None else rows & kept
 
 
-def _page(snapshot: Snapshot, hits: int, order: array[int], params: SearchParams) -> tuple[Row, ...]:
+def _page(snapshot: Snapshot, hits: int, order: RowNumbers, params: SearchParams) -> tuple[Row, ...]:
     flags = bits.to_flags(hits, snapshot.size)
     start = (params.page - 1) * params.per_page
-    if params.view == "lines" and params.sort == "division":
-        return tuple(islice(_by_division(snapshot, flags), start, start + params.per_page))
     if params.view == "lines":
-        return tuple(islice(_lines(snapshot, flags, order, start), params.per_page))
-    return tuple(_row(snapshot, flags, guard) for guard in order[start : start + params.per_page])
+        rows = by_division(snapshot) if params.sort == "division" else _in_order(snapshot, hits, order)
+        shown = rows[flags[rows]][start : start + params.per_page]
+        articles, statements = _column(snapshot, "article", shown), _column(snapshot, "statement", shown)
+        return tuple(Row(article, (key,)) for article, key in zip(articles, statements, strict=True))
+    return tuple(_row(snapshot, flags, guard) for guard in order[start : start + params.per_page].tolist())
 
 
-def _row(snapshot: Snapshot, flags: bytes, guard: int) -> Row:
-    statement = snapshot.column("statement")
-    first = guard - snapshot.column("position")[guard]
-    rows = [row for row in range(first, guard) if flags[row]]
-    return Row(snapshot.column("article")[guard], tuple(map(statement.__getitem__, rows)))
+def _column(snapshot: Snapshot, name: str, rows: RowNumbers) -> list[int]:
+    numbers: list[int] = snapshot.column(name)[rows].tolist()
+    return numbers
 
 
-def _by_division(snapshot: Snapshot, flags: bytes) -> Iterator[Row]:
-    """Yield a row for each hit, division by division."""
-    statement, article, rows = snapshot.column("statement"), snapshot.column("article"), by_division(snapshot)
-    for row in compress(rows, map(flags.__getitem__, rows)):
-        yield Row(article[row], (statement[row],))
+def _row(snapshot: Snapshot, flags: Flags, guard: int) -> Row:
+    first = guard - int(snapshot.column("position")[guard])
+    rows = first + np.flatnonzero(flags[first:guard])
+    return Row(int(snapshot.column("article")[guard]), tuple(_column(snapshot, "statement", rows)))
 
 
-def _lines(snapshot: Snapshot, flags: bytes, order: array[int], start: int) -> Iterator[Row]:
-    """Yield a row for each hit from the hit number `start` on."""
-    position = snapshot.column("position")
-    for guard in order:
-        number = flags.count(1, guard - position[guard], guard)
-        if start >= number:
-            start -= number
-            continue
-        row = _row(snapshot, flags, guard)
-        for statement in row.statement_ids[start:]:
-            yield Row(row.article_id, (statement,))
-        start = 0
+def _in_order(snapshot: Snapshot, hits: int, order: RowNumbers) -> RowNumbers:
+    """Return the hits of the ordered articles, article by article in reading order."""
+    place = np.full(snapshot.size, len(order))
+    place[order] = np.arange(len(order))
+    rows = bits.to_rows(hits, snapshot.size)
+    places = place[snapshot.guard_of()[rows]]
+    listed = places < len(order)
+    return rows[listed][np.argsort(places[listed], kind="stable")]
 
 
 def _facets(
@@ -118,7 +113,7 @@ def _facets(
         counted, chosen = every, params.values(name)
         if chosen:
             counted = Hits(snapshot, _narrowed(found, evaluate.passes(snapshot, params, without=name)))
-        facets[name] = tuple(listed(counted, name, chosen, by_articles=not params.query.positive))
+        facets[name] = listed(counted, name, chosen, by_articles=not params.query.positive)
     return facets
 
 

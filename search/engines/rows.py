@@ -1,14 +1,19 @@
 """The rows of a generation: one for each statement, then one for its article, column by column.
 
-Columns are read into plain arrays once and extended by what a commit appends.
+Columns are read into arrays once and extended by what a commit appends.
 """
 
 from __future__ import annotations
 
 import json
-from array import array
+import threading
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.cells import Facet
 from search.results import FACETS
 
 # What a row is counted or filtered by; the last three are only filtered by. A title stands reduced and punctuated.
@@ -24,6 +29,7 @@ COLUMNS = (
     | {f"{name}_end": "Q" for name in TEXTS}
     | {f"value.{name}": "I" for name in VALUES}
 )
+Column = NDArray[Any]
 
 
 def row_files() -> list[str]:
@@ -32,33 +38,48 @@ def row_files() -> list[str]:
 
 
 class Rows:
-    """All columns of the first `count` rows, and the values that the facet columns number."""
+    """All columns of the first `count` rows, and the values that the facet columns number.
+
+    What was handed out never changes: a commit makes longer arrays.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.count = 0
-        self.columns = {name: array(code) for name, code in COLUMNS.items()}
+        self.columns: dict[str, Column] = {name: np.empty(0, dtype=code) for name, code in COLUMNS.items()}
         self.values: dict[str, list[tuple[str, ...]]] = {name: [] for name in VALUES}
         self._ordinals: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in VALUES}
         self._values_end = dict.fromkeys(VALUES, 0)
-        self.dead = array("I")
+        self._facets: dict[str, Facet] = {}
+        self._lock = threading.Lock()
+        self.dead: Column = np.empty(0, dtype="I")
         # Article → its own row, the newest where an article was indexed again.
         self.guards: dict[int, int] = {}
 
-    def __getitem__(self, name: str) -> array[int]:
+    def __getitem__(self, name: str) -> Column:
         return self.columns[name]
 
     def extend(self, sizes: dict[str, int], count: int) -> None:
         """Read what was appended since the last call, up to the valid `sizes`."""
-        for name, column in self.columns.items():
-            extend_array(self.folder / "rows" / name, column, sizes[f"rows/{name}"])
-        extend_array(self.folder / "dead", self.dead, sizes["dead"])
-        for name, values in self.values.items():
-            end = sizes[f"values/{name}"]
-            values += read_values(self.folder / "values" / name, self._values_end[name], end)
-            self._values_end[name] = end
-        self._note_guards(count)
-        self.count = count
+        with self._lock:
+            for name, column in self.columns.items():
+                self.columns[name] = extended(self.folder / "rows" / name, column, sizes[f"rows/{name}"])
+            known_dead = len(self.dead)
+            self.dead = extended(self.folder / "dead", self.dead, sizes["dead"])
+            for name, values in self.values.items():
+                end = sizes[f"values/{name}"]
+                values += read_values(self.folder / "values" / name, self._values_end[name], end)
+                self._values_end[name] = end
+            self._note_guards(count, known_dead)
+            self.count = count
+
+    def facet(self, name: str) -> Facet:
+        """Return a column of values as it is counted, over all rows there are."""
+        with self._lock:
+            known = self._facets.get(name, Facet())
+            groups, serials = self.columns[f"value.{name}"], self.columns["serial"]
+            facet = self._facets[name] = known.extended(self.values[name], groups, serials)
+            return facet
 
     def ordinals(self, name: str) -> dict[tuple[str, ...], int]:
         """Return the number of each tuple of values; only writers ask, so that readers need not keep them."""
@@ -68,23 +89,28 @@ class Rows:
             known |= {value: start + number for number, value in enumerate(values[start:])}
         return known
 
-    def _note_guards(self, count: int) -> None:
-        statements, articles = self["statement"], self["article"]
-        for row in self.dead:
-            if statements[row] == 0 and self.guards.get(articles[row]) == row:
-                del self.guards[articles[row]]
-        dead = {*self.dead}
-        fresh = range(self.count, count)
-        self.guards |= {articles[row]: row for row in fresh if statements[row] == 0 and row not in dead}
+    def _note_guards(self, count: int, known_dead: int) -> None:
+        fresh = slice(self.count, count)
+        rows = self.count + np.flatnonzero(self["statement"][fresh] == 0)
+        self.guards |= zip(self["article"][rows].tolist(), rows.tolist(), strict=True)
+        dead = self.dead[known_dead:]
+        superseded = dead[self["statement"][dead] == 0]
+        for article, row in zip(self["article"][superseded].tolist(), superseded.tolist(), strict=True):
+            if self.guards.get(article) == row:
+                del self.guards[article]
 
 
-def extend_array(path: Path, column: array[int], size: int) -> None:
-    """Append the items of the file that `column` lacks."""
-    have = len(column) * column.itemsize
-    if size > have:
-        with path.open("rb") as file:
-            file.seek(have)
-            column.frombytes(file.read(size - have))
+def extended(path: Path, column: Column, size: int) -> Column:
+    """Return `column` with the items of the file that it lacks, up to `size` bytes. Raises EOFError for a cut file."""
+    lacking = size - column.nbytes
+    if lacking <= 0:
+        return column
+    with path.open("rb") as file:
+        file.seek(column.nbytes)
+        data = file.read(lacking)
+    if len(data) < lacking:
+        raise EOFError(f"{path.name} is cut")
+    return np.concatenate([column, np.frombuffer(data, dtype=column.dtype)])
 
 
 def read_values(path: Path, start: int, end: int) -> list[tuple[str, ...]]:

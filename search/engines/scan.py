@@ -11,7 +11,6 @@ import ctypes
 import mmap
 import os
 import weakref
-from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
@@ -21,6 +20,8 @@ from pathlib import Path
 from search.errors import SearchUnavailable
 
 UNIT = 2
+# Where each row's text ends, in bytes: a map of an array, which gives plain numbers.
+Ends = memoryview
 NEARBY_ROWS, NEARBY_BYTES = 8, 1_000
 # Behind each text, so that nothing is found across two of them; no run can hold it.
 END = "\0"
@@ -75,7 +76,7 @@ class MappedText:
         """Return the bytes at `start:end` in place."""
         return memoryview(self._map or b"")[start:end]
 
-    def rows(self, needle: bytes, ends: array[int], row_count: int, first: int = 0) -> list[int]:
+    def rows(self, needle: bytes, ends: Ends, row_count: int, first: int = 0) -> list[int]:
         """Return the rows from `first` on whose text holds `needle`, ascending.
 
         `ends[row]` is the offset behind the row's text.
@@ -95,7 +96,7 @@ class MappedText:
             position = ends[row]
         return found
 
-    def among(self, needle: bytes, ends: array[int], rows: list[int]) -> list[int]:
+    def among(self, needle: bytes, ends: Ends, rows: list[int]) -> list[int]:
         """Return those of `rows`, ascending, whose text holds `needle`."""
         if self._map is None:
             return []

@@ -6,7 +6,6 @@ A later commit makes a new snapshot over the same columns and words, extended by
 from __future__ import annotations
 
 import threading
-from array import array
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from sys import getsizeof
@@ -15,12 +14,13 @@ from typing import TypeVar, cast
 from search.analysis import fingerprint
 from search.belonging import Mark, objection
 from search.engines import bits
+from search.engines.cells import Facet
 from search.engines.faults import unavailable
 from search.engines.kind import Kind, Reader
 from search.engines.layout import Commit, check_sizes, read_commit
 from search.engines.memory import Memory
-from search.engines.rows import HIDES, SAMPLE, TEXTS, Rows
-from search.engines.scan import END, MappedText
+from search.engines.rows import HIDES, SAMPLE, TEXTS, Column, Rows
+from search.engines.scan import END, Ends, MappedText
 
 # Bytes that a process keeps of the last answers (sets, orders, facets).
 ANSWERS = 40_000_000
@@ -46,11 +46,11 @@ class Snapshot:
     def _mark_rows(self) -> None:
         rows, size = self.rows, self.size
         every = (1 << size) - 1
-        self.below = bits.from_flags(bytes(map(bool, rows["statement"][:size])))
+        self.below = bits.from_flags(rows["statement"][:size] != 0)
         self.guards = every & ~self.below
         self.valid = valid = every & ~bits.from_rows(rows.dead[: self.commit.dead], size)
-        samples = bits.from_flags(bytes(flag & SAMPLE for flag in rows["flags"][:size]))
-        self.hiding = bits.from_flags(bytes(flag & HIDES for flag in rows["flags"][:size]))
+        samples = bits.from_flags(rows["flags"][:size] & SAMPLE != 0)
+        self.hiding = bits.from_flags(rows["flags"][:size] & HIDES != 0)
         # While there is a real article, the samples are no part of the archive.
         self.samples = not (valid & self.guards & ~samples)
         valid &= every if self.samples else ~samples
@@ -68,13 +68,21 @@ class Snapshot:
             mapped.check()
         self.reader.check()
 
-    def column(self, name: str) -> array[int]:
-        """Return a column; it may be longer than `size` by what later commits appended."""
-        return self.rows[name]
+    def column(self, name: str) -> Column:
+        """Return a column."""
+        return self.rows[name][: self.size]
+
+    def ends(self, text: str) -> Ends:
+        """Return where the `text` of each row ends."""
+        return self.column(f"{text}_end").data
 
     def values(self, name: str) -> list[tuple[str, ...]]:
-        """Return the tuples that a column of values numbers."""
+        """Return the tuples that a column of values numbers; a later commit may have appended some."""
         return self.rows.values[name]
+
+    def facet(self, name: str) -> Facet:
+        """Return a column of values as it is counted; it may have more rows, of later commits."""
+        return self.once(("facet", name), lambda: self.rows.facet(name))
 
     def remembered(
         self, key: Hashable, make: Callable[[], Made], weigh: Callable[[Made], int] = getsizeof
@@ -93,14 +101,18 @@ class Snapshot:
         """Return the live statements that are the first of their article."""
 
         def make() -> int:
-            first = bits.from_flags(bytes(not place for place in self.column("position")[: self.size]))
-            return first & self.live
+            return bits.from_flags(self.column("position") == 0) & self.live
 
         return self.once("first statements", make)
 
-    def guards_by_serial(self) -> list[int]:
-        """Return the row of each article, superseded ones included, by serial number."""
-        return self.once("guards", lambda: bits.to_rows(self.guards, self.size))
+    def guard_of(self) -> bits.RowNumbers:
+        """Return for each row that of its article."""
+
+        def make() -> bits.RowNumbers:
+            # Articles, superseded ones included, are numbered in the order of their rows.
+            return bits.to_rows(self.guards, self.size)[self.column("serial")]
+
+        return self.once("guard_of", make)
 
     def holding(self, needle: str, text: str) -> int:
         """Return the rows whose `text` (texts, quoted or furniture) holds `needle`, superseded ones included."""
@@ -108,7 +120,7 @@ class Snapshot:
 
     def read(self, row: int, text: str) -> str:
         """Return the `text` of a row."""
-        ends = self.column(f"{text}_end")
+        ends = self.ends(text)
         return self.texts[text].read(ends[row - 1] if row else 0, ends[row]).removesuffix(END)
 
 

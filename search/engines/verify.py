@@ -52,9 +52,9 @@ def _touched(snapshot: Snapshot, article_ids: Iterable[int]) -> set[int]:
 
 def indexed(snapshot: Snapshot) -> Iterator[Pair]:
     """Yield article and statement of every row that counts, samples included."""
-    article, statement = snapshot.column("article"), snapshot.column("statement")
-    for row in bits.to_rows(snapshot.valid & snapshot.below, snapshot.size):
-        yield article[row], statement[row]
+    rows = bits.to_rows(snapshot.valid & snapshot.below, snapshot.size)
+    columns = (snapshot.column(name)[rows].tolist() for name in ("article", "statement"))
+    return zip(*columns, strict=True)
 
 
 def _published(article_ids: Iterable[int] | None = None) -> Iterable[Pair]:
@@ -73,7 +73,7 @@ def check_phrases(snapshot: Snapshot, statement_ids: list[int]) -> None:
         if not statement or not phrase:
             continue
         rows = bits.to_rows(snapshot.holding(phrase, "texts") & snapshot.valid, snapshot.size)
-        found = {snapshot.column("statement")[row] for row in rows}
+        found = {*snapshot.column("statement")[rows].tolist()}
         if key not in found and not _touched(snapshot, [statement.article_id]):
             raise refused(f"新索引找不到第 {key} 则里的“{phrase}”")
         _check_hits(snapshot, phrase, chance.sample(sorted(found), min(CHECKED_HITS, len(found))))

@@ -40,7 +40,7 @@ class Backend(BaseSearchBackend):  # type: ignore[misc]
         else:
             snapshot = local().snapshot()
             rows = conditions.rows_of(snapshot, ["id", "exact", obj_or_string])
-            article_ids = {snapshot.column("article")[row] for row in bits.to_rows(rows, snapshot.size)}
+            article_ids = {*snapshot.column("article")[bits.to_rows(rows, snapshot.size)].tolist()}
         engines.engine().sync(article_ids)
 
     def clear(self, models: Any = None, commit: bool = True) -> None:

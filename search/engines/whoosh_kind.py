@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import cast
+
+import numpy as np
 
 from archive.text.fold import reduce_run
 from search.engines import bits, grams, word_scores
 from search.engines import words as word_files
-from search.engines.kind import Reader, Words
+from search.engines.kind import Reader, Scores, Words
 from search.engines.layout import Commit
-from search.engines.rows import extend_array
+from search.engines.rows import Column, extended
 from search.engines.scan import UNIT, MappedText, encode
 from search.engines.snapshot import Snapshot
 from search.engines.word_index import WordIndex
@@ -33,13 +33,13 @@ class WhooshReader:
         )
         self.word_index.refresh()
         # Where each block ends in its file.
-        self._ends: array[int] = before._ends if before else array("Q")
-        extend_array(snapshot.folder / GRAM_ENDS, self._ends, sizes[GRAM_ENDS])
+        known: Column = before._ends if before else np.empty(0, dtype="Q")
+        self._ends: Column = extended(snapshot.folder / GRAM_ENDS, known, sizes[GRAM_ENDS])
         self._grams = MappedText(snapshot.folder / GRAMS, sizes[GRAMS])
         self.blocks = self._open_blocks(sizes[GRAM_ENDS] // self._ends.itemsize)
 
     def _open_blocks(self, count: int) -> list[grams.Block]:
-        ends = self._ends[:count]
+        ends = self._ends[:count].tolist()
         starts = [0, *ends[:-1]]
         return [
             grams.Block(self._grams.bytes_of(start, end)) for start, end in zip(starts, ends, strict=False)
@@ -51,7 +51,7 @@ class WhooshReader:
     def holding(self, needle: str, text: str) -> int:
         """Look into the rows that have all characters side by side, and into those behind the last block."""
         snapshot = self._snapshot
-        mapped, data, ends = snapshot.texts[text], encode(needle), snapshot.column(f"{text}_end")
+        mapped, data, ends = snapshot.texts[text], encode(needle), snapshot.ends(text)
         # What holds a run with its punctuation holds it without; of furniture there is too little for blocks.
         key = {"texts": needle, "quoted": reduce_run(needle)}.get(text, "")
         if not key or not self.blocks:
@@ -59,12 +59,10 @@ class WhooshReader:
         first = len(self.blocks) * grams.BLOCK
         rows = grams.candidates(self.blocks, encode(key))
         if text != "texts" or len(data) > 2 * UNIT:
-            rows = bits.from_rows(mapped.among(data, ends, bits.to_rows(rows, first)), first)
+            rows = bits.from_rows(mapped.among(data, ends, bits.to_rows(rows, first).tolist()), first)
         return rows | bits.from_rows(mapped.rows(data, ends, snapshot.size, first), snapshot.size)
 
-    def scores(
-        self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None
-    ) -> dict[int, float]:
+    def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:
         return word_scores.scores(self._snapshot, self.word_index, words, hits)
 
 
@@ -85,13 +83,12 @@ class WhooshWriter:
         if words:
             self._words.add(article_id, row, words)
 
-    def files(self, text_ends: array[int]) -> Mapping[str, bytes]:
+    def files(self, text_ends: Column) -> Mapping[str, bytes]:
         sizes = self._commit.sizes
-        block_ends = array("Q")
-        known = sizes[GRAM_ENDS] // block_ends.itemsize
-        blocks = list(grams.new_blocks(self._folder / "texts", text_ends, known))
-        block_ends.extend(accumulate(map(len, blocks), initial=sizes[GRAMS]))
-        return {GRAMS: b"".join(blocks), GRAM_ENDS: block_ends[1:].tobytes()}
+        known = sizes[GRAM_ENDS] // np.dtype("Q").itemsize
+        blocks = list(grams.new_blocks(self._folder / "texts", text_ends.tolist(), known))
+        block_ends = sizes[GRAMS] + np.cumsum([len(block) for block in blocks], dtype="Q")
+        return {GRAMS: b"".join(blocks), GRAM_ENDS: block_ends.tobytes()}
 
     def commit(self) -> int:
         return self._words.commit()

@@ -10,8 +10,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
 from operator import rshift
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh import fields
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
@@ -22,8 +24,17 @@ from whoosh.util.numeric import length_to_byte
 
 FIELDS = ("text", "title", "slogan")
 MOST = 255
-# The documents that hold a word, and the code of each.
-Postings = tuple["array[int]", "array[int]"]
+ID, CODE = np.dtype("u4"), np.dtype("u2")
+
+
+class Postings(NamedTuple):
+    """The documents that hold a word, and the code of each."""
+
+    ids: NDArray[np.uint32]
+    codes: NDArray[np.uint16]
+
+
+Gathered = tuple["array[int]", "array[int]"]
 
 
 class Codec(W3Codec):  # type: ignore[misc]
@@ -38,8 +49,8 @@ class Codec(W3Codec):  # type: ignore[misc]
         if term is None or term[0] not in FIELDS:
             return super().postings_reader(dbfile, terminfo, format_, term=term, scorer=scorer)
         ids, codes = _read(dbfile, terminfo)
-        weights = [float(code >> 8) for code in codes]
-        return ListMatcher(list(ids), weights, None, format_, scorer=scorer, term=term, terminfo=terminfo)
+        weights = (codes >> 8).astype(float).tolist()
+        return ListMatcher(ids.tolist(), weights, None, format_, scorer=scorer, term=term, terminfo=terminfo)
 
 
 class FieldWriter(W3FieldWriter):  # type: ignore[misc]
@@ -47,7 +58,7 @@ class FieldWriter(W3FieldWriter):  # type: ignore[misc]
 
     def __init__(self, codec: Codec, storage: FileStorage, segment: Any) -> None:
         super().__init__(codec, storage, segment)
-        self._gathered: dict[str, dict[str, Postings]] = {field: {} for field in FIELDS}
+        self._gathered: dict[str, dict[str, Gathered]] = {field: {} for field in FIELDS}
 
     def gather(self, field: str, document: int, counts: Mapping[str, int]) -> None:
         """Note how often each word stands in a field of the next document."""
@@ -60,11 +71,11 @@ class FieldWriter(W3FieldWriter):  # type: ignore[misc]
             postings[0].append(document)
             postings[1].append((count if count < MOST else MOST) << 8 | length)
 
-    def take(self, field: str, word: str, ids: Iterable[int], codes: array[int]) -> None:
+    def take(self, field: str, word: str, postings: Postings) -> None:
         """Append the postings of a word from another segment, renumbered."""
-        postings = self._gathered[field].setdefault(word, (array("I"), array("H")))
-        postings[0].extend(ids)
-        postings[1].extend(codes)
+        ids, codes = self._gathered[field].setdefault(word, (array("I"), array("H")))
+        ids.frombytes(postings.ids.tobytes())
+        codes.frombytes(postings.codes.tobytes())
 
     def add_postings(self, schema: fields.Schema, lengths: Any, items: Iterable[Any]) -> None:
         super().add_postings(schema, None, items)
@@ -103,37 +114,27 @@ def read_all(reader: SegmentReader) -> Iterator[tuple[str, str, Postings]]:
 def _read(file: Any, info: Any) -> Postings:
     """Return a posting list. Raises ValueError for a file that was cut."""
     count = info.doc_frequency()
-    ids, codes = array("I"), array("H")
     # Whoosh does not read the length of an extent back as a number.
-    data = file.get(info.extent()[0], count * (ids.itemsize + codes.itemsize))
-    ids.frombytes(data[: count * ids.itemsize])
-    codes.frombytes(data[count * ids.itemsize :])
-    if len(codes) < count:
+    data = file.get(info.extent()[0], count * (ID.itemsize + CODE.itemsize))
+    if len(data) < count * (ID.itemsize + CODE.itemsize):
         raise ValueError("a posting list is cut")
-    return ids, codes
+    ids = np.frombuffer(data, dtype=ID, count=count)
+    return Postings(ids, np.frombuffer(data, dtype=CODE, count=count, offset=ids.nbytes))
 
 
 class Renumbered:
     """A segment as it is merged into another: its documents from `base` on, those taken out left out."""
 
     def __init__(self, reader: SegmentReader, base: int) -> None:
-        self.reader, self._base = reader, base
-        self._number_of: dict[int, int] | None = None
-        if reader.has_deletions():
-            self._number_of = {old: base + new for new, old in enumerate(reader.all_doc_ids())}
+        self.reader = reader
+        kept = np.fromiter(reader.all_doc_ids(), dtype=np.intp)
+        self._number_of = np.full(reader.doc_count_all(), -1, dtype=np.int64)
+        self._number_of[kept] = base + np.arange(len(kept))
 
     def postings(self) -> Iterator[tuple[str, str, Postings]]:
         """Yield the postings of every word with the new numbers; words without a document are left out."""
         for field, word, (ids, codes) in read_all(self.reader):
-            renumbered = self._renumbered(ids, codes)
-            if renumbered[0]:
-                yield field, word, renumbered
-
-    def _renumbered(self, ids: array[int], codes: array[int]) -> Postings:
-        if self._number_of is None:
-            return array("I", map(int.__add__, ids, repeat(self._base))), codes
-        find = self._number_of.get
-        kept = [
-            (number, code) for old, code in zip(ids, codes, strict=True) if (number := find(old)) is not None
-        ]
-        return array("I", [number for number, _ in kept]), array("H", [code for _, code in kept])
+            numbers = self._number_of[ids]
+            kept = numbers >= 0
+            if kept.any():
+                yield field, word, Postings(numbers[kept].astype(ID), codes[kept])

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
-from operator import gt
 from pathlib import Path
 
 from whoosh.index import TOC
@@ -31,24 +28,10 @@ def _told_as_damage() -> Iterator[None]:
 
 
 class Segment:
-    """A segment held open. `rows` is the row of each of its documents, ascending in a few stretches."""
+    """A segment held open. `rows` is the row of each of its documents."""
 
     def __init__(self, reader: SegmentReader) -> None:
         self.reader, self.rows = reader, row_numbers(reader)
-        breaks = map(gt, self.rows, islice(self.rows, 1, None))
-        starts = [0, *(place for place, breaks_off in enumerate(breaks, 1) if breaks_off)]
-        self._stretches = list(zip(starts, [*starts[1:], len(self.rows)], strict=True)) if self.rows else []
-
-    def documents(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Return those of `rows`, ascending, that stand here: each with the number of its document."""
-        return [pair for start, end in self._stretches for pair in self._within(rows, start, end)]
-
-    def _within(self, rows: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-        first, last = bisect_left(rows, self.rows[start]), bisect_right(rows, self.rows[end - 1])
-        for row in rows[first:last]:
-            document = bisect_left(self.rows, row, start, end)
-            if self.rows[document] == row:
-                yield document, row
 
 
 class WordIndex:
@@ -93,7 +76,3 @@ class WordIndex:
                 (segment, read(segment.reader, field, word.encode())) for segment in self._segments.values()
             )
             return [(segment, postings) for segment, postings in found if postings]
-
-    def highest_row(self) -> int:
-        """Return the highest row of any document, of a later commit perhaps; -1 without any."""
-        return max((max(segment.rows) for segment in self._segments.values() if segment.rows), default=-1)

@@ -33,7 +33,7 @@ class WordWriter:
         base = 0
         for segment in self._writer.segments:
             with closing(SegmentReader(self._writer.storage, self._writer.schema, segment)) as reader:
-                for number, row in enumerate(row_numbers(reader)):
+                for number, row in enumerate(row_numbers(reader).tolist()):
                     if row >= valid_rows and not segment.is_deleted(number):
                         self._writer.delete_document(base + number)
             base += segment.doc_count_all()
@@ -89,5 +89,5 @@ def _merge(writer: writing.SegmentWriter, reader: SegmentReader) -> None:
     renumbered = Renumbered(reader, writer.docnum)
     writer.add_reader(reader)
     fields: FieldWriter = writer.fieldwriter
-    for field, word, (ids, codes) in renumbered.postings():
-        fields.take(field, word, ids, codes)
+    for field, word, postings in renumbered.postings():
+        fields.take(field, word, postings)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
-from itertools import repeat
 from pathlib import Path
 
+import numpy as np
 from whoosh import fields
 from whoosh.columns import NumericColumn
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
+from search.engines.bits import RowNumbers
 from search.engines.word_codec import FIELDS
 
 NAME = "words"
+# As Whoosh writes a column of "I".
+NUMBER = np.dtype(">u4")
 
 
 def schema() -> fields.Schema:
@@ -32,16 +33,14 @@ def storage(folder: Path) -> FileStorage:
     return FileStorage(str(folder), supports_mmap=False)
 
 
-def row_numbers(reader: SegmentReader) -> array[int]:
+def row_numbers(reader: SegmentReader) -> RowNumbers:
     """Return the row of each document of a segment."""
     column = reader.column_reader("row", translate=False)
-    rows = array("I")
+    rows = np.zeros(reader.doc_count_all(), dtype=np.intp)
     if isinstance(column, NumericColumn.Reader):
         # All at once: Whoosh would unpack number by number. What it leaves out at the end is 0.
-        rows.frombytes(column._dbfile.get(column._basepos, column._count * rows.itemsize))
-        if sys.byteorder == "little":
-            rows.byteswap()
-    rows.extend(repeat(0, reader.doc_count_all() - len(rows)))
+        data = column._dbfile.get(column._basepos, column._count * NUMBER.itemsize)
+        rows[: column._count] = np.frombuffer(data, dtype=NUMBER)
     return rows
 
 

@@ -19,6 +19,7 @@ import time
 import django
 django.setup()
 from django.core.management import call_command
+from django.db import transaction
 call_command("migrate", verbosity=0)
 call_command("rebuild_search")
 from archive.models import Article
@@ -42,8 +43,9 @@ upkeep.attend()
 process, published = upkeep._process, 0
 assert process is not None, "nothing was begun"
 while process.poll() is None:
-    fresh = article("县里又有新事。").pk
-    articles_changed.send(sender=Article, article_ids=[fresh])
+    with transaction.atomic():
+        fresh = article("县里又有新事。").pk
+        articles_changed.send(sender=Article, article_ids=[fresh])
     sync_batch()
     published += 1
     assert found("又有新事") == published, "not found while the index is built anew"

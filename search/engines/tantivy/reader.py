@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 
+import numpy as np
 import tantivy
 from tantivy import Query
 
 from archive.text.fold import reduce_run
 from search.engines import bits
+from search.engines.bits import Flags
 from search.engines.faults import unavailable
-from search.engines.rank import guard_of
+from search.engines.kind import Scores
 from search.engines.scan import encode
 from search.engines.snapshot import Snapshot
 from search.engines.tantivy.schema import BIT, GROUP, NAME, ROW, RUNS, WORDS, open_index, pairs_of, run_query
@@ -73,13 +74,13 @@ class TantivyReader:
         snapshot = self._snapshot
         quoted = text.endswith("quoted")
         run = reduce_run(needle) if quoted else needle
-        mapped, ends = snapshot.texts[text], snapshot.column(f"{text}_end")
+        mapped, ends = snapshot.texts[text], snapshot.ends(text)
         if not run:
             return bits.from_rows(mapped.rows(encode(needle), ends, snapshot.size), snapshot.size)
         rows = self._rows(RUNS[text], run)
         if not quoted:
             return rows
-        listed = bits.to_rows(rows, snapshot.size)
+        listed = bits.to_rows(rows, snapshot.size).tolist()
         return bits.from_rows(mapped.among(encode(needle), ends, listed), snapshot.size)
 
     def _rows(self, field: str, run: str) -> int:
@@ -109,21 +110,16 @@ class TantivyReader:
             sets[start : start + size] = int(bucket["sum"]["value"]).to_bytes(size, "little")
         return int.from_bytes(sets, "little")
 
-    def scores(
-        self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None
-    ) -> dict[int, float]:
+    def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:
         """Ask tantivy for the best rows, for more of them until those that are hits are enough."""
         if not words or not hits:
-            return {}
+            return Scores.none()
         query, size = self._ranking(words, runs), self._snapshot.size
+        flags, guard_of = bits.to_flags(hits, size), self._snapshot.guard_of()
         limit = size if wanted is None else min(size, self._first_limit(runs, hits, wanted))
         while True:
-            best, all_told = self._best(query, hits, limit)
-            if (
-                all_told
-                or limit == size
-                or len({*map(guard_of(self._snapshot).__getitem__, best)}) >= (wanted or 0)
-            ):
+            best, all_told = self._best(query, flags, limit)
+            if all_told or limit == size or len(np.unique(guard_of[best.rows])) >= (wanted or 0):
                 return best
             limit = min(size, limit * MORE)
 
@@ -147,20 +143,21 @@ class TantivyReader:
         holding = sum(self._snapshot.holding(*text).bit_count() for text in texts)
         return 2 * wanted * max(1, holding // hits.bit_count()) + wanted
 
-    def _best(self, query: Query, hits: int, limit: int) -> tuple[dict[int, float], bool]:
+    def _best(self, query: Query, flags: Flags, limit: int) -> tuple[Scores, bool]:
         """Return the hits among the best `limit` rows, and whether these are all; if not, without the last and its equals."""
         with _told_as_damage():
             found = self._searcher.search(query, limit=limit, count=False).hits
-            rows = cast("list[int]", self._searcher.fast_field_values(ROW, [place for _, place in found]))
+            rows = np.array(
+                self._searcher.fast_field_values(ROW, [place for _, place in found]), dtype=np.intp
+            )
+        values = np.round(np.array([score for score, _ in found]), DIGITS)
         all_told = len(found) < limit
-        least = -1.0 if all_told else round(found[-1][0], DIGITS)
-        size, held = self._snapshot.size, hits.to_bytes(self._snapshot.size // 8 + 1, "little")
-        scores = (round(score, DIGITS) for score, _ in found)
-        return {
-            row: score
-            for row, score in zip(rows, scores, strict=True)
-            if score > least and row < size and held[row >> 3] >> (row & 7) & 1
-        }, all_told
+        kept = rows < self._snapshot.size
+        kept[kept] = flags[rows[kept]]
+        if not all_told:
+            kept &= values > values[-1]
+        order = np.argsort(rows[kept])
+        return Scores(rows[kept][order], values[kept][order]), all_told
 
 
 def file_sizes(folder: Path) -> dict[str, int]:

@@ -6,7 +6,6 @@ replaced, and superseded rows are masked anyhow. What a killed writer left behin
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import tantivy
 
 from search.engines.kind import Words
 from search.engines.layout import Commit
+from search.engines.rows import Column
 from search.engines.tantivy.schema import NAME, ROW, document, open_index
 
 HEAP = 256_000_000
@@ -43,7 +43,7 @@ class TantivyWriter:
         if words or texts:
             self._writer.add_document(document(row, words, texts))
 
-    def files(self, text_ends: array[int]) -> Mapping[str, bytes]:
+    def files(self, text_ends: Column) -> Mapping[str, bytes]:
         return {}
 
     def commit(self) -> int:

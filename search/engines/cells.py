@@ -1,0 +1,147 @@
+"""A column of values as it is counted.
+
+A row bears a tuple of values, most tuples are shared, and a value may stand in several of them. A row with one of
+its values is a pair; all pairs of one article with the same value are a cell. So the pairs of a set of rows tell
+statements, and the cells they fall into tell articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.bits import Flags
+
+Numbers = NDArray[Any]
+# A set with fewer than one row in so many is counted row by row.
+SPARSE = 16
+
+
+def _no_numbers() -> Numbers:
+    return np.empty(0, dtype=np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The values that occur, by their numbers ascending, in how many statements and in how many articles."""
+
+    numbers: Numbers
+    statements: Numbers
+    articles: Numbers
+
+    def __getitem__(self, places: Numbers) -> Counted:
+        return Counted(self.numbers[places], self.statements[places], self.articles[places])
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The first `rows` rows, and the tuples known when they were read.
+
+    `names` are the distinct values by number. `members` holds the values of tuple n at `starts[n]:starts[n + 1]`. The
+    pairs of row r stand at `pair_starts[r]:pair_starts[r + 1]` of `pair_cell`.
+    """
+
+    names: list[str] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    starts: Numbers = field(default_factory=lambda: np.zeros(1, dtype=np.intp))
+    members: Numbers = field(default_factory=_no_numbers)
+    in_order: list[str] = field(default_factory=list)
+    pair_starts: Numbers = field(default_factory=lambda: np.zeros(1, dtype=np.intp))
+    pair_row: Numbers = field(default_factory=_no_numbers)
+    pair_cell: Numbers = field(default_factory=_no_numbers)
+    cell_value: Numbers = field(default_factory=_no_numbers)
+    ranks: Numbers = field(default_factory=_no_numbers)
+
+    @property
+    def rows(self) -> int:
+        return len(self.pair_starts) - 1
+
+    def extended(self, tuples: Sequence[tuple[str, ...]], groups: Numbers, serials: Numbers) -> Facet:
+        """Return it over all rows of a column; what a commit adds is all that is looked at."""
+        known = len(self.starts) - 1
+        longer = self._with_tuples(tuples[known:]) if len(tuples) > known else self
+        return longer._with_rows(groups, serials) if len(groups) > self.rows else longer
+
+    def _with_tuples(self, tuples: Sequence[tuple[str, ...]]) -> Facet:
+        names, numbers = self.names.copy(), self.numbers.copy()
+        values = list(chain.from_iterable(tuples))
+        for value in dict.fromkeys(values):
+            if value not in numbers:
+                numbers[value] = len(names)
+                names.append(value)
+        # Both parts are sorted, or nearly: merging is all there is to do.
+        in_order = sorted(chain(self.in_order, sorted(names[len(self.names) :])))
+        ranks = np.empty(len(names), dtype=np.int64)
+        ranks[_numbered(in_order, numbers)] = np.arange(len(names))
+        lengths = np.fromiter(map(len, tuples), dtype=np.intp, count=len(tuples))
+        return Facet(
+            names,
+            numbers,
+            np.concatenate([self.starts, self.starts[-1] + np.cumsum(lengths)]),
+            np.concatenate([self.members, _numbered(values, numbers)]),
+            in_order,
+            self.pair_starts,
+            self.pair_row,
+            self.pair_cell,
+            self.cell_value,
+            ranks,
+        )
+
+    def _with_rows(self, groups: Numbers, serials: Numbers) -> Facet:
+        fresh = groups[self.rows :]
+        lengths = np.diff(self.starts)[fresh]
+        ends = np.cumsum(lengths)
+        rows = np.repeat(np.arange(self.rows, len(groups), dtype=np.uint32), lengths)
+        places = np.arange(len(rows)) + np.repeat(self.starts[fresh] - (ends - lengths), lengths)
+        values = self.members[places].astype(np.int64)
+        # An article's rows are appended together, so none of its cells is known yet.
+        cells, numbers = np.unique(serials[rows] * np.int64(len(self.names)) + values, return_inverse=True)
+        return Facet(
+            self.names,
+            self.numbers,
+            self.starts,
+            self.members,
+            self.in_order,
+            np.concatenate([self.pair_starts, self.pair_starts[-1] + ends]),
+            np.concatenate([self.pair_row, rows]),
+            np.concatenate([self.pair_cell, (len(self.cell_value) + numbers).astype(np.uint32)]),
+            np.concatenate([self.cell_value, (cells % max(1, len(self.names))).astype(np.uint32)]),
+            self.ranks,
+        )
+
+    def count(self, flags: Flags, rows: Numbers) -> Counted:
+        """Return the values of a set of rows, given as flags for each of `self.rows` rows and as a list."""
+        if len(rows) * SPARSE < self.rows:
+            return self._count_few(rows)
+        per_cell = np.bincount(self.pair_cell[flags[self.pair_row]], minlength=len(self.cell_value))
+        many = len(self.names)
+        statements = np.bincount(self.cell_value, weights=per_cell, minlength=many).astype(np.int64)
+        articles = np.bincount(self.cell_value[per_cell > 0], minlength=many)
+        return Counted(np.arange(many), statements, articles)[np.flatnonzero(statements)]
+
+    def _count_few(self, rows: Numbers) -> Counted:
+        starts, lengths = self.pair_starts[rows], self.pair_starts[rows + 1] - self.pair_starts[rows]
+        ends = np.cumsum(lengths)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
+        cells = self.pair_cell[places]
+        values, statements = np.unique(self.cell_value[cells], return_counts=True)
+        _, articles = np.unique(self.cell_value[np.unique(cells)], return_counts=True)
+        return Counted(values, statements, articles)
+
+    def tuples_with(self, chosen: Iterable[str]) -> Flags:
+        """Return for each tuple whether one of the chosen values stands in it."""
+        wanted = np.zeros(len(self.names), dtype=bool)
+        wanted[[self.numbers[value] for value in chosen if value in self.numbers]] = True
+        flags = np.zeros(len(self.starts) - 1, dtype=bool)
+        places = np.flatnonzero(wanted[self.members])
+        flags[np.searchsorted(self.starts, places, side="right") - 1] = True
+        return flags
+
+
+def _numbered(values: Sequence[str], numbers: dict[str, int]) -> Numbers:
+    return np.fromiter(map(numbers.__getitem__, values), dtype=np.uint32, count=len(values))
