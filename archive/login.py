@@ -5,6 +5,7 @@ django-axes counts the failures (per user name and address: a wrong guess elsewh
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -20,11 +21,17 @@ from archive.pipeline.journal import record
 def client_address(request: HttpRequest) -> str | None:
     """Return the address a request came from.
 
-    Behind the proxy of HTTPS=1 it is the last one of X-Forwarded-For, which the proxy wrote; the ones before, and
-    the whole header where there is no proxy, are whatever the client pleases to say.
+    Sent on by one of PROXIES, with HTTPS=1, it is the last one of X-Forwarded-For, which that proxy wrote; the ones
+    before, and the whole header from anybody else, are whatever the client pleases to say.
     """
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR")
+    sender: str | None = request.META.get("REMOTE_ADDR")
+    if not settings.HTTPS or sender not in settings.PROXIES:
+        return sender
+    last = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    try:
+        return str(ip_address(last))
+    except ValueError:
+        return sender
 
 
 def locked_out(request: HttpRequest, *_: object) -> HttpResponse:

@@ -1,10 +1,13 @@
 """Logins are written down, guessing is stopped, and nobody else is stopped with it."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from archive.login import client_address
 from archive.models import AuditEntry, LoginFailure
@@ -68,11 +71,54 @@ def test_without_a_proxy_nobody_hides_behind_a_header_of_his_own(user):
     assert codes[-1] == 429
 
 
-def test_behind_the_proxy_the_address_is_the_one_the_proxy_wrote(settings):
+@pytest.mark.parametrize(
+    ("forwarded", "sender", "address"),
+    [
+        ("203.0.113.9, 10.0.0.7", "127.0.0.1", "10.0.0.7"),
+        ("2001:db8::7", "::1", "2001:db8::7"),
+        ("", "127.0.0.1", "127.0.0.1"),
+        ("unknown", "127.0.0.1", "127.0.0.1"),
+        ("10.0.0.7", "192.0.2.66", "192.0.2.66"),  # past the proxy
+    ],
+)
+def test_behind_the_proxy_the_address_is_the_one_the_proxy_wrote(settings, forwarded, sender, address):
     settings.HTTPS = True
-    request = RequestFactory().get("/", HTTP_X_FORWARDED_FOR="203.0.113.9, 10.0.0.7", REMOTE_ADDR="127.0.0.1")
-    assert client_address(request) == "10.0.0.7"
-    assert client_address(RequestFactory().get("/", REMOTE_ADDR="127.0.0.1")) == "127.0.0.1"
+    request = RequestFactory().get("/", HTTP_X_FORWARDED_FOR=forwarded, REMOTE_ADDR=sender)
+    assert client_address(request) == address
+
+
+def test_who_comes_past_the_proxy_gets_no_new_guesses_from_its_header(user, settings):
+    settings.HTTPS = True
+    codes = [
+        log_in(f"guess {number}", at="192.0.2.66", HTTP_X_FORWARDED_FOR=f"203.0.113.{number}").status_code
+        for number in range(LIMIT + 1)
+    ]
+    assert codes[-1] == 429
+
+
+def test_behind_the_proxy_one_guesser_locks_out_nobody_but_himself(user, settings):
+    settings.HTTPS = True
+    guess(LIMIT, at="127.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert log_in("p-bianji", at="127.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.9").status_code == 429
+    assert log_in("p-bianji", at="127.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.8").status_code == 302
+
+
+@pytest.mark.parametrize("written", ["\uff42ianji", " bianji", "bianji "])
+def test_another_way_to_write_the_name_gets_no_new_guesses(user, written):
+    guess(LIMIT)
+    client = Client(REMOTE_ADDR="10.0.0.5")
+    for _ in range(2):
+        assert client.post("/login/", {"username": written, "password": "p-bianji"}).status_code != 302
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_lock_ends_with_its_time(user, settings):
+    guess(LIMIT)
+    assert log_in("p-bianji").status_code == 429
+    AccessAttempt.objects.update(
+        attempt_time=timezone.now() - settings.AXES_COOLOFF_TIME - timedelta(seconds=1)
+    )
+    assert log_in("p-bianji").status_code == 302
 
 
 def test_logins_and_failures_stand_in_the_audit_pages(user, administrator):
@@ -115,3 +161,38 @@ def test_weak_passwords_are_refused(administrator, password):
     )
     assert response.status_code == 200
     assert not User.objects.filter(username="bianji99").exists()
+
+
+def test_no_password_is_too_weak_by_any_form(administrator, user, client):
+    weak = {"password1": "bianji99", "password2": "bianji99"}
+    assert administrator.post(f"/admin/auth/user/{user.pk}/password/", weak).status_code == 200
+    client.force_login(user)
+    own = {"old_password": "p-bianji", "new_password1": "12345678", "new_password2": "12345678"}
+    assert client.post("/admin/password_change/", own).status_code in {200, 302}
+    user.refresh_from_db()
+    assert user.check_password("p-bianji")
+
+
+def test_who_changes_the_password_ends_the_other_sessions(editor, client):
+    user = User.objects.get(username="bianji")
+    elsewhere = Client()
+    elsewhere.force_login(user)
+    new = {"old_password": "p-bianji", "new_password1": "seefahrt-77-x", "new_password2": "seefahrt-77-x"}
+    assert editor.post("/admin/password_change/", new).status_code == 302
+    assert editor.get("/admin/").status_code == 200
+    assert elsewhere.get("/admin/").status_code == 302
+
+
+def test_a_session_ends_with_the_logout(editor):
+    stolen = Client()
+    stolen.cookies["sessionid"] = editor.cookies["sessionid"].value
+    assert stolen.get("/admin/").status_code == 200
+    editor.post("/logout/")
+    assert stolen.get("/admin/").status_code == 302
+
+
+def test_cookies_of_a_login_are_kept_from_scripts_and_other_sites(user, client, settings):
+    response = client.post("/login/", {"username": "bianji", "password": "p-bianji"})
+    cookie = response.cookies["sessionid"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
