@@ -111,7 +111,7 @@ class Changes:
 
     def _restore(self) -> None:
         if article := self._some(Article.Status.WITHDRAWN):
-            restore(article)
+            restore(article, "压力测试")
         elif article := self._some(Article.Status.DRAFT):
             publish(article)
 

@@ -18,20 +18,21 @@ from django.utils.html import format_html
 from archive.admin.requests import acting
 from archive.errors import StatusError
 from archive.models import Article
+from archive.pipeline.journal import REASON_SIZE
 from archive.pipeline.purge import purge
-from archive.pipeline.withdraw import REASON_SIZE, restore, withdraw
+from archive.pipeline.withdraw import restore, withdraw
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act as its page asks for it. `explanation` stands below the field for the reason; without one none is asked."""
+    """An act as its page asks for it. `explanation` stands below the field for the reason."""
 
     name: str
     verb: str
     status: str
     may: Callable[[User], bool]
     run: Callable[[Article, str, User], object]
-    explanation: str = ""
+    explanation: str
 
     def offered(self, user: User, article: Article) -> bool:
         """Whether this user may do it to an article in this state."""
@@ -48,8 +49,8 @@ ACTS = (
         "读者打开这篇文章时会看到“已撤下”和这条理由；检索不再找到它。",
     ),
     Act(
-        "restore", "重新发布", Article.Status.WITHDRAWN, _may_withdraw,
-        lambda article, _, user: restore(article, user),
+        "restore", "重新发布", Article.Status.WITHDRAWN, _may_withdraw, restore,
+        "读者又能看到这篇文章，检索又能找到它；这条理由留在操作记录里。",
     ),
     Act(
         "purge", "彻底删除", Article.Status.WITHDRAWN, lambda user: user.is_superuser, purge,

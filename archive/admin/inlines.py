@@ -68,15 +68,20 @@ def save_people(formset: BaseInlineFormSet, article: Article) -> None:
 
 def save_statements(formset: BaseInlineFormSet) -> None:
     """Only whose words and where they count: the text of a statement follows from the body."""
-    for statement_form in formset.forms:
-        if isinstance(statement_form, StatementForm) and "speaker_name" in statement_form.changed_data:
-            statement_form.settle_speaker()
-    # Not saved as a whole: a corrected body may have moved the span of the same statement meanwhile.
+    changed = [form for form in formset.forms if isinstance(form, StatementForm) and form.has_changed()]
+    for form in changed:
+        if "speaker_name" in form.changed_data:
+            form.settle_speaker()
+    # Not saved as a whole: a corrected body or county may have moved the same statement meanwhile.
     formset.save(commit=False)
-    for statement, _ in formset.changed_objects:
-        Statement.objects.filter(pk=statement.pk).update(
-            speaker=statement.speaker, division=statement.division
-        )
+    for form in changed:
+        statement, settled = form.instance, {}
+        if "speaker_name" in form.changed_data:
+            settled["speaker"] = statement.speaker
+        if "division" in form.changed_data:
+            settled["division"] = statement.division
+        Statement.objects.filter(pk=statement.pk).update(**settled)
+        statement.refresh_from_db()
         review.add(statement.article, "statement", _statement_note(statement))
 
 

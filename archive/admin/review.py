@@ -20,8 +20,9 @@ from archive.admin.inlines import AppearanceInline, StatementInline, save_people
 from archive.admin.queue import QueueMixin, next_url
 from archive.admin.requests import acting
 from archive.admin.review_form import ArticleForm
+from archive.admin.versions import VersionsMixin
 from archive.models import Appearance, Article, Division
-from archive.pipeline import review
+from archive.pipeline import review, versions
 from archive.pipeline.describe import source_named
 from archive.pipeline.doubt import count_doubts, doubts_of
 from archive.pipeline.publish import publish
@@ -29,7 +30,7 @@ from archive.reading.lexicon import FLAGS
 
 
 @admin.register(Article)
-class ArticleAdmin(QueueMixin, ActsMixin):
+class ArticleAdmin(QueueMixin, VersionsMixin, ActsMixin):
     form = ArticleForm
     inlines = [AppearanceInline, StatementInline]
     list_display = ["display_title", "place", "when", "genre", "state", "updated_at"]
@@ -57,10 +58,11 @@ class ArticleAdmin(QueueMixin, ActsMixin):
         ("出处", {"fields": ["source", "author", "editor", "reprinter", "original_url"]}),
         ("正文", {"fields": ["body"], "classes": ["wide-body"]}),
         ("档案", {"fields": ["reference_code", "fonds_code", "retention_period"], "classes": ["collapse"]}),
+        ("修改说明", {"fields": ["reason"]}),
     ]  # fmt: skip
 
     class Media:
-        css = {"all": ["admin_archive/admin.css", "admin_archive/batch.css"]}
+        css = {"all": ["admin_archive/admin.css", "admin_archive/batch.css", "admin_archive/changes.css"]}
         js = [Script("admin_archive/review.js", defer=True)]
 
     @admin.display(description="标题", ordering="title")
@@ -87,7 +89,8 @@ class ArticleAdmin(QueueMixin, ActsMixin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
-        """Keep each correction as a finding or a repair step of the editor's."""
+        """Keep each correction as a finding or a repair step of the editor's, and how it stood before as a version."""
+        versions.begin(obj)
         if "body" in form.changed_data:
             corrected, obj.body = obj.body, form.initial["body"]
             review.correct_body(obj, corrected)
@@ -122,6 +125,7 @@ class ArticleAdmin(QueueMixin, ActsMixin):
             publish(form.instance, acting(request))
         else:
             count_doubts(form.instance)
+        versions.keep(form.instance, "修改", acting(request), reason=form.cleaned_data["reason"])
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         done = "已发布，读者可以看到了" if obj.status == Article.Status.PUBLISHED else "草稿已保存"

@@ -36,6 +36,10 @@ class ArticleForm(forms.ModelForm):
     divisions = DivisionsField(label="涉及区划", required=False)
     source = SourceField(label="来源", required=False)
     body = forms.CharField(label="正文", strip=False, widget=BodyInput)
+    reason = forms.CharField(
+        label="为什么改", required=False, max_length=500, widget=forms.TextInput({"size": 80}),
+        help_text="可留空；写下的话留在这一次的版本里。",
+    )  # fmt: skip
     # When the article was last changed as this page shows it.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -21,10 +21,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return real if Article.objects.filter(status="published", is_sample=False).exists() else published
 
     def to_review(self) -> ArticleQuerySet:
-        """The drafts that wait for a person, most doubtful first; those of a batch once it is confirmed."""
-        drafts = self.filter(status=Article.Status.DRAFT).exclude(upload__state=Upload.State.UNDONE)
+        """What waits for a person, most doubtful first: drafts (of a batch once it is confirmed) and proposals."""
         confirmed = models.Q(upload__batch=None) | models.Q(upload__batch__state=Batch.State.CONFIRMED)
-        return drafts.filter(confirmed).order_by("-doubts", "pk")
+        drafts = models.Q(confirmed, status=Article.Status.DRAFT)
+        proposed = Article.objects.filter(proposals__outcome="waiting").values("pk")
+        waiting = self.filter(drafts | models.Q(pk__in=proposed)).exclude(upload__state=Upload.State.UNDONE)
+        return waiting.order_by("-doubts", "pk")
 
 
 class Article(models.Model):
@@ -87,6 +89,8 @@ class Article(models.Model):
     original_url = models.CharField("原文链接", max_length=1000, blank=True)
     doubts = models.PositiveSmallIntegerField("疑点", default=0, db_index=True, editable=False)
     flags = models.JSONField("损坏与特征", default=list, blank=True)
+    rules = models.CharField("读取所依规则", max_length=64, blank=True, editable=False)
+    reread = models.BooleanField("等待重读", default=False, db_index=True, editable=False)
 
     reference_code = models.CharField("档号", max_length=60, blank=True)
     fonds_code = models.CharField("全宗号", max_length=60, blank=True)

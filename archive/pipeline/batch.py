@@ -111,7 +111,7 @@ def choose(batch: Batch, *, set_aside: Iterable[int] = (), take: Iterable[int] =
 
 def publish_certain(batch: Batch, user: User | None) -> int:
     """Publish the drafts of a confirmed batch that leave no doubt. Return how many."""
-    drafts = Article.objects.to_review().filter(upload__batch=batch, doubts=0)
+    drafts = Article.objects.to_review().filter(upload__batch=batch, doubts=0, status=Article.Status.DRAFT)
     for article in drafts:
         publish(article, user)
     return len(drafts)
@@ -163,7 +163,7 @@ def redo(batch: Batch, user: User | None) -> int:
         upload__in=read, status=Article.Status.WITHDRAWN, withdrawn_reason=UNDONE_REASON
     )
     for article in taken_back:
-        restore(article, user)
+        restore(article, "整批上传已恢复", user)
     _settle(batch, Batch.State.CONFIRMED)
     record(user, batch, "恢复整批")
     return len(read) + len(unread)

@@ -8,7 +8,7 @@ from django.db import transaction
 from archive import originals
 from archive.errors import StatusError
 from archive.models import Article, Upload
-from archive.pipeline.journal import record
+from archive.pipeline.journal import checked_reason, record
 from archive.pipeline.publish import hold
 from archive.signals import articles_changed
 
@@ -20,8 +20,7 @@ def purge(article: Article, reason: str, user: User) -> None:
     """
     if not user.is_superuser:
         raise StatusError("只有超级管理员可以彻底删除。")
-    if not (reason := reason.strip()):
-        raise StatusError("请写明彻底删除的理由，它会留在操作记录里。")
+    reason = checked_reason(reason, "请写明彻底删除的理由，它会留在操作记录里。")
     with transaction.atomic():
         if hold(article) != Article.Status.WITHDRAWN:
             raise StatusError("只有已撤下的文章可以彻底删除；请先撤下。")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from difflib import SequenceMatcher
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -13,14 +12,9 @@ from archive.models import Article, Division, Finding
 from archive.pipeline.describe import fit, write_steps
 from archive.pipeline.doubt import count_doubts
 from archive.text.draft import Draft, Edit, RepairStep, replay_draft
+from archive.text.pieces import Piece, changed_pieces
 
 EDITOR = Finding.EDITOR
-# A changed piece of the text: where it stood, where it stands.
-Piece = tuple[int, int, int, int]
-# Two texts of 20,000 characters are compared in some seconds, and 2,000 lines, even if all are equal; what is
-# longer counts as replaced as a whole.
-COMPARABLE = 20_000**2
-COMPARABLE_LINES = 2_000**2
 
 
 def note(article: Article, field: str, value: str, user: User | None = None) -> None:
@@ -72,55 +66,6 @@ def correct_body(article: Article, text: str) -> None:
     write_steps(article, corrected.steps[len(draft.steps) :], first=len(steps))
     article.body = corrected.text
     _move_statements(article, pieces)
-
-
-def changed_pieces(before: str, after: str) -> list[Piece]:
-    """Return the pieces that differ, by lines first and by characters within changed lines."""
-    old_lines, new_lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    old_at, new_at = _line_starts(old_lines), _line_starts(new_lines)
-    pieces: list[Piece] = []
-    for i1, i2, j1, j2 in _changed_lines(old_lines, new_lines):
-        pieces += _within(before, after, (old_at[i1], old_at[i2], new_at[j1], new_at[j2]))
-    return pieces
-
-
-def _changed_lines(old: list[str], new: list[str]) -> list[Piece]:
-    """Return the runs of lines that differ. What both begin and end with is not compared further."""
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
-    middle, wanted = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(middle) * len(wanted) > COMPARABLE_LINES:
-        return [(head, len(old) - tail, head, len(new) - tail)]
-    return [
-        (head + i1, head + i2, head + j1, head + j2)
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, middle, wanted, autojunk=False).get_opcodes()
-        if tag != "equal"
-    ]
-
-
-def _alike(old: list[str], new: list[str]) -> int:
-    """Return how many lines both begin with."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (line, other) in pairs if line != other), min(len(old), len(new)))
-
-
-def _line_starts(lines: list[str]) -> list[int]:
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    return starts
-
-
-def _within(before: str, after: str, piece: Piece) -> list[Piece]:
-    i1, i2, j1, j2 = piece
-    if (i2 - i1) * (j2 - j1) > COMPARABLE:
-        return [piece]
-    matcher = SequenceMatcher(None, before[i1:i2], after[j1:j2], autojunk=False)
-    return [
-        (i1 + a1, i1 + a2, j1 + b1, j1 + b2)
-        for tag, a1, a2, b1, b2 in matcher.get_opcodes()
-        if tag != "equal"
-    ]
 
 
 def _apply(draft: Draft, text: str, pieces: list[Piece]) -> Draft:

@@ -7,11 +7,9 @@ from django.db import transaction
 
 from archive.errors import StatusError
 from archive.models import Article
-from archive.pipeline.journal import record
+from archive.pipeline.journal import checked_reason, record
 from archive.pipeline.publish import hold, publish
 from archive.signals import articles_changed
-
-REASON_SIZE = 500
 
 
 @transaction.atomic
@@ -20,11 +18,7 @@ def withdraw(article: Article, reason: str, user: User | None = None) -> Article
 
     Raises StatusError without a reason, or if the article is not published.
     """
-    reason = reason.strip()
-    if not reason:
-        raise StatusError("请写明撤下的理由，读者会看到它。")
-    if len(reason) > REASON_SIZE:
-        raise StatusError(f"撤下的理由请写在 {REASON_SIZE} 字以内。")
+    reason = checked_reason(reason, "请写明撤下的理由，读者会看到它。")
     if hold(article) != Article.Status.PUBLISHED:
         raise StatusError("只有已发布的文章可以撤下。")
     article.status, article.withdrawn_reason = Article.Status.WITHDRAWN, reason
@@ -35,11 +29,15 @@ def withdraw(article: Article, reason: str, user: User | None = None) -> Article
 
 
 @transaction.atomic
-def restore(article: Article, user: User | None = None) -> Article:
-    """Publish a withdrawn article again; its reason goes. Raises StatusError if it is not withdrawn."""
+def restore(article: Article, reason: str, user: User | None = None) -> Article:
+    """Publish a withdrawn article again; what it was withdrawn for goes.
+
+    Raises StatusError without a reason, or if the article is not withdrawn.
+    """
+    reason = checked_reason(reason, "请写明重新发布的理由，它会留在操作记录里。")
     if hold(article) != Article.Status.WITHDRAWN:
         raise StatusError("只有已撤下的文章可以重新发布。")
     article.status, article.withdrawn_reason = Article.Status.PUBLISHED, ""
     article.save(update_fields=["status", "withdrawn_reason"])
-    record(user, article, "重新发布")
+    record(user, article, f"重新发布：{reason}")
     return publish(article)

@@ -203,7 +203,9 @@ def test_withdrawn_with_a_reason_and_given_back(administrator, hand_made):
     article.refresh_from_db()
     assert (article.status, article.withdrawn_reason) == ("withdrawn", "原文已更正")
     assert "重新发布" in administrator.get(change_url(article)).content.decode()
-    administrator.post(reverse("admin:archive_article_restore", args=[article.pk]))
+    restore = reverse("admin:archive_article_restore", args=[article.pk])
+    assert "请写明重新发布的理由" in administrator.post(restore).content.decode()
+    administrator.post(restore, {"reason": "查明无误"})
     article.refresh_from_db()
     assert article.status == "published"
 

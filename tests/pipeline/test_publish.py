@@ -106,7 +106,7 @@ def test_withdrawn_and_given_back(article, told):
     assert (article.status, article.withdrawn_reason) == ("withdrawn", "转载有误")
     with pytest.raises(StatusError):
         publish(article)
-    restore(article)
+    restore(article, "查明无误")
     article.refresh_from_db()
     assert (article.status, article.withdrawn_reason) == ("published", "")
     assert told == [[article.pk]] * 3
@@ -116,7 +116,7 @@ def test_only_the_published_can_be_withdrawn_and_only_the_withdrawn_restored(art
     with pytest.raises(StatusError):
         withdraw(article, "理由")
     with pytest.raises(StatusError):
-        restore(article)
+        restore(article, "查明无误")
 
 
 def test_a_new_slogan_is_matched_in_what_is_published(article, told):

@@ -11,6 +11,7 @@ from archive.pipeline import review
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
 from archive.text.draft import Draft, Edit, replay
+from archive.text.pieces import changed_pieces
 from tests.pipeline import readings
 
 
@@ -84,7 +85,7 @@ def test_pieces_turn_one_text_into_the_other(before, after, repaired):
     wanted = f"新{after}"
     if wanted == draft.text:
         return
-    corrected = review._apply(draft, wanted, review.changed_pieces(draft.text, wanted))
+    corrected = review._apply(draft, wanted, changed_pieces(draft.text, wanted))
     assert corrected.text == wanted
     assert replay(corrected.decoded, corrected.steps) == wanted
 
@@ -93,7 +94,7 @@ def test_a_long_text_of_equal_lines_is_compared_quickly():
     before = "此处无内容\n" * 50_000
     after = f"{before[:600]}改\n{before}改"
     start = monotonic()
-    pieces = review.changed_pieces(before, after)
+    pieces = changed_pieces(before, after)
     assert monotonic() - start < 2
     edits = [Edit(i1, i2, after[j1:j2]) for i1, i2, j1, j2 in pieces if i1 < i2]
     assert len(edits) == len(pieces)
