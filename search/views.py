@@ -139,6 +139,8 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
 @answered
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("division"), pk=pk)
+    if found.merged_into_id:
+        return redirect("person", found.standing.pk)
     page = person_page(found, SearchParams.parse(request.GET))
     return render(request, "person.html", {"page": page})
 

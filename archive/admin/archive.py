@@ -1,4 +1,4 @@
-"""What articles refer to: divisions, people, sources, slogans."""
+"""What articles refer to: divisions, sources, slogans."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models.query import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 
-from archive.models import Article, Division, Person, Slogan, Source
+from archive.models import Article, Division, Slogan, Source
 from archive.pipeline.places import label
 from archive.pipeline.slogans import delete_slogan, save_slogan
 from archive.signals import articles_changed
@@ -62,20 +62,6 @@ class DivisionAdmin(admin.ModelAdmin):
         below = Q(statements__division__parent=obj) | Q(statements__division__parent__parent=obj)
         former = Q(statements__division__successors=obj)
         _tell(Article.objects.filter(Q(divisions=obj) | Q(statements__division=obj) | below | former))
-
-
-@admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
-    list_display = ["name", "division"]
-    search_fields = ["name", "division__name", "division__adcode"]
-    list_select_related = ["division"]
-    autocomplete_fields = ["division"]
-
-    def save_model(self, request: HttpRequest, obj: Person, form: forms.ModelForm, change: bool) -> None:
-        """The appearances follow, or publishing their articles again would make a second person of the old name."""
-        super().save_model(request, obj, form, change)
-        obj.appearances.update(name=obj.name, division=obj.division)
-        _tell(Article.objects.filter(appearances__person=obj))
 
 
 @admin.register(Source)

@@ -57,9 +57,13 @@ class StatementInline(admin.TabularInline):
 
 
 def save_people(formset: BaseInlineFormSet, article: Article) -> None:
-    for appearance in formset.save(commit=False):
+    added_or_changed = formset.save(commit=False)
+    named_anew = {row.pk for row, changed in formset.changed_objects if {"name", "division"} & set(changed)}
+    for appearance in added_or_changed:
         if appearance.pk is None:
             appearance.position = next_position(article)
+        if appearance.pk in named_anew:
+            appearance.person, appearance.person_decided = None, False
         appearance.save()
         review.add(article, "speaker", appearance.name)
     for appearance in formset.deleted_objects:

@@ -17,6 +17,7 @@ from archive.admin.acts import ActsMixin
 from archive.admin.evidence import FINDING_OF
 from archive.admin.filters import ProvinceFilter
 from archive.admin.inlines import AppearanceInline, StatementInline, save_people, save_statements
+from archive.admin.one_division import OneDivisionMixin
 from archive.admin.queue import QueueMixin, next_url
 from archive.admin.requests import acting
 from archive.admin.review_form import ArticleForm
@@ -30,7 +31,7 @@ from archive.reading.lexicon import FLAGS
 
 
 @admin.register(Article)
-class ArticleAdmin(QueueMixin, VersionsMixin, ActsMixin):
+class ArticleAdmin(QueueMixin, VersionsMixin, OneDivisionMixin, ActsMixin):
     form = ArticleForm
     inlines = [AppearanceInline, StatementInline]
     list_display = ["display_title", "place", "when", "genre", "state", "updated_at"]
@@ -48,7 +49,7 @@ class ArticleAdmin(QueueMixin, VersionsMixin, ActsMixin):
     search_help_text = "标题、县名或代码、来源、人名、文件名"
     list_select_related = ["county"]
     list_per_page = 50
-    actions = ["publish_drafts"]
+    actions = ["publish_drafts", "correct_divisions"]
     fieldsets = [
         ("文章", {"fields": ["title", "genre", "level", "county", "divisions"]}),
         ("日期与会议", {"fields": [

@@ -189,6 +189,7 @@ class Appearance(models.Model):
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="appearances", verbose_name="人物"
     )
+    person_decided = models.BooleanField("人物由编辑认定", default=False, editable=False)
     position = models.PositiveIntegerField("次序")
     name = models.CharField("姓名", max_length=40)
     office = models.CharField("职务", max_length=200, blank=True)

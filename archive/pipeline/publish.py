@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.errors import StatusError
-from archive.models import Appearance, Article, Person, Upload
+from archive.models import Article, Upload
 from archive.pipeline.journal import record
+from archive.pipeline.people import settle_people
 from archive.pipeline.slogans import record_occurrences
 from archive.signals import articles_changed
 
@@ -52,12 +53,3 @@ def count_for_no_division(article: Article) -> None:
     article.save(update_fields=["county"])
     article.divisions.clear()
     article.statements.update(division=None)
-
-
-def settle_people(article: Article) -> None:
-    """Link each appearance to its person: the same name in the same division is one person."""
-    for appearance in article.appearances.select_related("division"):
-        division = appearance.division or article.county
-        person, _ = Person.objects.get_or_create(name=appearance.name, division=division)
-        if appearance.person_id != person.pk:
-            Appearance.objects.filter(pk=appearance.pk).update(person=person)

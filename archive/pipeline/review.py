@@ -39,16 +39,24 @@ def accept(article: Article, user: User | None) -> None:
 
 
 def move(article: Article, before: Division | None) -> None:
-    """Let what counted for the article's former division count for its new one.
+    """Let what counted for the article's former division count for its new one."""
+    replace_division(article, before, article.county)
+
+
+def replace_division(article: Article, former: Division | None, latter: Division | None) -> None:
+    """Let what counts for one division in an article count for another.
 
     People keep a division only where one was read; who has none takes the article's at publication.
     """
-    article.statements.filter(division=before).update(division=article.county)
-    if before is not None:
-        article.appearances.filter(division=before).update(division=article.county)
-        article.divisions.remove(before)
-    if article.county is not None:
-        article.divisions.add(article.county)
+    if article.county_id == (former.pk if former else None):
+        article.county = latter
+        article.save(update_fields=["county", "updated_at"])
+    article.statements.filter(division=former).update(division=latter)
+    if former is not None:
+        article.appearances.filter(division=former).update(division=latter)
+        article.divisions.remove(former)
+    if latter is not None:
+        article.divisions.add(latter)
 
 
 def correct_body(article: Article, text: str) -> None:

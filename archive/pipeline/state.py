@@ -132,17 +132,21 @@ def _found(article: Article, row: Mapping[str, Any]) -> Finding:
 
 def _put_people(article: Article, state: State) -> dict[int, Appearance]:
     """Write the appearances anew, those still there with the person they belong to; return them by position."""
-    settled = dict(article.appearances.values_list("pk", "person"))
+    settled = {row.pk: row for row in article.appearances.all()}
     known = _divisions(row["division"] for row in state["people"])
     article.appearances.all().delete()
     rows = Appearance.objects.bulk_create(
         Appearance(
             pk=row["key"], article=article, position=row["position"], **{name: row[name] for name in PERSON},
-            division_id=known.get(row["division"]), person_id=settled.get(row["key"]),
+            division_id=known.get(row["division"]), **_belonging(settled.get(row["key"])),
         )
         for row in state["people"]
     )  # fmt: skip
     return {row.position: row for row in rows}
+
+
+def _belonging(row: Appearance | None) -> dict[str, Any]:
+    return {"person_id": row.person_id, "person_decided": row.person_decided} if row else {}
 
 
 def _put_statements(article: Article, state: State, people: Mapping[int, Appearance]) -> None:

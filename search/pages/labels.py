@@ -27,8 +27,11 @@ def labels(results: Results, params: SearchParams) -> Labels:
 def people(values: Iterable[str]) -> dict[str, str]:
     """Return the names of people by id, each with the division that tells namesakes apart."""
     keys = [key for value in values if value.isdecimal() and (key := int(value)) <= LARGEST_KEY]
-    rows = Person.objects.filter(pk__in=keys).values_list("pk", "name", "division__name") if keys else ()
-    return {str(pk): f"{name}（{division}）" if division else name for pk, name, division in rows}
+    rows = (
+        Person.objects.filter(pk__in=keys).values_list("pk", "name", "division__name", "note") if keys else ()
+    )
+    told = ((pk, name, " ".join(filter(None, (division, note)))) for pk, name, division, note in rows)
+    return {str(pk): f"{name}（{apart}）" if apart else name for pk, name, apart in told}
 
 
 def division_names(adcodes: Iterable[str]) -> dict[str, str]:

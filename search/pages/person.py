@@ -57,7 +57,7 @@ def person_page(person: Person, params: SearchParams) -> PersonPage:
     result, _ = result_page(params, scope=scope)
     unit = person.division
     return PersonPage(
-        name=person.name,
+        name=str(person),
         division=Link(unit.name, unit.get_absolute_url()) if unit else None,
         offices=_offices(person),
         namesakes=_namesakes(person),
@@ -101,8 +101,9 @@ def _offices(person: Person) -> tuple[Office, ...]:
 
 
 def _namesakes(person: Person) -> tuple[Link, ...]:
-    rows = Person.objects.filter(name=person.name).exclude(pk=person.pk).select_related("division")
+    alike = Person.objects.filter(name=person.name, merged_into=None)
+    rows = alike.exclude(pk=person.pk).select_related("division")
     return tuple(
-        Link(f"{row.name}（{row.division.name if row.division else '区划未定'}）", f"/people/{row.pk}/")
+        Link(f"{row}（{row.division.name if row.division else '区划未定'}）", f"/people/{row.pk}/")
         for row in rows[:20]
     )

@@ -4,6 +4,7 @@ import pytest
 
 from archive.models import Slogan
 from archive.pipeline import prepare as prepare_module
+from archive.signals import articles_changed
 from tests.pipeline import readings
 
 
@@ -31,3 +32,16 @@ def hand_made(monkeypatch, county, slogans):
     """Let every text be read as the hand-made one. The gazetteer is not needed then."""
     monkeypatch.setattr(prepare_module.text_article, "read", lambda raw, **context: readings.reading())
     return county
+
+
+@pytest.fixture
+def told():
+    """The article ids of each signal sent."""
+    sent = []
+
+    def listen(*, article_ids, **_):
+        sent.append(article_ids)
+
+    articles_changed.connect(listen)
+    yield sent
+    articles_changed.disconnect(listen)

@@ -21,19 +21,6 @@ def article(hand_made):
     return prepare(ingest([Item("a.txt", readings.TEXT.encode())], method="file")[0].upload)
 
 
-@pytest.fixture
-def told():
-    """The article ids of each signal sent."""
-    sent = []
-
-    def listen(*, article_ids, **_):
-        sent.append(article_ids)
-
-    articles_changed.connect(listen)
-    yield sent
-    articles_changed.disconnect(listen)
-
-
 def used():
     rows = Occurrence.objects.select_related("statement", "slogan").order_by("statement", "start")
     return [(row.slogan.canonical, row.statement.text[row.start : row.end]) for row in rows]
