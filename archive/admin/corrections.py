@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from archive.admin.audit import ReadOnlyAdmin
-from archive.admin.requests import acting
+from archive.admin.requests import acting, key
 from archive.errors import StatusError
 from archive.models import Appearance, Correction, Version
 from archive.pipeline.one_division import undo_division
@@ -53,7 +53,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
         if not may_correct(request):
             raise PermissionDenied
         known = Correction.objects.select_related("made_by", "undone_by")
-        correction = get_object_or_404(known, pk=int(object_id) if object_id.isdecimal() else 0)
+        correction = get_object_or_404(known, pk=key(object_id))
         context = {
             **self.admin_site.each_context(request), "title": str(correction), "opts": self.opts, "media": self.media,
             "correction": correction, "versions": _versions(correction)[:SHOWN], "moved": _moved(correction)[:SHOWN],

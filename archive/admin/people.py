@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from archive.admin.requests import acting
+from archive.admin.requests import acting, key
 from archive.errors import StatusError
 from archive.models import Appearance, Person
 from archive.pipeline.journal import REASON_SIZE
@@ -75,7 +75,7 @@ class PersonAdmin(admin.ModelAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         person = get_object_or_404(Person.objects.select_related("division"), pk=pk, merged_into=None)
-        chosen = {int(key) for key in request.POST.getlist("moved") if key.isdecimal()}
+        chosen = set(map(key, request.POST.getlist("moved")))
         error, note, reason = "", request.POST.get("note", ""), request.POST.get("reason", "")
         if request.method == "POST":
             try:

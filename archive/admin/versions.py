@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from archive.admin.requests import acting
+from archive.admin.requests import acting, key
 from archive.errors import StatusError
 from archive.models import Article, Version
 from archive.pipeline import versions
@@ -47,7 +47,7 @@ class VersionsMixin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Mapping[str, object] | None = None
     ) -> HttpResponse:
         """The versions of an article and what was done to it, latest first."""
-        article = self._viewed(request, int(object_id) if object_id.isdecimal() else 0)
+        article = self._viewed(request, key(object_id))
         acts = LogEntry.objects.filter(
             content_type=ContentType.objects.get_for_model(Article), object_id=str(article.pk)
         )

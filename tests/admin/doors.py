@@ -55,6 +55,7 @@ VALUES: dict[str, Any] = {
     "adcode": "130534",
     "year": "2022",
     "kind": "csv",
+    "number": "1",
     "app_label": "archive",
     "content_type_id": lambda: ContentType.objects.get_for_model(Article).pk,
 }

@@ -11,9 +11,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from archive.models import Batch, LoginFailure
+from archive.models import Batch, LoginFailure, Person
+from archive.pipeline import versions
 from archive.pipeline.batch import confirm, open_batch
 from archive.pipeline.ingest import Item
+from archive.pipeline.people import split
 from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish import publish
 from search import engines
@@ -23,11 +25,12 @@ from tests.pipeline import readings
 
 LOOK = "changelist change history"
 EDITOR: dict[str, str] = {
-    "archive_article": f"{LOOK} queue",
+    "archive_article": f"{LOOK} queue version put_back",
     "archive_upload": f"{LOOK} add retry original",
     "archive_batch": f"{LOOK} progress confirm choose map undo redo publish retry",
     "archive_division": f"{LOOK} suggest",
-    "archive_person": LOOK,
+    "archive_person": f"{LOOK} split",
+    "archive_correction": f"{LOOK} undo",
     "archive_source": f"{LOOK} add",
     "archive_slogan": LOOK,
 }
@@ -35,7 +38,7 @@ ADMINISTRATOR: dict[str, str] = {
     **EDITOR,
     "archive_article": f"{EDITOR['archive_article']} withdraw restore",
     "archive_division": f"{EDITOR['archive_division']} add delete",
-    "archive_person": f"{LOOK} add delete",
+    "archive_person": f"{EDITOR['archive_person']} add delete",
     "archive_source": f"{LOOK} add delete",
     "archive_slogan": f"{LOOK} add delete",
     "archive_auditentry": LOOK,
@@ -59,7 +62,9 @@ def filled(hand_made, monkeypatch) -> Batch:
     batch = open_batch(texts, method="file", user=root)
     prepare_received()
     confirm(batch, root)
-    publish(batch.uploads.order_by("pk").first().article, root)
+    article = publish(batch.uploads.order_by("pk").first().article, root)
+    versions.begin(article)
+    split(Person.objects.get(), [article.appearances.first().pk], "乙", "两位", root)
     LoginFailure.objects.create(username="guess", ip_address="10.0.0.9")
     return batch
 
