@@ -13,6 +13,8 @@ FACETS = {
     "slogan": "提法",
     "damage": "损坏",
 }
+# Facets that are folded until something of them is chosen.
+FOLDED = ("term", "session", "office", "role", "damage")
 # What a chip says of a filter that no facet counts.
 TITLE = "标题含有"
 UNKNOWN = {

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
-from urllib.parse import urlencode
 
+from archive.query_string import query_string
 from search import edge
 from search.query import Query, Where, parse
 
@@ -94,7 +94,7 @@ class SearchParams:
             "page": str(self.page) if self.page != 1 else "",
             "per_page": str(self.per_page) if self.per_page != PER_PAGE else "",
         }
-        return urlencode(pairs + [(name, value) for name, value in optional.items() if value])
+        return query_string(pairs + [(name, value) for name, value in optional.items() if value])
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the chosen values of a filter."""

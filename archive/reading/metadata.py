@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from archive.models import Appearance, Article, Division, Finding
+from archive.query_string import component
 from archive.reading import lexicon
 from archive.reading.dates import in_words
 
@@ -66,7 +66,7 @@ def metadata(
         *_place_and_time(article, divisions, evidence),
         *_people(appearances, evidence),
         *_origin(article, evidence),
-        Datum("提法", tuple(Value(name, f"/search/?{urlencode({'slogan': name})}") for name in slogans)),
+        Datum("提法", tuple(Value(name, f"/search/?slogan={component(name)}") for name in slogans)),
         *_record(article),
     ]
     return tuple(row for row in rows if row.values)

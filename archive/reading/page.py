@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.db.models import DateField, F, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from archive.models import Article, Finding, RepairStep, Slogan
+from archive.query_string import query_string
 from archive.reading import lexicon
 from archive.reading.citation import citation
 from archive.reading.dates import in_words
@@ -123,7 +123,7 @@ def article_page(
 
 def _view_url(name: str, q: tuple[str, ...], kept: Pairs) -> str:
     """Return the way to another view of the text, which keeps what the reader came for."""
-    return f"?{urlencode([('text', name), *(('q', run) for run in q), *kept])}"
+    return f"?{query_string([('text', name), *(('q', run) for run in q), *kept])}"
 
 
 def _holes(body: Draft, findings: list[Finding]) -> tuple[Span, ...]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+
+from archive.query_string import harmless
 
 # Forty links of a page carry it, so a longer query is not carried on.
-LONGEST = 240
+LONGEST = 120
 LARGEST = 1_000_000
-# What of an address is the query of a result, and what a browser would take for more than that.
-QUERY = "=&+%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Trail:
 
 def trail_of(data: Mapping[str, str]) -> Trail | None:
     """Return the place that an address tells; None for none, and for one that cannot be."""
-    query = quote(data.get("of", ""), safe=QUERY)
+    query = harmless(data.get("of", ""))
     number, total = (_number(data.get(name, "")) for name in ("n", "m"))
     if not 0 < len(query) <= LONGEST or not 1 <= number <= total <= LARGEST:
         return None

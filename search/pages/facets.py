@@ -48,6 +48,11 @@ class Facet:
         """Whether the reader has chosen a value of it."""
         return any(value.selected for value in self.values)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is unfolded at first: what most readers narrow by, and whatever they have chosen."""
+        return self.active or self.name not in lexicon.FOLDED
+
 
 Labels = Mapping[str, Mapping[str, str]]
 

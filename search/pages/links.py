@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote_plus
 
+from archive.query_string import component
 from search.params import SearchParams
 
 SEARCH_PATH = "/search/"
@@ -37,10 +37,10 @@ class Scope:
     def adder(self, params: SearchParams, name: str) -> Callable[[str], str]:
         """Return what turns a value into the address with it added to a filter: a page has hundreds of them."""
         chosen: tuple[str, ...] = getattr(params, name)
-        parts = self.filtered(params, name, (MARK,)).split(quote_plus(MARK))
+        parts = self.filtered(params, name, (MARK,)).split(component(MARK))
         if chosen or len(parts) != 2:
             return lambda value: self.toggled(params, name, value)
-        return lambda value: quote_plus(value).join(parts)
+        return lambda value: component(value).join(parts)
 
     def toggled(self, params: SearchParams, name: str, value: str) -> str:
         """Return the address with a value of a filter added, or taken away if it is chosen."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
 
+from archive.query_string import query_string
 from archive.reading.trail import LONGEST, Trail
 from search import engines
 from search.params import SearchParams
@@ -24,13 +24,13 @@ def reading(params: SearchParams, *, place: int, total: int) -> str:
         return ""
     trail = Trail(_result_of(params, place), place, total)
     kept = trail.pairs if params.view != "lines" and len(trail.query) <= LONGEST else ()
-    return f"?{urlencode([*_marks(runs), *kept])}"
+    return f"?{query_string([*_marks(runs), *kept])}"
 
 
 def marking(query: Query) -> str:
     """Return what follows an article's path so that the words are marked, and nothing more."""
     kept = _marks(query.sought)
-    return f"?{urlencode(kept)}" if kept else ""
+    return f"?{query_string(kept)}" if kept else ""
 
 
 def _marks(runs: Iterable[Run]) -> list[tuple[str, str]]:

@@ -28,9 +28,9 @@ def test_a_slip_leads_to_the_slogan(page):
 def test_a_slogan_leads_to_the_counties_that_used_it_and_to_the_words(page):
     _search(page, "全过程人民民主")
     page.get_by_role("link", name="按区划").click()
-    page.locator(".unit-row--used").first.get_by_role("rowheader").get_by_role("link").click()
+    page.locator(".division-view .used").first.get_by_role("rowheader").get_by_role("link").click()
     assert "中：用过的" in page.locator(".division-view__answer").inner_text()
-    page.locator(".unit-row--used td a").last.click()
+    page.locator(".division-view .used td a").last.click()
     line = page.locator(".lines tr").filter(has=page.locator("mark")).first
     assert line.locator("mark").inner_text() == "全过程人民民主"
     line.get_by_role("link").click()

@@ -33,7 +33,7 @@ def test_a_slogan_is_narrowed_to_a_province_and_opened_at_its_statement(page):
     page.get_by_role("combobox").fill("全过程人民民主")
     page.keyboard.press("Enter")
     everywhere = _total(page)
-    page.locator(".facet__value:visible").filter(has_text=re.compile("省")).first.click()
+    page.locator(".facet li > a:visible").filter(has_text=re.compile("省")).first.click()
     narrowed = _total(page)
     assert 0 < narrowed < everywhere
     assert "全过程人民民主" in page.locator(".hit mark").first.inner_text()

@@ -119,6 +119,6 @@ def test_who_is_logged_in_is_written_down(client, articles):
 
 def test_the_page_leads_to_its_tables(client, articles):
     page = client.get("/search/", {"q": "监督", "division": "330421", "page": "2"}).content.decode()
-    assert 'href="/search/export.xlsx?q=%E7%9B%91%E7%9D%A3&amp;division=330421"' in page
+    assert 'href="/search/export.xlsx?q=监督&amp;division=330421"' in page
     year = client.get("/years/unknown/", {"q": "监督"}).content.decode()
-    assert "/search/export.csv?q=%E7%9B%91%E7%9D%A3&amp;year=unknown" in year
+    assert "/search/export.csv?q=监督&amp;year=unknown" in year

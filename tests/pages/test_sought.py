@@ -69,7 +69,7 @@ class TestPage:
     def test_other_views_keep_what_the_reader_came_for(self, client, chaotian_report):
         page = client.get(f"{chaotian_report.get_absolute_url()}?q={quote('民主')}&q=a").context["page"]
         original = next(choice for choice in page.views if choice.label == "原文")
-        assert original.url == f"?text=original&q={quote('民主')}&q=a"
+        assert original.url == "?text=original&q=民主&q=a"
         assert client.get(chaotian_report.get_absolute_url() + original.url).status_code == 200
 
     def test_words_that_are_not_there_are_said_so(self, client, chaotian_report):

@@ -60,7 +60,7 @@ class TestPages:
             assert client.get(first.url).context["trail"] is None
 
     def test_a_long_query_is_not_carried_on(self, client):
-        [first, *_] = client.get(f"/search/?q={SUPERVISION}|{quote('很长的词语' * 10)}").context["page"].hits
+        [first, *_] = client.get(f"/search/?q={SUPERVISION}|{quote('很长的词语' * 25)}").context["page"].hits
         assert client.get(first.url).context["trail"] is None
         assert "<mark" in client.get(first.url).content.decode()
 
@@ -79,7 +79,7 @@ class TestPages:
     "data",
     [
         {}, {"of": "q=a"}, {"of": "q=a", "n": "1"}, {"of": "q=a", "n": "2", "m": "1"}, {"of": "q=a", "n": "0", "m": "1"},
-        {"of": "", "n": "1", "m": "1"}, {"of": "q=a", "n": "²", "m": "3"}, {"of": "a" * 241, "n": "1", "m": "1"},
+        {"of": "", "n": "1", "m": "1"}, {"of": "q=a", "n": "²", "m": "3"}, {"of": "a" * 121, "n": "1", "m": "1"},
     ],
 )  # fmt: skip
 def test_an_address_without_a_place_has_none(data):
@@ -92,8 +92,7 @@ def test_whatever_is_carried_stays_a_query_of_the_search(query):
     for address in (trail.back, trail.previous, trail.next) if trail else ():
         path, mark, rest = address.partition("?")
         assert (path, mark) in (("/search/", "?"), ("/search/hit/", "?"))
-        assert rest.isascii()
-        assert not set(rest) & set("\"'<># ?\n\\")
+        assert not set(rest) & set("\"'<># ?\n\\\u3000\u2028“")
 
 
 def test_the_first_has_none_before_it():

@@ -4,10 +4,11 @@ import doctest
 
 import pytest
 
+from archive import query_string
 from archive.text import fold
 from search import lexer, query, snippets
 
 
-@pytest.mark.parametrize("module", [fold, lexer, query, snippets])
+@pytest.mark.parametrize("module", [fold, lexer, query, query_string, snippets])
 def test_examples(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

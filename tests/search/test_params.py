@@ -143,8 +143,8 @@ def test_one_chinese_sentence_for_each_bad_value(query: str) -> None:
 
 def test_links_of_a_facet_start_on_the_first_page() -> None:
     params = SearchParams.parse(QueryDict("q=质询&year=2020&page=4"))
-    assert params.with_value("year", "2018").to_query() == "q=%E8%B4%A8%E8%AF%A2&year=2018&year=2020"
-    assert params.without_value("year", "2020").to_query() == "q=%E8%B4%A8%E8%AF%A2"
+    assert params.with_value("year", "2018").to_query() == "q=质询&year=2018&year=2020"
+    assert params.without_value("year", "2020").to_query() == "q=质询"
     assert params.without("year") == params.without_value("year", "2020")
 
 
