@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 
@@ -11,6 +14,14 @@ from archive.models.person import Person
 from archive.models.source import Source
 from archive.models.upload import Upload
 from archive.text import edtf
+
+# The columns that tell the year of an article where many are counted.
+DATES = ("event_earliest", "event_latest", "published_earliest", "published_latest")
+
+
+def year_of(dates: Sequence[date | None]) -> int | None:
+    """Return the year of an article from the values of `DATES`; None if it is unknown."""
+    return edtf.decisive(edtf.Bounds(*dates[:2]), edtf.Bounds(*dates[2:])).year
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -109,6 +120,8 @@ class Article(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "文章"
         ordering = ["-pk"]
+        # The newest additions, without a look at any text.
+        indexes = [models.Index(fields=["status", "-first_published_at", "-id"], name="newest_additions")]
         permissions = [("publish_article", "可以发布文章"), ("withdraw_article", "可以撤下和恢复文章")]
 
     def __str__(self) -> str:
@@ -134,11 +147,10 @@ class Article(models.Model):
     @property
     def date_bounds(self) -> edtf.Bounds:
         """The bounds that years and ranges use: of the event if it falls in one year, else of publication."""
-        event = edtf.Bounds(self.event_earliest, self.event_latest)
-        published = edtf.Bounds(self.published_earliest, self.published_latest)
-        if event.year is not None or published.year is None:
-            return event
-        return published
+        return edtf.decisive(
+            edtf.Bounds(self.event_earliest, self.event_latest),
+            edtf.Bounds(self.published_earliest, self.published_latest),
+        )
 
     @property
     def year(self) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -57,13 +56,6 @@ class DivisionManager(models.Manager.from_queryset(DivisionQuerySet)):  # type: 
         row: Division = self.get(pk=self._snapshot().primary_keys[unit.key])
         return row
 
-    def get_units(self, units: Iterable[Unit]) -> list[Division]:
-        """The rows of units, in their order, by one query."""
-        primary_keys = self._snapshot().primary_keys
-        keys = [primary_keys[unit.key] for unit in units]
-        rows = self.in_bulk(keys)
-        return [rows[key] for key in keys]
-
     def for_code(self, adcode: str) -> Holders:
         """Today's holder of a code, the former ones, and the target of a redirect if the code is abolished."""
         rows = sorted(
@@ -75,6 +67,12 @@ class DivisionManager(models.Manager.from_queryset(DivisionQuerySet)):  # type: 
         former = [row for row in rows if row != current]
         redirect = former[0].today if former and not current else None
         return Holders(current, former, redirect)
+
+    def of_today(self, adcode: str) -> Division | None:
+        """The unit of today that bears a code or carries its last bearer on; None if there is none."""
+        holders = self.for_code(adcode)
+        unit = holders.current or holders.redirect
+        return unit if unit and unit.is_current else None
 
     _last: Snapshot | None = None
 
@@ -194,28 +192,10 @@ class Division(models.Model):
         return Division.objects.get_unit(gazetteer.today(gazetteer.by_key[self.key]))
 
     @property
-    def path(self) -> list[Division]:
-        """The units from the province down to this one."""
-        gazetteer = Division.objects.gazetteer()
-        return Division.objects.get_units(gazetteer.path(gazetteer.by_key[self.key]))
-
-    @property
-    def full_name(self) -> str:
-        """The name by which it is told from others: 广元市朝天区, 北京市东城区, 甘谷县."""
-        gazetteer = Division.objects.gazetteer()
-        return gazetteer.full_name(gazetteer.by_key[self.key])
-
-    @property
     def children_today(self) -> DivisionQuerySet:
         """The units that are directly below today."""
         below: DivisionQuerySet = self.children.current().order_by("adcode")
         return below
-
-    @property
-    def former_names(self) -> list[Division]:
-        """The units that became this one, each with its `years`, the latest first."""
-        gazetteer = Division.objects.gazetteer()
-        return Division.objects.get_units(gazetteer.former(gazetteer.by_key[self.key]))
 
 
 # From the highest down.

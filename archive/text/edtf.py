@@ -28,6 +28,11 @@ class Bounds:
         return None
 
 
+def decisive(event: Bounds, published: Bounds) -> Bounds:
+    """Return the bounds that years and ranges use: of the event if it falls in one year, else of publication."""
+    return event if event.year is not None or published.year is None else published
+
+
 def bounds(value: str) -> Bounds:
     """Return the bounds of an EDTF string.
 

@@ -52,6 +52,15 @@ def row(adcode: str, name: str) -> Division:
     return Division.objects.get(adcode=adcode, name=name)
 
 
+def current_of(adcode: str) -> Division:
+    return Division.objects.current().get(adcode=adcode)
+
+
+def path_of(unit: Division) -> list[str]:
+    gazetteer = Division.objects.gazetteer()
+    return [above.name for above in gazetteer.path(gazetteer.by_key[unit.key])]
+
+
 def article_about(division: Division) -> Article:
     upload = Upload.objects.create(sha256="0" * 64, size=1, name="文章.txt", method=Upload.Method.COMMAND)
     return Article.objects.create(upload=upload, county=division, encoding="utf-8")
@@ -74,13 +83,14 @@ def test_our_own_table_loads_and_agrees_with_itself(own):
 
 def test_rows_of_our_own_table_know_their_place(own):
     district = row("510812", "朝天区")
-    assert [unit.name for unit in district.path] == ["四川省", "广元市", "朝天区"]
-    assert district.full_name == "广元市朝天区"
+    assert path_of(district) == ["四川省", "广元市", "朝天区"]
+    gazetteer = Division.objects.gazetteer()
+    assert gazetteer.full_name(gazetteer.by_key[district.key]) == "广元市朝天区"
     assert [unit.name for unit in row("510800", "广元市").children_today] == [
         "利州区", "昭化区", "朝天区", "旺苍县", "青川县", "剑阁县", "苍溪县",
     ]  # fmt: skip
-    renamed = row("510811", "昭化区")
-    assert [f"{unit.name} {unit.years}" for unit in renamed.former_names][:1] == ["元坝区 1989–2012"]
+    former = gazetteer.former(gazetteer.by_key[row("510811", "昭化区").key])
+    assert [f"{unit.name} {unit.valid_from.year}" for unit in former][:1] == ["元坝区 1989"]
     assert row("110103", "崇文区").today == row("110101", "东城区")
 
 
@@ -97,10 +107,13 @@ def test_a_reused_code_lists_its_former_holders_and_only_an_abolished_one_redire
     current, former, redirect = Division.objects.for_code("110103")
     assert (current, [unit.name for unit in former], redirect.name) == (None, ["崇文区"], "东城区")
     assert Division.objects.for_code("999999") == (None, [], None)
+    assert [Division.objects.of_today(code) for code in ("510811", "110103", "999999")] == [
+        current_of("510811"), current_of("110101"), None,
+    ]  # fmt: skip
 
 
 def test_a_file_in_chinese_loads_with_levels_types_parents_and_successors(small):
-    assert [unit.name for unit in row("910103", "河南区").path] == ["甲省", "清河市", "河南区"]
+    assert path_of(row("910103", "河南区")) == ["甲省", "清河市", "河南区"]
     assert row("919001", "西山市").parent == row("910000", "甲省")
     assert row("919001", "西山市").type == "县级市"
     assert row("910121", "河东县").valid_to == date(2001, 1, 1)
