@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from archive import display, views
+from archive import display, my_region, views
 
 urlpatterns = [
     path("", include("search.urls")),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("articles/<int:pk>/original", views.original, name="original"),
     path("statements/<int:pk>/", views.statement, name="statement"),
     path("display/", display.change_display, name="display"),
+    path("my-region/", my_region.change_my_region, name="my-region"),
     path("login/", auth.LoginView.as_view(template_name="login.html"), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

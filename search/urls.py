@@ -11,6 +11,12 @@ urlpatterns = [
     path("search/hit/", views.hit, name="hit"),
     re_path(r"^search/export\.(?P<kind>csv|xlsx)$", views.download, name="export"),
     re_path(r"^divisions/(?P<adcode>[0-9]{6})/$", views.division, name="division"),
+    re_path(r"^divisions/(?P<adcode>[0-9]{6})/gaps/$", views.gaps, name="gaps"),
+    re_path(
+        r"^divisions/(?P<adcode>[0-9]{6})/gaps\.(?P<kind>csv|xlsx)$",
+        views.gaps_download,
+        name="gaps-download",
+    ),
     re_path(r"^years/(?P<year>[12][0-9]{3}|unknown)/$", views.year, name="year"),
     path("people/<int:pk>/", views.person, name="person"),
     path("sources/<int:pk>/", views.source, name="source"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import User
@@ -23,13 +24,15 @@ from django.views.decorators.http import require_safe
 
 from archive.error_pages import UNAVAILABLE, render_error
 from archive.models import Division, Person, Source
+from archive.my_region import is_mine, my_region
 from archive.pipeline.journal import record
 from search import edge
 from search.errors import BadParameter, SearchUnavailable
 from search.fields import as_filters
 from search.health import health as check
+from search.pages import export as hits_file
+from search.pages import gaps as gaps_file
 from search.pages.division import division_page
-from search.pages.export import as_csv, as_workbook, export, file_name
 from search.pages.form import form_as_typed
 from search.pages.help import EXAMPLES
 from search.pages.home import home_page
@@ -37,9 +40,13 @@ from search.pages.links import SEARCH_PATH, Scope
 from search.pages.person import person_page
 from search.pages.reading import article_at
 from search.pages.result import result_page
-from search.params import UNKNOWN, SearchParams
+from search.pages.sheets import as_csv, as_workbook
+from search.pages.source import source_page
+from search.pages.year import year_page
+from search.params import SearchParams
 
 View = Callable[..., HttpResponseBase]
+CSV = "text/csv; charset=utf-8"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -64,8 +71,8 @@ def answered(view: View) -> View:
 
 
 def _page_of(path: str) -> str:
-    """A table to download is asked for on the search page."""
-    return SEARCH_PATH if path.startswith(SEARCH_PATH) else path
+    """A table to download is asked for on the search page, a table of gaps on the page of its division."""
+    return SEARCH_PATH if path.startswith(SEARCH_PATH) else path.partition("gaps")[0]
 
 
 def _address(path: str, params: QueryDict) -> str:
@@ -77,7 +84,7 @@ def _address(path: str, params: QueryDict) -> str:
 
 @answered
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html", {"page": home_page()})
+    return render(request, "home.html", {"page": home_page(my_region(request))})
 
 
 @answered
@@ -90,20 +97,28 @@ def search(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Hand out the whole result as a table."""
     params = SearchParams.parse(request.GET)
-    found = export(params, request.build_absolute_uri("/").rstrip("/"))
+    found = hits_file.export(params, request.build_absolute_uri("/").rstrip("/"))
     if isinstance(request.user, User):
         record(request.user, request.user, f"导出 {kind}：{found.words}，{found.statements:,} 则")
     now = timezone.localtime()
-    if kind == "csv":
-        response: HttpResponseBase = StreamingHttpResponse(
-            as_csv(found), content_type="text/csv; charset=utf-8"
-        )
-    else:
-        note = found.note(request.build_absolute_uri(Scope().url(params)), now)
-        response = HttpResponse(as_workbook(found, note), content_type=WORKBOOK)
-    response.headers["Content-Disposition"] = content_disposition_header(
-        True, file_name(params, now.date(), kind)
+    return _file(
+        kind,
+        hits_file.file_name(params, now.date(), kind),
+        hits_file.as_rows(found),
+        sheet="命中",
+        widths=hits_file.WIDTHS,
+        note=found.note(request.build_absolute_uri(Scope().url(params)), now),
     )
+
+
+def _file(kind: str, name: str, rows: Iterable[Iterable[str]], **book: Any) -> HttpResponseBase:
+    """Return a table as a file to be saved; `book` says how a workbook holds it."""
+    response: HttpResponseBase = (
+        StreamingHttpResponse(as_csv(rows), content_type=CSV)
+        if kind == "csv"
+        else HttpResponse(as_workbook(rows, **book), content_type=WORKBOOK)
+    )
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
 
@@ -115,30 +130,59 @@ def hit(request: HttpRequest) -> HttpResponse:
     return redirect(article_at(params, place) or Scope().url(params))
 
 
-@answered
-def division(request: HttpRequest, adcode: str) -> HttpResponse:
-    """Show the unit that holds a code today; a code without one leads to its successor."""
-    holders = Division.objects.for_code(adcode)
-    if holders.current is None:
-        # A unit that went without a successor or a superior carries itself on: there is nowhere to lead.
-        if holders.redirect is None or holders.redirect.adcode == adcode:
+def of_today(view: View) -> View:
+    """Hand a view the unit that bears a code today; a code without one leads to the page of its successor."""
+
+    @wraps(view)
+    def led(request: HttpRequest, adcode: str, **kwargs: object) -> HttpResponseBase:
+        unit = Division.objects.of_today(adcode)
+        if unit is None:
             raise Http404(f"no division {adcode} today")
-        return redirect(holders.redirect)
-    page = division_page(holders.current, holders, SearchParams.parse(request.GET))
-    return render(request, "division.html", {"page": page})
+        if unit.adcode != adcode:
+            return redirect(request.path.replace(adcode, unit.adcode))
+        return view(request, unit, **kwargs)
+
+    return led
+
+
+@answered
+@of_today
+def division(request: HttpRequest, unit: Division) -> HttpResponse:
+    page = division_page(unit, SearchParams.parse(request.GET))
+    return render(request, "division.html", {"page": page, "is_mine": is_mine(request, unit)})
+
+
+@answered
+@of_today
+def gaps(request: HttpRequest, unit: Division) -> HttpResponse:
+    page = gaps_file.gap_table(unit, edge.period(request.GET))
+    return render(request, "gaps.html", {"page": page})
+
+
+@answered
+@of_today
+def gaps_download(request: HttpRequest, unit: Division, kind: str) -> HttpResponseBase:
+    """Hand out the table of gaps."""
+    table = gaps_file.gap_table(unit, edge.period(request.GET))
+    now = timezone.localtime()
+    return _file(
+        kind,
+        gaps_file.file_name(table, now.date(), kind),
+        gaps_file.as_rows(table),
+        sheet="缺口表",
+        widths=gaps_file.widths(table),
+        note=gaps_file.note(table, request.build_absolute_uri(table.url), now),
+    )
 
 
 @answered
 def year(request: HttpRequest, year: str) -> HttpResponse:
-    scope = Scope(request.path, {"year": (year,)})
-    result, _ = result_page(SearchParams.parse(request.GET), scope=scope)
-    title = "年份未知" if year == UNKNOWN else f"{year} 年"
-    return render(request, "year.html", {"title": title, "result": result})
+    return render(request, "year.html", {"page": year_page(year, SearchParams.parse(request.GET))})
 
 
 @answered
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Person.objects.select_related("division"), pk=pk)
+    found = get_object_or_404(Person.objects.select_related("division__parent__parent"), pk=pk)
     if found.merged_into_id:
         return redirect("person", found.standing.pk)
     page = person_page(found, SearchParams.parse(request.GET))
@@ -147,10 +191,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @answered
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Source, pk=pk)
-    scope = Scope(request.path, {"source": (found.name,)})
-    result, _ = result_page(SearchParams.parse(request.GET), scope=scope)
-    return render(request, "source.html", {"source": found, "result": result})
+    page = source_page(get_object_or_404(Source, pk=pk), SearchParams.parse(request.GET))
+    return render(request, "source.html", {"page": page})
 
 
 @require_safe

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from search.pages.links import Scope
-from search.params import UNKNOWN, SearchParams
+from search.pages.years import archive_years
+from search.params import UNKNOWN
 from search.results import FacetCount
 
 # The tallest bar, with room for its number above.
@@ -14,6 +14,10 @@ HEIGHT = 72
 BASELINE = HEIGHT + 20
 STEP = 40
 BAR = 26
+# The frame of a year without an article.
+GAP = 18
+# More years would be a strip to be pushed sideways; earlier ones are told in the table alone.
+MOST_YEARS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +36,75 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Every year from the first to the last, those without an article too; `unknown` stands outside."""
+    """Every year of the archive, those without an article too; `earlier` ones and `unknown` stand outside.
+
+    `gaps` names the years without an article, runs of them as one: 2010—2012.
+    """
 
     bars: tuple[Bar, ...]
+    earlier: int
     unknown: int
+    gaps: tuple[str, ...]
     width: int
     baseline: int = BASELINE
     year_y: int = BASELINE + 16
     height: int = BASELINE + 22
     bar_width: int = BAR
+    gap_y: int = BASELINE - GAP
+    gap_height: int = GAP
+
+    @property
+    def articles(self) -> int:
+        """How many articles of a known year there are."""
+        return self.earlier + sum(bar.count for bar in self.bars)
 
 
-def coverage(counts: Iterable[FacetCount], *, params: SearchParams, scope: Scope) -> Chart:
-    """Return the chart of articles by year; a bar leads to its year alone on the same page."""
+def coverage(counts: Iterable[FacetCount], *, url: Callable[[str], str]) -> Chart:
+    """Return the chart of articles by year, over the years of the whole archive; a bar leads to `url` of its year.
+
+    Raises SearchUnavailable.
+    """
     articles = {count.value: count.articles for count in counts if count.articles}
     unknown = articles.pop(UNKNOWN, 0)
-    known = sorted(int(year) for year in articles)
-    years = range(known[0], known[-1] + 1) if known else range(0)
-    highest = max(articles.values(), default=1)
+    known = {int(year): count for year, count in articles.items()}
+    years = _span({*known, *archive_years()}) if known else range(0)
+    highest = max(known.values(), default=1)
     bars = tuple(
-        _bar(
-            place,
-            str(year),
-            articles.get(str(year), 0),
-            highest,
-            scope.filtered(params, "year", (str(year),)),
-        )
+        _bar(place, str(year), known.get(year, 0), highest, url(str(year)))
         for place, year in enumerate(years)
     )
-    return Chart(bars, unknown, max(STEP, len(bars) * STEP))
+    return Chart(
+        bars=bars,
+        earlier=sum(count for year, count in known.items() if year not in years),
+        unknown=unknown,
+        gaps=tuple(in_runs(year for year in years if year not in known)),
+        width=max(STEP, len(bars) * STEP),
+    )
+
+
+def _span(years: set[int]) -> range:
+    return range(max(min(years), max(years) + 1 - MOST_YEARS), max(years) + 1)
+
+
+def in_runs(years: Iterable[int]) -> Iterable[str]:
+    """Yield years, given in order, with those that follow each other as one.
+
+    >>> list(in_runs([2010, 2012, 2013, 2014]))
+    ['2010', '2012—2014']
+    """
+    run: list[int] = []
+    for year in years:
+        if run and year != run[-1] + 1:
+            yield between(run[0], run[-1])
+            run = []
+        run.append(year)
+    if run:
+        yield between(run[0], run[-1])
+
+
+def between(first: int, last: int) -> str:
+    """Return a span of years; one year is told once."""
+    return str(first) if first == last else f"{first}—{last}"
 
 
 def _bar(place: int, year: str, count: int, highest: int, url: str) -> Bar:

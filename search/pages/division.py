@@ -1,4 +1,4 @@
-"""The page of one administrative division: what is below it, what it was called, and its articles."""
+"""The page of one administrative division: what is below it, what it was called, who spoke, and its articles."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.models import Division
-from archive.models.division import Holders
-from archive.text.gazetteer import Unit
+from archive.text.gazetteer import Gazetteer, Unit
 from search.pages.chart import Chart, coverage
 from search.pages.links import Scope
 from search.pages.paging import Link
 from search.pages.result import ResultPage, result_page
+from search.pages.slogans import SloganUse, slogans_used
+from search.pages.speakers import Speakers, speakers
 from search.params import SearchParams
 
 
@@ -25,34 +26,56 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A unit of another time: what it was called and coded in which years, and what became of it.
+
+    `is_own` tells that it became the unit of the page; others merely bore its code.
+    """
+
+    name: str
+    adcode: str
+    years: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DivisionPage:
-    """A division that exists today. `history` tells former names and who else bore its code."""
+    """A division that exists today. Further pages of its articles are without speakers and slogans."""
 
     adcode: str
     name: str
     type: str
     breadcrumb: tuple[Link, ...]
-    history: tuple[str, ...]
+    history: tuple[Former, ...]
     children: tuple[Child, ...]
     coverage: Chart
+    gaps_url: str
+    speakers: Speakers
+    slogans: tuple[SloganUse, ...]
     result: ResultPage
 
 
-def division_page(unit: Division, holders: Holders, params: SearchParams) -> DivisionPage:
+def division_page(unit: Division, params: SearchParams) -> DivisionPage:
     """Build the page of the unit that holds a code today. Raises SearchUnavailable."""
     scope = Scope(unit.get_absolute_url(), {"division": (unit.adcode,)})
     gazetteer = Division.objects.gazetteer()
     result, results = result_page(params, scope=scope, gazetteer=gazetteer)
     known = gazetteer.by_key[unit.key]
     articles = {count.value: count.articles for count in results.facets.get("division", ())}
+    is_first = params.page == 1
     return DivisionPage(
         adcode=unit.adcode,
         name=unit.name,
         type=unit.type,
         breadcrumb=tuple(_link(above) for above in gazetteer.path(known)[:-1]),
-        history=tuple(_history(gazetteer.former(known), holders, unit.adcode)),
+        history=tuple(_history(known, gazetteer)),
         children=_children(unit, articles),
-        coverage=coverage(results.facets.get("year", ()), scope=scope, params=params),
+        coverage=coverage(
+            results.facets.get("year", ()), url=lambda year: scope.filtered(params, "year", (year,))
+        ),
+        gaps_url=f"{scope.path}gaps/",
+        speakers=speakers(results, params) if is_first else Speakers(),
+        slogans=slogans_used(results, params, url=scope.adder(params, "slogan")) if is_first else (),
         result=result,
     )
 
@@ -68,16 +91,16 @@ def _children(unit: Division, articles: Mapping[str, int]) -> tuple[Child, ...]:
     )
 
 
-def _history(former: tuple[Unit, ...], holders: Holders, adcode: str) -> Iterator[str]:
-    if former:
-        names = "、".join(f"{unit.name}（{unit.adcode}，{_years(unit)}）" for unit in former)
-        yield f"曾为：{names}。"
-    known = {unit.key for unit in former}
-    others = [row for row in holders.former if row.key not in known]
-    if others:
-        names = "、".join(f"{row.name}（{row.years}）" for row in others)
-        yield f"代码 {adcode} 曾用于：{names}。"
+def _history(unit: Unit, gazetteer: Gazetteer) -> Iterator[Former]:
+    """Yield what became the unit, then who else bore its code; each the latest first."""
+    own = gazetteer.former(unit)
+    others = (holder for holder in gazetteer.by_code[unit.adcode] if holder != unit and holder not in own)
+    for former in own:
+        yield _former(former, is_own=True)
+    for former in others:
+        yield _former(former, is_own=False)
 
 
-def _years(unit: Unit) -> str:
-    return Division(valid_from=unit.valid_from, valid_to=unit.valid_to).years
+def _former(unit: Unit, *, is_own: bool) -> Former:
+    years = Division(valid_from=unit.valid_from, valid_to=unit.valid_to).years
+    return Former(unit.name, unit.adcode, years, is_own)

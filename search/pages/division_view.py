@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.text.gazetteer import Gazetteer, Unit
 from search import lexicon
+from search.pages.division_tree import DivisionTree
 from search.pages.links import Scope
 from search.pages.tally import NOTHING, Tally, tallies
 from search.params import UNKNOWN, SearchParams
@@ -64,7 +65,7 @@ class DivisionView:
 
 def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
     """Return the table for a query with words. Raises SearchUnavailable."""
-    table = _Table(params, tallies(params, gazetteer), _Tree(gazetteer))
+    table = _Table(params, tallies(params, gazetteer), DivisionTree(gazetteer))
     chosen = [table.tree.units[code] for code in params.division if code in table.tree.units]
     everywhere = not params.division
     return DivisionView(
@@ -78,34 +79,11 @@ def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
     )
 
 
-class _Tree:
-    """Today's divisions by code, each with those right below it."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        today = [unit for unit in gazetteer.units if unit.valid_to is None]
-        self.units: Mapping[str, Unit] = {unit.adcode: unit for unit in today}
-        self._below: dict[str | None, list[Unit]] = {}
-        for unit in today:
-            parent = gazetteer.parent(unit)
-            self._below.setdefault(parent.adcode if parent else None, []).append(unit)
-
-    def below(self, unit: Unit | None) -> list[Unit]:
-        return self._below.get(unit.adcode if unit else None, [])
-
-    def leaves(self, unit: Unit) -> Iterator[Unit]:
-        """Yield the counties of a unit; a city without counties, or a county, is its own."""
-        children = self.below(unit)
-        if not children:
-            yield unit
-        for child in children:
-            yield from self.leaves(child)
-
-
 @dataclass(frozen=True, slots=True)
 class _Table:
     params: SearchParams
     tallies: Mapping[str, Tally]
-    tree: _Tree
+    tree: DivisionTree
 
     def row(self, unit: Unit, *, url: str = "", counties: Counties | None = None) -> UnitRow:
         return UnitRow(
@@ -134,11 +112,7 @@ class _Table:
         return Counties(len(states), undivided, *counts)
 
     def groups(self, unit: Unit) -> Iterator[Group]:
-        """Yield the unit with the counties right below it, then each of its prefectures with its own."""
-        children = self.tree.below(unit)
-        branches = [child for child in children if self.tree.below(child)]
-        yield self.group(unit, (child for child in children if child not in branches))
-        yield from (self.group(branch, self.tree.below(branch)) for branch in branches)
+        return (self.group(head, leaves) for head, leaves in self.tree.groups(unit))
 
     def group(self, head: Unit, leaves: Iterable[Unit]) -> Group:
         spoken: list[Unit] = []

@@ -1,18 +1,22 @@
-"""The home page as an object: the regions with their counts, the newest additions, and what the archive holds."""
+"""The home page as an object: the reader's region, the regions with their counts, what is new, and what the archive holds."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.db.models.functions import Left
 
-from archive.models import Article, Division
+from archive.models import Division
 from search import engines
 from search.lexicon import short_name
-from search.pages.hits import day_of, title_of
+from search.pages.chart import Chart, coverage
+from search.pages.listing import Listed, newest_additions
+from search.pages.my_region import MyRegion, my_region
+from search.pages.slogans import SlogansOfYear, slogans_of_year
 from search.params import UNKNOWN, SearchParams
-from search.results import Results
+from search.results import FacetCount, Results
 
 NEWEST = 6
 # The shades of a tile, by share of the fullest region.
@@ -21,7 +25,7 @@ SHADES = 4
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A province-level unit on the tile map; `shade` is 0 for none up to 4."""
+    """A province-level unit on the tile map; `shade` is 0 for none up to 4. Of its `counties` so many are `covered`."""
 
     adcode: str
     name: str
@@ -29,101 +33,104 @@ class Tile:
     url: str
     articles: int
     shade: int
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """A newly published article."""
-
-    title: str
-    url: str
-    day: str
-    genre: str
-    divisions: str
-    is_sample: bool
+    covered: int
+    counties: int
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What the archive holds, and what it does not know: `undated` in articles, `unplaced` in statements."""
+    """What the archive holds, and what it does not know: `undated` in articles, `unplaced` in statements.
+
+    Of the `counties` of today so many are `covered`: they have an article.
+    """
 
     articles: int
     statements: int
+    covered: int
     counties: int
-    years: str
     undated: int
     unplaced: int
+    years: Chart
+
+    @property
+    def uncovered(self) -> int:
+        return self.counties - self.covered
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The home page. `samples` is true while nothing but samples is there."""
+    """The home page. `samples` is true while nothing but samples is there; `mine` is the region a reader keeps."""
 
+    mine: MyRegion | None
     tiles: tuple[Tile, ...]
-    additions: tuple[Addition, ...]
+    additions: tuple[Listed, ...]
+    slogans: SlogansOfYear | None
     holdings: Holdings
     samples: bool
 
 
-def home_page() -> HomePage:
+def home_page(kept: Division | None = None) -> HomePage:
     """Ask the engine for everything there is, and the database for names. Raises SearchUnavailable."""
     results = engines.engine().run(SearchParams(sort="newest", per_page=1))
-    articles = {count.value: count.articles for count in results.facets.get("division", ())}
-    return HomePage(_tiles(articles), _additions(), _holdings(results, articles), results.samples)
+    tiles = _tiles(results.facets.get("division", ()))
+    years = results.facets.get("year", ())
+    newest = max((count.value for count in years if count.value != UNKNOWN), default="")
+    return HomePage(
+        mine=my_region(kept) if kept else None,
+        tiles=tiles,
+        additions=newest_additions(NEWEST),
+        slogans=slogans_of_year(newest) if newest else None,
+        holdings=_holdings(results, tiles),
+        samples=results.samples,
+    )
 
 
-def _tiles(articles: Mapping[str, int]) -> tuple[Tile, ...]:
+def _tiles(counts: tuple[FacetCount, ...]) -> tuple[Tile, ...]:
+    """Return the tiles. Two queries."""
     units = Division.objects.current().filter(level=Division.Level.PROVINCE).order_by("adcode")
-    most = max((articles.get(unit.adcode, 0) for unit in units), default=0)
-    return tuple(_tile(unit, articles.get(unit.adcode, 0), most) for unit in units)
-
-
-def _tile(unit: Division, articles: int, most: int) -> Tile:
-    shade = -(-SHADES * articles // most) if articles else 0
-    return Tile(unit.adcode, short_name(unit.name), unit.name, unit.get_absolute_url(), articles, shade)
-
-
-def _additions() -> tuple[Addition, ...]:
-    rows = (
-        Article.objects.public()
-        .defer("decoded", "body")
-        .annotate(opening=Left("body", 80))
-        .prefetch_related("divisions")
-        .order_by("-first_published_at", "-pk")[:NEWEST]
-    )
+    articles = {count.value: count.articles for count in counts if count.value.endswith("0000")}
+    counties, covered = _counties(), _covered(counts)
+    most = max(articles.values(), default=0)
     return tuple(
-        Addition(
-            title=title_of(row),
-            url=row.get_absolute_url(),
-            day=day_of(row),
-            genre=row.genre,
-            divisions="、".join([unit.name for unit in row.divisions.all()][:3]),
-            is_sample=row.is_sample,
+        Tile(
+            adcode=unit.adcode,
+            name=short_name(unit.name),
+            full_name=unit.name,
+            url=unit.get_absolute_url(),
+            articles=articles.get(unit.adcode, 0),
+            shade=-(-SHADES * articles.get(unit.adcode, 0) // most) if most else 0,
+            covered=covered.get(unit.adcode[:2], 0),
+            counties=counties.get(unit.adcode[:2], 0),
         )
-        for row in rows
+        for unit in units
     )
 
 
-def _holdings(results: Results, articles: Mapping[str, int]) -> Holdings:
-    years = {count.value: count.articles for count in results.facets.get("year", ())}
+def _counties() -> Mapping[str, int]:
+    """Return how many counties a province has, by the first two digits of its code."""
+    counties = Division.objects.current().filter(level=Division.Level.COUNTY)
+    by_province = counties.order_by().values_list(Left("adcode", 2)).annotate(Count("pk"))
+    return dict(by_province)
+
+
+def _covered(counts: tuple[FacetCount, ...]) -> Mapping[str, int]:
+    """Return how many counties of a province have an article."""
+    covered: dict[str, int] = {}
+    for code, _, articles in counts:
+        if articles and code != UNKNOWN and code[4:] != "00":
+            covered[code[:2]] = covered.get(code[:2], 0) + 1
+    return covered
+
+
+def _holdings(results: Results, tiles: tuple[Tile, ...]) -> Holdings:
+    years = results.facets.get("year", ())
     places = results.facets.get("division", ())
-    unplaced = sum(count.statements for count in places if count.value == UNKNOWN)
-    known = sorted(year for year in years if year != UNKNOWN and years[year])
     return Holdings(
         articles=results.searched_articles,
         statements=results.searched_statements,
-        counties=sum(1 for adcode, count in articles.items() if count and _is_county(adcode)),
-        years=_span(known),
-        undated=years.get(UNKNOWN, 0),
-        unplaced=unplaced,
+        covered=sum(tile.covered for tile in tiles),
+        counties=sum(tile.counties for tile in tiles),
+        undated=sum(count.articles for count in years if count.value == UNKNOWN),
+        unplaced=sum(count.statements for count in places if count.value == UNKNOWN),
+        years=coverage(years, url=lambda year: f"/years/{year}/"),
     )
-
-
-def _span(years: list[str]) -> str:
-    if not years:
-        return ""
-    return f"{years[0]} 年" if years[0] == years[-1] else f"{years[0]}—{years[-1]} 年"
-
-
-def _is_county(adcode: str) -> bool:
-    return adcode != UNKNOWN and not adcode.endswith("00")

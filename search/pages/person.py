@@ -1,17 +1,21 @@
-"""The page of one person: the offices as written, namesakes kept apart, and the articles."""
+"""The page of one person: the offices as written and when, namesakes kept apart, the appearances and the words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
 from django.db.models.functions import Coalesce
 
-from archive.models import Appearance, Person
-from search.pages.hits import day_of
+from archive.models import Appearance, Article, Division, Person
+from archive.models.article import DATES, year_of
+from search.pages.chart import Chart, coverage
 from search.pages.links import Scope
+from search.pages.listing import Listed, listed
 from search.pages.paging import Link
 from search.pages.result import ResultPage, result_page
+from search.pages.speakers import Office, offices
 from search.params import SearchParams
 
 # Of someone who appears more often the latest are listed; all their words are found below.
@@ -19,34 +23,29 @@ MENTIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """An office as written, and in how many published articles it stands."""
-
-    name: str
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
-    """One appearance: the day, the office as written, what the person did, and the article."""
+    """One appearance: the office as written, what the person did, and the article."""
 
-    day: str
     office: str
     role: str
-    title: str
-    url: str
-    is_sample: bool
+    article: Listed
 
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person: where they appear, and their own words as results; `speaks` if there is or may be any."""
+    """A person: where they appear, and their own words by year and as results; `speaks` if there is or may be any.
+
+    Of `appearances` the latest are `mentions`.
+    """
 
     name: str
+    breadcrumb: tuple[Link, ...]
     division: Link | None
     offices: tuple[Office, ...]
     namesakes: tuple[Link, ...]
     mentions: tuple[Mention, ...]
+    appearances: int
+    coverage: Chart
     speaks: bool
     result: ResultPage
 
@@ -54,50 +53,57 @@ class PersonPage:
 def person_page(person: Person, params: SearchParams) -> PersonPage:
     """Build the page. Raises SearchUnavailable."""
     scope = Scope(f"/people/{person.pk}/", {"speaker": (str(person.pk),)})
-    result, _ = result_page(params, scope=scope)
+    result, results = result_page(params, scope=scope)
     unit = person.division
+    appearances = _appearances(person, is_sample=results.samples)
     return PersonPage(
         name=str(person),
+        breadcrumb=_above(unit),
         division=Link(unit.name, unit.get_absolute_url()) if unit else None,
-        offices=_offices(person),
+        offices=_offices(appearances),
         namesakes=_namesakes(person),
-        mentions=_mentions(person),
+        mentions=_mentions(appearances[:MENTIONS]),
+        appearances=len({article for article, *_ in appearances}),
+        coverage=coverage(
+            results.facets.get("year", ()), url=lambda year: scope.filtered(params, "year", (year,))
+        ),
         speaks=bool(result.articles or result.chips or result.q),
         result=result,
     )
 
 
-def _mentions(person: Person) -> tuple[Mention, ...]:
-    """Return the latest appearances, undated ones last. One query."""
+def _above(unit: Division | None) -> tuple[Link, ...]:
+    """Return the divisions from the province down to that of a person, as they were."""
+    link = Link(unit.name, unit.get_absolute_url()) if unit else None
+    return (*_above(unit.parent), link) if unit and link else ()
+
+
+def _appearances(person: Person, *, is_sample: bool) -> list[tuple[Any, ...]]:
+    """Return article, office, role and dates of every appearance, the latest first, undated ones last. One query."""
     day = Coalesce("article__event_earliest", "article__published_earliest")
     rows = (
-        person.appearances.filter(article__status="published")
-        .select_related("article")
-        .defer("article__decoded", "article__flags")
+        person.appearances.filter(article__status=Article.Status.PUBLISHED, article__is_sample=is_sample)
         .order_by(day.desc(nulls_last=True), "-article_id", "position")
+        .values_list("article", "office", "role", *(f"article__{name}" for name in DATES))
     )
+    return list(rows)
+
+
+def _offices(appearances: Iterable[tuple[Any, ...]]) -> tuple[Office, ...]:
+    """Return the offices; one that stands twice in an article counts once."""
+    written = {(article, office): year_of(dates) for article, office, _, *dates in appearances}
+    return offices((office, year) for (_, office), year in written.items())
+
+
+def _mentions(appearances: Iterable[tuple[Any, ...]]) -> tuple[Mention, ...]:
+    """Return the appearances with their articles. Two queries."""
+    latest = [(article, office, role) for article, office, role, *_ in appearances]
+    articles = {row.key: row for row in listed([key for key, *_ in latest])}
     return tuple(
-        Mention(
-            day=day_of(row.article),
-            office=row.office,
-            role=Appearance.Role(row.role).label,
-            title=row.article.display_title,
-            url=row.article.get_absolute_url(),
-            is_sample=row.article.is_sample,
-        )
-        for row in rows[:MENTIONS]
+        Mention(office, Appearance.Role(role).label, articles[key])
+        for key, office, role in latest
+        if key in articles
     )
-
-
-def _offices(person: Person) -> tuple[Office, ...]:
-    rows = (
-        person.appearances.filter(article__status="published")
-        .exclude(office="")
-        .values("office")
-        .annotate(articles=Count("article", distinct=True))
-        .order_by("-articles", "office")
-    )
-    return tuple(Office(row["office"], row["articles"]) for row in rows[:20])
 
 
 def _namesakes(person: Person) -> tuple[Link, ...]:

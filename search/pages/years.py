@@ -95,10 +95,20 @@ def years(facet: Facet, params: SearchParams, *, scope: Scope) -> Years | None:
     )
 
 
+def archive_years() -> tuple[int, ...]:
+    """Return the years of which the archive has texts. Raises SearchUnavailable."""
+    counts = _everything(Scope()).facets.get("year", ())
+    return tuple(sorted(int(count.value) for count in counts if count.articles and count.value != UNKNOWN))
+
+
 def _archive(params: SearchParams, scope: Scope) -> Mapping[str, int]:
+    counts = _everything(scope).facets.get("year", ())
+    return {count.value: count_of(count, params) for count in counts}
+
+
+def _everything(scope: Scope) -> Results:
     everything = scope.narrow(SearchParams(sort="newest", per_page=1))
-    found = _asked(cast(Hashable, engines.engine()), everything, int(monotonic() / FRESH))
-    return {count.value: count_of(count, params) for count in found.facets.get("year", ())}
+    return _asked(cast(Hashable, engines.engine()), everything, int(monotonic() / FRESH))
 
 
 @lru_cache(maxsize=32)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from archive import error_pages
+from archive.models import Person, Source
 from search.models import Outbox
 from tests.pages.conftest import published
 from tests.search.factories import Said, division
@@ -25,6 +26,7 @@ PAGES = (
     f"/search/?q={quote('监督 从未说过 也没说过 朝天区没说 还有没说')}",
     "/divisions/510000/",
     "/divisions/510812/",
+    "/divisions/510000/gaps/",
     "/years/2022/",
     "/help/",
     "/login/",
@@ -93,6 +95,31 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_rows(client, arc
     for url in ("/search/", "/divisions/510812/", "/years/2012/", "/api/v1/search"):
         few, many = (queries_of(client, f"{url}?per_page={size}") for size in (2, 20))
         assert few == many, url
+
+
+def test_the_number_of_queries_does_not_grow_with_the_archive(
+    client, archive, chaotian, qingchuan, remembering
+):
+    client.cookies["my_region"] = "510800"
+    said = Said("要加强监督。", "人0", "代表", division=chaotian, slogans=["监督"])
+    published(said, county=chaotian, source="来源0", event_on="2022")
+    person = Person.objects.get(name="人0").pk
+    source = Source.objects.get(name="来源0").pk
+    urls = ["/", "/divisions/510000/", "/divisions/510812/", "/divisions/510000/gaps/", "/years/2022/"]
+    urls += [f"/people/{person}/", f"/sources/{source}/"]
+    remembering()
+    client.get("/divisions/510812/")
+    few = {url: queries_of(client, url) for url in urls}
+    assert max(few.values()) <= 15
+    for number in range(40):
+        county = (chaotian, qingchuan)[number % 2]
+        said = Said("要加强监督。", f"新{number}", "代表", division=county, slogans=["监督"])
+        own = Said("要加强监督。", "人0", f"职务{number}", division=chaotian)
+        published(
+            said, own, county=county, source="来源0", genre="工作报告", event_on=f"20{number % 20 + 10}"
+        )
+    remembering()
+    assert {url: queries_of(client, url) for url in urls} == few
 
 
 def queries_of(client, url: str) -> int:

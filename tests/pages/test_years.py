@@ -81,7 +81,7 @@ def test_on_the_page_of_a_division_the_archive_is_that_of_the_division(client, q
 
 
 def test_the_page_of_a_year_has_none(client):
-    assert client.get("/years/2021/").context["result"].years is None
+    assert client.get("/years/2021/").context["page"].result.years is None
 
 
 def test_many_years_are_all_told(client, chaotian):

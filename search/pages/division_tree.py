@@ -1,0 +1,38 @@
+"""Today's divisions as a tree, from the provinces down to the counties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from archive.text.gazetteer import Gazetteer, Unit
+
+
+class DivisionTree:
+    """Today's divisions by code, each with those right below it."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        today = [unit for unit in gazetteer.units if unit.valid_to is None]
+        self.units: Mapping[str, Unit] = {unit.adcode: unit for unit in today}
+        self._below: dict[str | None, list[Unit]] = {}
+        for unit in today:
+            parent = gazetteer.parent(unit)
+            self._below.setdefault(parent.adcode if parent else None, []).append(unit)
+
+    def below(self, unit: Unit | None) -> list[Unit]:
+        """Return the units right below one, or the provinces."""
+        return self._below.get(unit.adcode if unit else None, [])
+
+    def leaves(self, unit: Unit) -> Iterator[Unit]:
+        """Yield the counties of a unit; a city without counties, or a county, is its own."""
+        children = self.below(unit)
+        if not children:
+            yield unit
+        for child in children:
+            yield from self.leaves(child)
+
+    def groups(self, unit: Unit) -> Iterator[tuple[Unit, list[Unit]]]:
+        """Yield the unit with the counties right below it, then each of its prefectures with its own."""
+        children = self.below(unit)
+        branches = [child for child in children if self.below(child)]
+        yield unit, [child for child in children if child not in branches]
+        yield from ((branch, self.below(branch)) for branch in branches)
