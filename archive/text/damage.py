@@ -25,7 +25,7 @@ EMPTY_QUOTES = re.compile(r"“[ \u3000]*”|‘[ \u3000]*’|《[ \u3000]*》")
 PLACEHOLDER = re.compile(
     rf"(?<![A-Za-z0-9×])(?:[Xx×\uff38]{{1,6}}|[○〇]{{2,4}})(?=[{HAN_CLASS}])|(?<=[{HAN_CLASS}])(?:[Xx×\uff38]{{1,6}}|[○〇]{{2,4}})(?![A-Za-z0-9×])"
     rf"|(?<=[{HAN_CLASS}])[□△]{{1,6}}|[□△]{{2,6}}(?=[{HAN_CLASS}])"
-    rf"|(?<=20)[×Xx\uff38*]{{2}}(?=年)|(?<![\w*])\*{{1,4}}(?=[省市县区镇乡村州盟旗年月日届次同]|$)",
+    rf"|(?<=20)[×Xx\uff38*]{{2}}(?=年)|(?<![\w*:：])\*{{1,4}}(?=[省市县区镇乡村州盟旗年月日届次同]|$)",
     re.M,
 )
 PLACEHOLDER_SIGN = re.compile("[Xx×\uff38○〇*□△]")
@@ -61,9 +61,10 @@ EMPTY_FIELD = re.compile(
 ADVERT = re.compile(
     rf"(?<=[{HAN_CLASS}，,])[^{HAN_CLASS}\n]{{0,8}}(?:https?://|www\.)(?![\w.-]{{1,60}}\.(?:gov|edu)\.cn)[\w./%?=&-]{{3,120}}(?=[^\n]{{0,12}}[{HAN_CLASS}])"
 )
-# Four lines together that are short and end without a mark.
+# Four lines together that are short, begin with no label and end without a mark.
 SHORT_LINES = re.compile(
-    r"^(?:[^\n]{0,21}[^\n。！？；：:;!?）)，、]\n){3}(?P<last>[^\n]{0,21}[^\n。！？；：:;!?）)，、])$", re.M
+    r"^(?:(?![^\n：:]{2,6}[：:])[^\n]{0,21}[^\n。！？；：:;!?）)，、]\n){3}(?P<last>(?![^\n：:]{2,6}[：:])[^\n]{0,21}[^\n。！？；：:;!?）)，、])$",
+    re.M,
 )
 ADDRESS_SIGNS = ("://", "www.")
 LONG_LINE = 40

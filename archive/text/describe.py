@@ -17,7 +17,7 @@ from archive.text.extract.byline import byline
 from archive.text.extract.date import event_dates
 from archive.text.extract.dates import numeric
 from archive.text.extract.division import divisions
-from archive.text.extract.genre import genre
+from archive.text.extract.genre import NOTICE, genre
 from archive.text.extract.level import level
 from archive.text.extract.published import publish_dates
 from archive.text.extract.reading import Reading, found
@@ -55,15 +55,15 @@ def describe(
     event = () if TEMPLATE_FLAG in flags else tuple(event_dates(reading))
     findings = [*address_dates(reading, event, findings), *findings]
     kind = tuple(genre(reading, flags=flags, headings=len(heads), event=event))
-    # A template names nobody, and a text of another kind is no evidence for a county or for office-holders.
-    is_silent = kind[0].value in SILENT_GENRES
+    # A template names nobody, and a text of another kind is no evidence for a county or for office-holders; a notice is.
+    is_silent = kind[0].value in SILENT_GENRES and kind[0].rule != NOTICE
     county = () if is_silent else divisions(reading)
     people = tuple(speakers(reading, county, heads, template=is_silent))
     findings += [*event, *kind, *county, *people, *harm, *slogans(reading, lexicon)]
     if not is_silent:
         is_signed = any(finding.field == "author" for finding in findings)
         findings += signatures(reading, heads, is_news=bool(event), is_signed=is_signed)
-    if kind[0].value != "其他":
+    if kind[0].value != "其他" or kind[0].rule == NOTICE:
         findings += level(reading, county)
     findings += _of_container(container, findings)
     spans = statements(reading, people, county, heads, template=is_silent)

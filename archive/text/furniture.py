@@ -15,13 +15,19 @@ from archive.text import glued_titles, line_kinds, page_head, titles
 from archive.text.document import Block, BlockKind, Document
 from archive.text.draft import Draft, Edit
 
+# Labels of a site behind the last sentence of a line: …。编辑：甲 审核：乙
+GLUED_LABELS = re.compile(
+    r"(?<=[。！”])[ \u3000]*(?=(?:(?:责任)?编辑|责编|来源|作者|审核|校对|初审)[:：][^，。；！？\n]{1,50}$)"
+)
 GLUED_MARKER = re.compile(
     r"(?<=[。！？”）])[ \u3000]*(?=(?:新闻推荐|[上下]一[篇条](?:文章|新闻)?)(?:[:：]|[ \u3000]))"
 )
 MOST_LINES = 20_000
 """Lines that are looked at; a text with more is no article."""
+MOST_OF_LABELS = 60
 MOST_EXCERPTS = 3
 SHORTEST_COPY = 40
+MEETING_TIME = "meeting time"
 REMOVED: tuple[BlockKind, ...] = ("title", "byline", "furniture")
 
 
@@ -80,16 +86,20 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _cut(text_line: str, start: int, first: int, last: int) -> Iterator[Line]:
     """Yield a line that holds a title in parts: what stands before it, the title, what stands behind it."""
-    before, behind = text_line[:first].rstrip(), text_line[last:].lstrip(" \u3000|】]")
+    text_at = glued_titles.byline_behind(text_line, last)
+    before, byline = text_line[:first].rstrip(), text_line[last:text_at].strip()
+    behind = text_line[text_at:].lstrip(" \u3000|】]")
     if before:
         yield Line(before, start, "furniture", "title label")
     yield Line(text_line[first:last], start + first, "title", "glued title")
-    yield Line(behind, start + len(text_line) - len(behind))
+    if byline:
+        yield Line(byline, start + text_line.index(byline, last))
+    yield from _cut_at_marker(behind, start + len(text_line) - len(behind))
 
 
 def _cut_at_marker(line: str, start: int) -> Iterator[Line]:
-    """Yield a line, and in two if behind a sentence of it another article begins: …。 新闻推荐 某市…"""
-    marker = GLUED_MARKER.search(line)
+    """Yield a line, and in two if behind a sentence another article begins (…。 新闻推荐 某市…) or a site's labels do."""
+    marker = GLUED_MARKER.search(line) or GLUED_LABELS.search(line, max(0, len(line) - MOST_OF_LABELS))
     if marker and line_kinds.is_sentence(line[: marker.start()]):
         yield Line(line[: marker.start()], start)
         yield Line(line[marker.end() :], start + marker.end())
@@ -100,7 +110,15 @@ def _cut_at_marker(line: str, start: int) -> Iterator[Line]:
 def _single_lines(lines: list[Line]) -> list[Line]:
     """Classify what a line shows by itself."""
     kinds = [line_kinds.kind_of(line.text) if line.is_text else None for line in lines]
+    for n, kind in enumerate(kinds):
+        if kind and kind[0] == "byline" and _tells_meeting_time(lines, n):
+            kinds[n] = ("text", MEETING_TIME)
     return [line.known(*kind) if kind else line for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _tells_meeting_time(lines: list[Line], n: int) -> bool:
+    around = "\n".join(line.text for line in lines[max(0, n - 2) : n + 3])
+    return line_kinds.is_meeting_time(lines[n].text, around)
 
 
 def _menus(lines: list[Line]) -> list[Line]:

@@ -35,13 +35,24 @@ BYLINE = re.compile(
     r"(?P<title>[^，。；：,;:\n]{8,60}?)[ \u3000|]*"
     r"(?=(?:(?:文章|信息|稿件)?来源|稿源|作者|(?:发布)?(?:时间|日期)|编辑)[:：][^。]{1,100}$)"
 )
+# What a page wrote between a title and its text: 2023年9月20日 来源：某县融媒体中心.
+BETWEEN = re.compile(
+    rf"(?:[ \u3000|]+(?:{CLOCK.pattern}|(?:文章|信息|稿件)?来源[:：][ \u3000]*[^\s，。：:]{{2,20}}"
+    r"|(?:作者|(?:责任)?编辑|记者|通讯员)[:：][ \u3000]*[^\s，。：:]{2,12}"
+    r"|(?:发布)?(?:时间|日期)[:：][ \u3000]*[\d年月日:：./-]{6,20}"
+    r"|(?:点击|浏览|阅读)(?:量|数|次数)?[:：][ \u3000]*\d{0,7}次?)){1,5}$"
+)
 LABELLED_TWICE = re.compile("(?:来源|作者|时间|日期|编辑)[:：][^。]{1,40}(?:来源|作者|时间|日期|编辑)[:：]")
 DATED = re.compile(
     rf"(?P<title>[^。；;\n]{{8,60}}?)[ \u3000|]*(?=(?<![在从自于至年])(?<!\d){CLOCK.pattern}(?:[ \u3000|][^。]{{0,90}})?$)"
 )
+NEWS_STARTS = (
+    rf"(?:{'|'.join(map(re.escape, lexicon.NEWS_STARTS))}"
+    r"|[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日)[^\n]{30}"
+)
+NEWS_START = re.compile(rf"(?<=[ \u3000]){NEWS_STARTS}")
 NEWS = re.compile(
-    rf"(?P<title>[^，。；,;\n]{{8,50}}?)(?:[ \u3000]+(?=(?:{'|'.join(map(re.escape, lexicon.NEWS_STARTS))}"
-    r"|[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日)[^\n]{30})"
+    rf"(?P<title>[^，。；,;\n]{{8,110}}?)(?:[ \u3000]+(?={NEWS_STARTS})"
     rf"|(?=本[报网台刊][讯电]|本报[{HAN_CLASS}]{{1,4}}讯|本[报网台][(（]?记者))"
 )
 FIRST_PERSON = re.compile(
@@ -55,10 +66,17 @@ def glued_title(line: str) -> tuple[int, int]:
     if labelled and _reads_as_title(labelled["title"]):
         return labelled.span("title")
     for match in _behind(line):
-        title = match["title"].rstrip(" \u3000|")
+        title = BETWEEN.sub("", match["title"]).rstrip(" \u3000|")
         if _reads_as_title(title):
             return match.start(), match.start() + len(title)
     return 0, 0
+
+
+def byline_behind(line: str, title_end: int) -> int:
+    """Return where the byline ends that stands on one line between a title and its text; `title_end` if there is none."""
+    text = NEWS_START.search(line, title_end, title_end + MOST_OF_HEAD)
+    end = text.start() if text else title_end
+    return end if BETWEEN.fullmatch(line[title_end:end].rstrip()) else title_end
 
 
 def _behind(line: str) -> Iterator[re.Match[str]]:

@@ -19,6 +19,8 @@ INDENT = re.compile(rf"{BLANK}++(?!\n|\Z)")
 PAGE_LINE = re.compile(
     rf"\n{BLANK}*(?:[-—–－]{BLANK}*\d{{1,3}}{BLANK}*[-—–－]|·{BLANK}*\d{{1,3}}{BLANK}*·|Page\s\d{{1,3}}(?:\sof\s\d{{1,3}})?|第{BLANK}*\d{{1,3}}{BLANK}*页(?:{BLANK}*[,，/]?{BLANK}*共{BLANK}*\d{{1,3}}{BLANK}*页)?){BLANK}*(?=\n)"
 )
+# Without dashes only where running text breaks off before it and goes on behind it.
+BARE_PAGE = re.compile(rf"\n{BLANK}*\d{{1,3}}{BLANK}*(?=\n[{HAN_CLASS}])")
 PAGE_INSIDE = re.compile(
     rf"(?<=[{HAN_CLASS}])(?:\n?{BLANK}*[-—–－]{BLANK}+\d{{1,3}}{BLANK}+[-—–－]{BLANK}*\n?)(?=[{HAN_CLASS}])"
 )
@@ -33,6 +35,10 @@ CUT_NAME = re.compile(
     rf"\n(?:(?<=、[{SURNAME_CLASS}]\n)(?=[{HAN_CLASS}]{{1,2}}[、，,。])"
     rf"|(?<=[{HAN_CLASS}]\n)(?=(?![一二三四五六七八九十甲乙丙丁])[{HAN_CLASS}]、[{SURNAME_CLASS}]))"
 )
+# Behind an office the family name ends one line and the rest stands alone on the next: 县政协主席屈⏎文娟.
+CUT_BEHIND_OFFICE = re.compile(
+    rf"\n(?:(?<=(?:主席|主任|书记|委员|代表)[{SURNAME_CLASS}]\n)|(?<=[县市区镇乡局院部]长[{SURNAME_CLASS}]\n))(?=[{HAN_CLASS}]{{1,2}}(?:\n|[，、,。]))"
+)
 SPACED_NAMES = re.compile(
     rf"(?:(?:记者|通讯员|编辑|摄影|作者)[:： ]{{0,2}}|(?<![{HAN_CLASS}])(?<![{HAN_CLASS}] ))"
     rf"(?P<names>[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}](?: {{1,2}}[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}])*)(?! ?[{HAN_CLASS}])"
@@ -41,6 +47,7 @@ SPACED_NAME = re.compile(rf"[{HAN_CLASS}]( {{1,2}})[{HAN_CLASS}]")
 BLANK_AT_MARK = re.compile(rf"(?<=[{HAN_CLASS}”》）]){BLANK}+(?=[，。、；！？])")
 
 COMMA_INSIDE = re.compile(r"[，,。；]")
+PAUSE = re.compile(r"[、，,。；]")
 BROKEN_OFF = re.compile(rf"[{HAN_CLASS}，、]\Z")
 NARROWEST, WIDEST = 18, 60
 FULL_LINES = 4
@@ -66,12 +73,12 @@ def page_numbers(text: str) -> Iterator[Edit]:
     """Yield the deletion of page numbers: on a line of their own, or `- 12 -` between two Han characters.
 
     Behind a line of running text that breaks off, what stands below goes on with it. Spared: headings above a page
-    number, numbers without dashes, dashes without blanks (2021-12-05).
+    number, numbers without dashes anywhere else, dashes without blanks (2021-12-05).
     """
     done = 0
-    for match in sorted(
-        (*PAGE_INSIDE.finditer(text), *PAGE_LINE.finditer(text)), key=lambda match: match.start()
-    ):
+    bare = (match for match in BARE_PAGE.finditer(text) if _is_inside_sentence(text, *match.span()))
+    found = (*PAGE_INSIDE.finditer(text), *PAGE_LINE.finditer(text), *bare)
+    for match in sorted(found, key=re.Match.start):
         if match.start() >= done:
             start, end = match.span()
             breaks = text[start] == "\n" and "\n" in (text[end - 1], text[end : end + 1])
@@ -81,6 +88,13 @@ def page_numbers(text: str) -> Iterator[Edit]:
                 after = "" if _goes_on(text, start, end) else "\n"
             yield Edit(start, end, after)
             done = end
+
+
+def _is_inside_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether a line that is only a number stands inside a sentence: pauses before it, a pause or a stop behind it."""
+    before, behind = text[max(0, start - WIDEST) : start], text[end + 1 : end + WIDEST]
+    paused = PAUSE.search(before.rsplit("\n", 1)[-1]) and PAUSE.search(behind.split("\n", 1)[0])
+    return bool(paused) and _goes_on(text, start, end + 1)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -176,11 +190,12 @@ def list_breaks(text: str) -> Iterator[Edit]:
 
 
 def cut_names(text: str) -> Iterator[Edit]:
-    """Yield the joining of lines that cut a name of a list in two: `、鲍⏎月英、`, `、祁延⏎寿、`.
+    """Yield the joining of lines that cut a name in two, in a list or behind an office: `、鲍⏎月英、`, `主席屈⏎文娟⏎`.
 
     Certain because a single character is no name. Spared: numbering (一、).
     """
-    for match in CUT_NAME.finditer(text):
+    found = (*CUT_NAME.finditer(text), *CUT_BEHIND_OFFICE.finditer(text))
+    for match in sorted(found, key=re.Match.start):
         yield Edit(match.start(), match.end(), "")
 
 

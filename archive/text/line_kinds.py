@@ -75,6 +75,13 @@ SITE_COUNT = re.compile(
 )
 OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇", "相关", "热门推荐", "推荐阅读")
 YEAR = re.compile(r"\d{4}")
+MEETING_TIME = re.compile(r"(?:会议)?(?:时[ \u3000]*间|日[ \u3000]*期)[ \u3000]*[:：]")
+MEETING_LABEL = re.compile(
+    r"^[ \u3000]*(?:(?:会议)?(?:地[ \u3000]*点|主[ \u3000]*持(?:人)?|记[ \u3000]*录(?:人)?|议[ \u3000]*[题程])"
+    r"|(?:出席|参会|参加|列席|到会|缺席|请假)(?:人员|领导|单位)?)"
+    r"[ \u3000]*[:：]",
+    re.M,
+)
 LONGEST_BYLINE = 120
 LONGEST_VALUE = 24
 SHORTEST_PARAGRAPH = 60
@@ -116,6 +123,11 @@ def _byline(line: str) -> str:
         of_site = written & lexicon.PUBLICATION_LABELS or SITE_COUNT.search(line)
         return "site labels" if of_site else "labels"
     return "credits" if is_credits(line) else ""
+
+
+def is_meeting_time(line: str, around: str) -> bool:
+    """Tell whether 时间：2018年4月26日 is the time of a meeting: the lines around it name its place or who was there."""
+    return bool(MEETING_TIME.match(line.strip()) and MEETING_LABEL.search(around))
 
 
 def _values_are_short(line: str) -> bool:

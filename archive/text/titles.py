@@ -11,7 +11,7 @@ from archive.text.words import HAN, HAN_CLASS, SURNAME_CLASS
 
 TAG = re.compile(
     r"^(?:#{1,4} +|[【\[][^】\]\d]{2,8}[】\]](?=.{6})|[(（][^()（）\d]{2,6}[)）](?=.{6})|\d{6,8}[:：]|【\d+】"
-    r"|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|精选|通用|最新)[\]】)）]$"
+    r"|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|精选|通用|最新)(?:[\d一二三四五六七八九十]{1,3}篇)?[\]】)）]$"
 )
 COLUMN = re.compile(r"\s*【[^】\d]{2,8}】\s*")
 """The name of a column on a line of its own above the title."""

@@ -22,6 +22,7 @@ DATELINE = re.compile(
 BRACKETED_DATELINE = re.compile(
     r"^[ \u3000]*[(（](?P<source>[^\s()（），。]{2,12}?)(?:讯|消息|电)[ \u3000]+(?:本报)?(?:记者|通讯员)"
 )
+GAP = re.compile(r"[^\x00-\x7f][ \u3000]+[^\x00-\x7f]")
 PAGE = re.compile(r"[ \u3000]+第[一二三四五六七八九十\d]{1,3}版$")
 ISSUE = re.compile(r"(?<=》)[ \u3000]*(?:20\d\d年)?第\d{1,3}期$")
 PLAIN_DATELINE = re.compile(r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{2,16}?)(?:讯|消息)[ \u3000:：]")
@@ -125,7 +126,9 @@ def _from_field(reading: Reading, labelled: Field) -> Iterator[Finding]:
             yield person(reading, "author", first, last, rule="signed-source", certainty=0.85)
         stop = source_end(draft.text, start, names[0][0]) if names else end
         # Where a name may stand behind an office, nothing is promised of either.
-        sure = not names and not may_be_signed(draft.text, start, end)
+        sure = (
+            not names and not GAP.search(draft.text, start, end) and not may_be_signed(draft.text, start, end)
+        )
         yield found(
             draft, start, stop, field=labelled.group, value=draft.text[start:stop], rule="labelled",
             certainty=0.97 if sure else 0.85, certain=sure,
@@ -224,7 +227,7 @@ def _of_account(reading: Reading, block: Block) -> Iterator[Finding]:
 
 def _stands_apart(text: str, at: int) -> bool:
     """Tell whether the word for reporter is preceded by a blank or a paper's 本报, not by a title's words."""
-    return at == 0 or text[at - 1] in " \u3000\n|·报网台体刊约□■●◆★☆▲"
+    return at == 0 or text[at - 1] in " \u3000\n|·报网台体刊约》□■●◆★☆▲"
 
 
 def _is_label(word: str) -> bool:

@@ -18,7 +18,7 @@ ROLE_FIRST = re.compile(
 CREDITED = re.compile("文/图|图/文|摄影|供图")
 EDITING = re.compile("编辑|责编|审核|校对")
 TOKEN = re.compile(r"[^\s\u3000|·*]+")
-PHOTO = re.compile(r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})摄(?:影)?$")
+PHOTO = re.compile(r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})[/／]?摄(?:影)?[ \u3000|]*$")
 EDITORIAL = re.compile(r"(?P<source>[“\"][^”\"\n]{2,12}[”\"]编辑部)[(（]")
 PEN_NAME = re.compile(r"[一-鿿]{1,2}[宣轩]")
 """What publicity offices sign with: 鼓人宣."""

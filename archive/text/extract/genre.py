@@ -15,12 +15,16 @@ REPORT_TITLE = re.compile(r"工作报告|工作情况的?报告|情况的?报告
 REPORTING = re.compile("报告工作|向大会报告")
 SPEECH_TITLE = re.compile(r"讲话|致辞|主持词|发言")
 EXPERIENCE_TITLE = re.compile(r"经验|做法|探索|实践|调研报告|思考|启示|情况汇报|创新案例")
+NOTICE_TITLE = re.compile(r"(?:任免名单|任命名单|公告|通告|公示|日程|议程)(?:[(（][^()（）\n]{1,20}[)）])?$")
+SUBTITLED = re.compile(r"(?:——|—|──)[^\n]{2,40}(?:做法|探索|实践|经验|启示|思考)$")
 QUOTED_TITLE = re.compile(r"《[^》\n]{0,60}》")
 QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|问)[:：]", re.M)
 LATELY = re.compile("近年来|[一两二三]年来|近[一两二三几]年|今年以来")
 LESSON = re.compile("做法|探索|启示|经验|成效|模式")
+NOTICE = "notice"
+"""The rule of a list or an announcement of a congress: of no other genre, but of a county and of people."""
 ENOUGH_LESSONS, ENOUGH_WORDS = 2, 3
-FIRST_PERSON = re.compile("我(?![县市区省国州旗镇乡们院局])")
+FIRST_PERSON = re.compile("我(?![县市区省国州旗镇乡院局])")
 MEETING = re.compile(r"召开|举行|座谈会|(?:一起|进行|开展)座谈|调研|视察|宣誓|培训班")
 
 
@@ -62,8 +66,12 @@ def _by_words(reading: Reading, event: tuple[Finding, ...], *, is_signed: bool) 
         yield Finding("genre", "讲话", "", 0, 0, "salutation", 0.75)
     elif not event and (theme < 2 or reading.text.count("。") < 2):
         yield Finding("genre", "其他", "", 0, 0, "no-theme", 0.3)
+    elif NOTICE_TITLE.search(title_line):
+        yield _told(reading, "其他", NOTICE_TITLE, NOTICE)
     elif not event and is_signed and len(FIRST_PERSON.findall(reading.text)) >= ENOUGH_WORDS:
         yield Finding("genre", "署名文章", "", 0, 0, "first-person", 0.7)
+    elif not event and SUBTITLED.search(title_line):
+        yield _told(reading, "经验材料", EXPERIENCE_TITLE, "title")
     elif event or reading.acts:
         yield Finding("genre", "会议报道", "", 0, 0, "event", 0.85, bool(event and reading.acts))
     elif EXPERIENCE_TITLE.search(title_line):

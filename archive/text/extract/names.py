@@ -78,8 +78,12 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    """Tell whether 和 rather joins two offices than begins a name: no mark and no verb of two characters follows."""
-    return text[start] == "和" and _is_word(text[end : end + 1]) and not LONG_FOLLOWER.match(text, end)
+    """Tell whether 和 rather joins two offices than begins a name: no mark and no verb of two characters follows.
+
+    和老同志 joins; it names nobody.
+    """
+    verb = LONG_FOLLOWER.match(text, end)
+    return text[start] == "和" and _is_word(text[end : end + 1]) and (not verb or verb[0] == "同志")
 
 
 def _plausible(name: str, size: int) -> bool:

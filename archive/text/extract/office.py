@@ -21,7 +21,7 @@ UNIT_BEFORE = re.compile(
     r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|办事处|村|大会|代表|银行|人大|政协|原|代|第一)$"
 )
 INHERITS = re.compile(f"(?:{alternatives(INHERITING)})")
-ACTING = re.compile("到|赴|走访|慰问|视察|调研|组织|邀请|部分|[和与]")
+ACTING = re.compile("到|赴|走访|慰问|看望|视察|调研|组织|邀请|部分|[和与]")
 JOINING = frozenset(("和", "与", "及", "以及"))
 CLEAR_LEADS = frozenset(lexicon.CLEAR_LEADS)
 REACH = 34  # characters an office may be long
@@ -127,7 +127,7 @@ def _from_level_sign(text: str, start: int, noun: int) -> int:
         return noun if INHERITS.match(text, noun) and not UNIT_BEFORE.search(text, start, noun) else start
     if text[sign - 2 : sign] == "自治" and sign - 2 >= start:
         return sign - 2
-    if text[sign] in "镇乡" and sign - start <= 5:
+    if (text[sign] in "镇乡" or text[sign + 1] in "镇乡") and sign - start <= 5:
         return start
     return sign
 
@@ -140,7 +140,8 @@ def _begins_office(text: str, start: int, lead: re.Match[str], noun: int) -> boo
         return True
     if lead[0] in JOINING:
         return bool(TITLE_BEFORE.search(text, start, lead.start()))
-    return lead[0] in CLEAR_LEADS or text[lead.end()] in LEVEL_SIGNS
+    at = lead.end() + (text[lead.end()] in "代原")
+    return lead[0] in CLEAR_LEADS or text[at] in LEVEL_SIGNS
 
 
 def organisation(office: str) -> str:

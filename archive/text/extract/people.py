@@ -27,7 +27,7 @@ BLANKS = re.compile(r"[ \u3000\xa0*]{0,8}")
 SAYING = re.compile("[问说提]|建议|认为|表示|发言|反映|指出|追问|[:：]")
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
 STRONG_BEFORE_WEAK = re.compile(
-    r"(?:领衔|老|人大|党|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
+    r"(?:领衔|老|人大|党|党员|老干部|职工|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
 )
 LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n(（]{2,60}等$")
 CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“”！？!?)）")
@@ -180,6 +180,9 @@ def _chosen(text: str) -> Iterator[Named]:
             )
             if not title:
                 break
+            if title[0].endswith("代表"):  # a seat in another congress: its holder need not be here
+                at = title.end() + 1
+                continue
             words = text[end + 1 : title.end()]
             office = Office(end + 1, title.end(), words, is_bare(words))
             yield from (Named(start, last, text[start:last], office) for start, last in spans)

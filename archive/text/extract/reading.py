@@ -16,11 +16,12 @@ from archive.text.draft import Draft
 from archive.text.extract.people import Named, people
 from archive.text.extract.place import Placed, placed
 from archive.text.extract.role import Act, acts
+from archive.text.furniture import MEETING_TIME
 from archive.text.gazetteer import Gazetteer, Unit
 
 BYLINE_START = re.compile(
     r"[ \u3000【\[]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![\d日])(?![^ \u3000\d:：时点]{2})|"
-    r"\d{1,2}\.\d{1,2}\.20\d\d|《[^》]{2,12}》20\d\d年第|20\d\d年第\d+期|"
+    r"\d{1,2}\.\d{1,2}\.20\d\d|《[^》]{2,12}》20\d\d年第|《[^》]{2,14}》(?:特约|见习)?(?:记者|通讯员)[ \u3000]|20\d\d年第\d+期|"
     r"(?:图/文|文/图|文图|撰文|摄影)[ :：]|(?:来源|作者|编辑|发布|时间|日期|责任编辑|信息来源|发布时间|"
     r"稿源)[:：]|[一-鿿]{2,6}[:：][^，。]{0,60}$)"
 )
@@ -122,7 +123,12 @@ class Reading:
             block
             for block in self.document.blocks
             if block.kind == "byline"
-            or (block.start in edges and block.end - block.start < 110 and is_byline(self.line(block)))
+            or (
+                block.start in edges
+                and block.rule != MEETING_TIME
+                and block.end - block.start < 110
+                and is_byline(self.line(block))
+            )
         )
 
     def prose(self) -> tuple[Block, ...]:

@@ -49,6 +49,7 @@ ATTENDING_ARE = re.compile(
     r"(?:参加|出席|列席|陪同|参会|就座)[^,，。；;\n]{0,14}(?:有|为)[:：]?[^,，。；;\n]*$"
     r"|(?:^|[\n。；;])[ \u3000]*(?:出席|列席|参加|参会)(?:人员|领导|人)?[ \u3000]*[:：][^。\n]*$"
 )
+PRESIDING_IS = re.compile(r"(?:^|[\n。；;])[ \u3000]*(?:会议)?主[ \u3000]*持(?:人)?[ \u3000]*[:：]$")
 LISTED = re.compile(r"(?:执行主席)[^。；;\n]{0,3}$")
 ELECTED = re.compile(r"(?:同志)?(?:成功)?(?:当选|就任)")
 # A clause that begins with an unknown name needs one of these directly behind it.
@@ -109,6 +110,8 @@ def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
             if ATTENDING_ARE.search(text, max(sentence.start() - 1, clause.start() - 24, 0), clause.start()):
                 scene.listing = True
                 yield from (Act(person, "attends") for person in _listed(text, clause.start()))
+            if PRESIDING_IS.search(text, max(clause.start() - 12, 0), clause.start()):
+                yield from (Act(person, "presides") for person in _listed(text, clause.start()))
             here = list(named[low:high]) or list(_unknown(text, clause.start(), clause.end()))
             yield from _in_clause(text, clause, here, scene)
 

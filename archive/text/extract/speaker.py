@@ -12,7 +12,7 @@ from archive.text.extract.office import Office, organisation
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.role import Act
-from archive.text.name_words import SURNAMES
+from archive.text.name_words import DOUBTFUL_SURNAMES, SURNAMES, WEAK_FOLLOWERS
 
 ROLE_ORDER = ("presides", "reports", "speaks")
 PARTY_TITLES = re.compile(r"^(?:党组)")
@@ -23,6 +23,9 @@ SIGN_OF_OFFICE = re.compile(r"[省市县区旗州盟镇乡](?=$|[委人政监纪
 REPORTING = re.compile("报告工作|向大会报告|作工作报告")
 # The secretary of the article's own division or of a township: the place is no part of the office.
 SECRETARY = re.compile(r"(?P<place>[一-鿿]{2,12}?)(?P<own>[县区市旗州]委书记|[镇乡]党委书记)")
+# Last characters of names that open what follows the name as often: 贺平来看望.
+OF_VERBS = frozenset("来到去赴在向对与并还也就将已受被同为以从由于随再又都均及和共率带")
+MAY_BE_NAME = OF_VERBS | WEAK_FOLLOWERS
 TEMPORARY = re.compile(r"主席团|执行主席|召集人")
 
 
@@ -82,7 +85,7 @@ def _finding(
     written = _without_place(written, adcode, county)
     span = found(
         reading.document.body, named.start, named.end, field="speaker", value=person.name, rule=f"person-{role}",
-        certainty=0.9 if office else 0.6, certain=bool(office) and _is_sure(person.name),
+        certainty=0.9 if office else 0.6, certain=bool(office) and _is_sure(reading.text, person),
     )  # fmt: skip
     return SpeakerFinding(
         "speaker", person.name, span.quote, span.start, span.end, span.rule, span.certainty, span.certain,
@@ -99,9 +102,25 @@ def _without_place(written: str, adcode: str | None, county: Sequence[Finding]) 
     return secretary["own"] if is_own else written
 
 
-def _is_sure(name: str) -> bool:
-    """Tell whether a name is one by itself: two characters need a known family name."""
-    return len(name) > 2 or name[0] in SURNAMES
+def _is_sure(text: str, person: Person) -> bool:
+    """Tell whether a name begins and ends for certain.
+
+    Two characters need a known family name; a family name that is rather a preposition, a last character that may
+    belong to the verb (贺平来看望) and a first verb that may belong to the name (李向前往) need a mark somewhere behind the name.
+    """
+    name = person.name
+    if len(name) == 2 and name[0] not in SURNAMES:
+        return False
+    mentions = {
+        person.first.end,
+        *(named.end for _, named, _ in person.offices),
+        *(act.person.end for act in person.acts),
+    }
+    if any(not text[end : end + 1].isalnum() for end in mentions):
+        return True
+    if name[0] in DOUBTFUL_SURNAMES or name[-1] in OF_VERBS:
+        return False
+    return len(name) > 2 or not all(text[end] in MAY_BE_NAME for end in mentions)
 
 
 def _office(person: Person) -> tuple[Named, Office | None]:

@@ -14,11 +14,16 @@ from archive.text.titles import core
 NAVIGATION = re.compile(r"首页|欢迎(?:访问|光临|来到)|星期[一二三四五六日天]|网站导航|[>\uff1e»_]")
 # A reporter glued to the end of the title.
 REPORTER = re.compile(
-    r"[ \u3000]+(?:□|■|●)?[ \u3000]*(?:本报|本网|本台)?(?:融媒体)?(?:记者|通讯员)[ \u3000]*[^，。\n]{2,16}$"
+    r"(?:[ \u3000]+(?:□|■|●)?[ \u3000]*(?:本报|本网|本台)?|(?:本报|本网|本台))"
+    r"(?:融媒体)?(?:记者|通讯员)[ \u3000]*[^，。\n]{2,16}$"
 )
 SUBTITLE = re.compile(r"[ \u3000]*(?:——|--|—|──)[ \u3000]*(?=[一-鿿“《])[^。\n]{4,60}$")
 
 
+# What belongs to a page and not to a title: a title that holds it may be cut wrongly.
+OF_PAGE = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d|\d:\d\d|(?:来源|作者)[:：]|记者|通讯员|编辑|\d篇|[ \u3000]{3,}"
+)
 LIKELY = 0.9
 # The place that a title has by itself on a page can be that of a column or of a caption.
 WEAK = {page_head.FIRST: LIKELY, page_head.DEFINED: 0.6, page_head.NAME: 0.5}
@@ -41,7 +46,7 @@ def title(reading: Reading) -> Iterator[Finding]:
         certainty = WEAK.get(block.rule, 0.95)
         yield found(
             draft, start, end, field="title", value=value, rule=block.rule.replace(" ", "-"),
-            certainty=certainty, certain=certainty >= LIKELY,
+            certainty=certainty, certain=certainty >= LIKELY and not OF_PAGE.search(value),
         )  # fmt: skip
 
 

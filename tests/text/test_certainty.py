@@ -1,0 +1,102 @@
+"""Certain is a promise: what may be cut wrongly or mean something else is offered for review instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.text.document import Description, Finding
+from tests.text.describing import described, roles
+
+MEETING = "7月8日，民勤县人大常委会召开会议，听取了工作汇报。县人大常委会主任崔克勤主持会议。\n"
+MINUTES = """民勤县第十五届人大常委会第十二次会议纪要
+时间：2018年4月26日
+地点：县人大会议室
+主持人：崔克勤
+出席：崔克勤、田月英、何长河
+会议听取了县财政局局长吴大伟关于预算执行情况的报告。会议认为，报告符合实际，同意这个报告。
+"""
+GLUED = (
+    "县人大常委会召开民族团结进步专题会 2023年9月20日 来源：民勤县融媒体中心 9月19日，民勤县人大常委会召开民族团结进步工作专题"
+    "会议。县人大常委会主任崔克勤主持会议，听取了有关情况的汇报。编辑：田小雨 审核：何长河"
+)
+
+
+def found(description: Description, field: str) -> list[Finding]:
+    return [one for one in description.findings if one.field == field]
+
+
+def certain(description: Description, field: str) -> list[str]:
+    return [one.value for one in found(description, field) if one.certain]
+
+
+def people(text: str) -> dict[str, bool]:
+    return {one.value: one.certain for one in described(MEETING + text).speakers if one.value != "崔克勤"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县人大常委会副主任田大来看望了群众。", {"田大": False}),
+        ("县人大常委会副主任贺平来看望老人，听取意见。", {"贺平": False}),
+        ("县人大常委会副主任田共到会指导。", {"田共": False}),
+        ("县人大常委会副主任田共到会指导。县人大常委会副主任田共、何长河出席。", {"田共": True, "何长河": True}),
+        ("县人大常委会副主任向云龙出席会议。", {"向云龙": False}),
+        ("县人大常委会副主任向云龙、何长河出席会议。", {"向云龙": True, "何长河": True}),
+        ("县领导和老同志代表应邀出席闭幕会。", {}),
+    ],
+)  # fmt: skip
+def test_a_name_is_certain_where_its_ends_are(text: str, expected: dict[str, bool]) -> None:
+    assert people(text) == expected
+
+
+def test_who_is_elected_to_another_congress_need_not_be_there() -> None:
+    text = "会议补选王康儒、莫泰仁为甘肃省第十三届人民代表大会代表，选举何长河为县人大常委会副主任。"
+    assert [name for name, _ in roles(described(MEETING + text))] == ["崔克勤", "何长河"]
+
+
+def test_the_time_of_minutes_is_the_day_of_the_meeting() -> None:
+    minutes = described(MINUTES)
+    assert certain(minutes, "event_date") == ["2018-04-26"]
+    assert not found(minutes, "publish_date")
+    assert ("崔克勤", "presides") in roles(minutes)
+
+
+def test_a_time_without_a_place_is_the_day_of_publication() -> None:
+    page = described("县人大常委会召开会议\n时间：2018年4月26日\n" + MEETING)
+    assert set(certain(page, "publish_date")) == {"2018-04-26"}
+
+
+def test_a_title_glued_to_byline_and_text_ends_before_the_byline() -> None:
+    page = described(GLUED)
+    assert certain(page, "title") == ["县人大常委会召开民族团结进步专题会"]
+    assert certain(page, "publish_date") == ["2023-09-20"]
+    assert certain(page, "source") == ["民勤县融媒体中心"]
+    assert [one.value for one in found(page, "editor")] == ["田小雨"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("民勤县人大常委会视察移民搬迁点本报记者 田 彦 龙", "民勤县人大常委会视察移民搬迁点"),
+        ("当选镇人大主席表态发言[精选3篇]", "当选镇人大主席表态发言"),
+    ],
+)
+def test_what_is_no_part_of_a_title(line: str, title: str) -> None:
+    assert certain(described(f"{line}\n来源：县网 2014-5-9\n{MEETING}"), "title") == [title]
+
+
+def test_a_source_with_a_gap_is_not_certain() -> None:
+    page = described("县人大常委会视察移民搬迁点\n来源：民勤报 马 兰 2014-5-9\n" + MEETING)
+    assert [(one.value, one.certain) for one in found(page, "source")] == [("民勤报", False)]
+    assert [one.value for one in found(page, "author")] == ["马兰"]
+    page = described("县人大常委会视察移民搬迁点\n来源：民勤网 时政要闻 2014-5-9\n" + MEETING)
+    assert not certain(page, "source")
+
+
+def test_a_list_of_appointments_is_a_notice_of_its_county() -> None:
+    page = described(
+        "民勤县人民代表大会常务委员会任免名单\n（2022年8月30日民勤县第十八届人民代表大会常务委员会第六次会议通过）\n"
+        "任命：\n谢锦堂为民勤县司法局局长。\n免去：\n许文炳的民勤县司法局局长职务。"
+    )
+    assert [found(page, "genre")[0].value, found(page, "county")[0].value] == ["其他", "620621"]
+    assert not page.speakers
