@@ -122,7 +122,7 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture
 def page(browser, site: Site) -> Iterator[object]:
-    """A fresh page at 1280 pixels; the test fails if the page asks another host or throws a script error."""
+    """A fresh page at 1280 pixels; the test fails if it asks another host, throws a script error or meets the policy."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", base_url=site.url)
     tab = context.new_page()
     tab.set_default_timeout(10_000)
@@ -135,6 +135,9 @@ def page(browser, site: Site) -> Iterator[object]:
         ),
     )
     tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.on(
+        "console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None
+    )
     yield tab
     context.close()
     assert not strangers
