@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+from archive.outage import is_outage
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of ours, or of the disk: Django calls this while it handles the exception."""
-    is_database = isinstance(sys.exc_info()[1], OperationalError)
-    return render_error(None, BUSY if is_database else SERVER_ERROR)
+    return render_error(None, BUSY if is_outage(sys.exc_info()[1]) else SERVER_ERROR)

@@ -16,6 +16,7 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.db.models import QuerySet
 
+from archive.outage import is_outage
 from archive.pipeline import prepare
 from search import engines
 from search.belonging import advance
@@ -64,6 +65,10 @@ class Worker:
             log.warning("%s", error)
         except DatabaseError:
             log.exception("database fault; trying again")
+        except OSError as error:
+            if not is_outage(error):
+                raise
+            log.exception("no room; trying again")
         return FAULT_PAUSE_SECONDS
 
     def pass_once(self) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from time import monotonic
 
 from django.db.models import QuerySet
 
 from archive.models import Upload
+from archive.outage import is_outage
 from archive.pipeline import word_processor
 from archive.pipeline.prepare import prepare
+
+logger = logging.getLogger(__name__)
 
 READING_SECONDS = 2.0
 """Reading stops after this many seconds of one request."""
@@ -21,11 +25,16 @@ WITH_PICTURES = (".docx", ".pdf", ".ofd")
 
 
 def read_now(uploads: Iterable[Upload]) -> None:
-    """Prepare the quick uploads in turn while the request may still take its time."""
+    """Prepare the quick uploads in turn while the request may still take its time; in an outage the worker will."""
     started = monotonic()
-    for upload in uploads:
-        if is_quick(upload) and monotonic() - started < READING_SECONDS:
-            prepare(upload)
+    try:
+        for upload in uploads:
+            if is_quick(upload) and monotonic() - started < READING_SECONDS:
+                prepare(upload)
+    except Exception as error:
+        if not is_outage(error):
+            raise
+        logger.exception("left to the worker")
 
 
 def is_quick(upload: Upload) -> bool:

@@ -95,9 +95,18 @@ def confirm(
     Upload.objects.filter(arrivals__in=unwanted, batch=batch).update(state=Upload.State.UNDONE)
     for arrival in batch.arrivals.filter(pk__in=list(reprints), outcome=Arrival.Outcome.KNOWN):
         _keep_as_reprint(arrival)
+    _take_over(batch)
     _settle(batch, Batch.State.CONFIRMED)
     record(user, batch, f"确认收入 {batch.arrivals.filter(wanted=True).count()} 件")
     return batch
+
+
+def _take_over(batch: Batch) -> None:
+    """Let known bytes go on with this batch that came in with one nobody has confirmed, perhaps because it was cut off."""
+    known = batch.arrivals.filter(outcome=Arrival.Outcome.KNOWN, upload__batch__state=Batch.State.OPEN)
+    taken = dict(known.exclude(upload__batch=batch).values_list("pk", "upload"))
+    Upload.objects.filter(pk__in=taken.values()).update(batch=batch)
+    batch.arrivals.filter(pk__in=taken).update(outcome=Arrival.Outcome.NEW, wanted=True)
 
 
 def choose(batch: Batch, *, set_aside: Iterable[int] = (), take: Iterable[int] = ()) -> None:

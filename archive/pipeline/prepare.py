@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
 import archive.text.article as text_article
 from archive import originals
 from archive.models import Article, Division, Slogan, Upload
+from archive.outage import is_outage
 from archive.pipeline import describe, word_processor
 from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.document import Article as Reading
@@ -27,7 +28,8 @@ def prepare(upload: Upload) -> Article | None:
     """Return the article of an upload, made now if there is none yet.
 
     None if it cannot be made: the upload is then failed and says why. All of an article is written in one
-    transaction. A prepared upload is not prepared twice; a failed one is tried again.
+    transaction. A prepared upload is not prepared twice; a failed one is tried again. Raises what an outage of the
+    machine raises (`archive.outage`): the upload then waits as before.
     """
     if article := Article.objects.filter(upload=upload).first():
         if upload.state in WAITING:
@@ -44,6 +46,9 @@ def prepare(upload: Upload) -> Article | None:
     except FileNotFoundError:
         _fail(upload, "找不到这份原件的文件，请从备份恢复数据目录里的 originals。")
     except Exception as error:  # any fault of ours: recorded on the upload, so that the queue goes on
+        if is_outage(error):
+            _give_back(upload)
+            raise
         logger.exception("preparing upload %s", upload.pk)
         _fail(upload, f"处理时程序出错（{type(error).__name__}）；原件已保存，修好以后可以重试。")
     return None
@@ -59,6 +64,12 @@ def _is_deadly(upload: Upload) -> bool:
         return True
     Upload.objects.filter(pk=upload.pk).update(attempts=F("attempts") + 1)
     return False
+
+
+def _give_back(upload: Upload) -> None:
+    """Do not count an attempt that the machine cut short, if that can be written at least."""
+    with suppress(DatabaseError):
+        Upload.objects.filter(pk=upload.pk, attempts__gt=0).update(attempts=F("attempts") - 1)
 
 
 def prepare_received(limit: int = 20) -> int:

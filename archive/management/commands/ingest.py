@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core.management import BaseCommand, CommandError
 
 from archive.models import Article, Upload
+from archive.outage import ADVICE, is_outage
 from archive.pipeline.account import Account, account_of
 from archive.pipeline.ingest import receive
 from archive.pipeline.prepare import prepare
@@ -30,10 +31,15 @@ class Command(BaseCommand):
         self, *, paths: list[Path], publish: bool, dry_run: bool, json: bool, **options: object
     ) -> None:
         counts: dict[str, int] = {}
-        for number, found in enumerate(unpack(paths), 1):
-            account = preview(found) if dry_run else self.take_in(found, publish)
-            counts[account.outcome] = counts.get(account.outcome, 0) + 1
-            self.tell(number, account, json)
+        try:
+            for number, found in enumerate(unpack(paths), 1):
+                account = preview(found) if dry_run else self.take_in(found, publish)
+                counts[account.outcome] = counts.get(account.outcome, 0) + 1
+                self.tell(number, account, json)
+        except Exception as error:
+            if is_outage(error):
+                raise CommandError(f"{ADVICE}（{error}）") from error
+            raise
         if not json:
             self.stdout.write(self.summary(counts, dry_run))
         if not counts:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.outage import ADVICE, is_outage
 from search.errors import SearchUnavailable
 from search.worker import Worker
 
@@ -25,3 +26,7 @@ class Command(BaseCommand):
                 pass
         except SearchUnavailable as error:
             raise CommandError(str(error)) from error
+        except Exception as error:
+            if is_outage(error):
+                raise CommandError(f"{ADVICE}（{error}）") from error
+            raise
