@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 
 from archive.outage import is_outage
 from archive.pipeline import prepare
+from archive.pipeline.reprocess import reprocess_waiting
 from search import engines
 from search.belonging import advance
 from search.errors import SearchUnavailable
@@ -72,12 +73,12 @@ class Worker:
         return FAULT_PAUSE_SECONDS
 
     def pass_once(self) -> bool:
-        """Prepare one upload and index one batch; return whether there was anything to do.
+        """Prepare one upload, or read one article again, and index one batch; return whether there was anything to do.
 
         Only one: a published article must not wait for twenty large uploads to be read.
         """
-        prepared = prepare.prepare_received(limit=1)
-        return bool(sync_batch()) or bool(prepared)
+        read = prepare.prepare_received(limit=1) or reprocess_waiting(limit=1)
+        return bool(sync_batch()) or bool(read)
 
 
 def sync_batch(limit: int = BATCH) -> int:

@@ -52,7 +52,7 @@ def rows_of(arrivals: Iterable[Arrival]) -> list[Row]:
     """Return the rows of these arrivals, in a fixed number of queries."""
     arrivals = list(arrivals)
     articles = [article for arrival in arrivals if (article := _article(arrival))]
-    prefetch_related_objects(articles, "appearances", "findings", "divisions")
+    prefetch_related_objects(articles, "appearances", "findings", "divisions", "proposals")
     return [_row(arrival) for arrival in arrivals]
 
 

@@ -33,7 +33,7 @@ class QueueMixin(admin.ModelAdmin):
         waiting = (
             queue(batch)
             .select_related("county")
-            .prefetch_related("findings", "divisions")
+            .prefetch_related("findings", "divisions", "proposals")
             .defer("decoded", "body")
         )
         page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
@@ -52,15 +52,16 @@ def queue(batch: str = "") -> QuerySet[Article]:
 
 
 def review_url(article: Article, batch: str) -> str:
-    """Return the address of an article as a part of the queue."""
+    """Return the address of an article as a part of the queue: a draft's form, else what is proposed of it."""
     asked = {"queue": "1", **({"batch": batch} if key(batch) else {})}
-    return f"{reverse('admin:archive_article_change', args=[article.pk])}?{urlencode(asked)}"
+    page = "change" if article.status == Article.Status.DRAFT else "proposals"
+    return f"{reverse(f'admin:archive_article_{page}', args=[article.pk])}?{urlencode(asked)}"
 
 
 def next_url(article: Article, batch: str) -> str:
     """Return where the queue goes on behind an article; to its list at the end."""
     behind = Q(doubts__lt=article.doubts) | Q(doubts=article.doubts, pk__gt=article.pk)
-    following = queue(batch).filter(behind).only("pk").first()
+    following = queue(batch).filter(behind).only("pk", "status").first()
     if following is not None:
         return review_url(following, batch)
     listing = reverse("admin:archive_article_queue")

@@ -18,10 +18,10 @@ from archive.admin.evidence import FINDING_OF
 from archive.admin.filters import ProvinceFilter
 from archive.admin.inlines import AppearanceInline, StatementInline, save_people, save_statements
 from archive.admin.one_division import OneDivisionMixin
+from archive.admin.proposals import ProposalsMixin
 from archive.admin.queue import QueueMixin, next_url
 from archive.admin.requests import acting
 from archive.admin.review_form import ArticleForm
-from archive.admin.versions import VersionsMixin
 from archive.models import Appearance, Article, Division
 from archive.pipeline import review, versions
 from archive.pipeline.describe import source_named
@@ -31,7 +31,7 @@ from archive.reading.lexicon import FLAGS
 
 
 @admin.register(Article)
-class ArticleAdmin(QueueMixin, VersionsMixin, OneDivisionMixin, ActsMixin):
+class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
     form = ArticleForm
     inlines = [AppearanceInline, StatementInline]
     list_display = ["display_title", "place", "when", "genre", "state", "updated_at"]
@@ -49,7 +49,7 @@ class ArticleAdmin(QueueMixin, VersionsMixin, OneDivisionMixin, ActsMixin):
     search_help_text = "标题、县名或代码、来源、人名、文件名"
     list_select_related = ["county"]
     list_per_page = 50
-    actions = ["publish_drafts", "correct_divisions"]
+    actions = ["publish_drafts", "correct_divisions", "read_again"]
     fieldsets = [
         ("文章", {"fields": ["title", "genre", "level", "county", "divisions"]}),
         ("日期与会议", {"fields": [
@@ -164,6 +164,7 @@ class ArticleAdmin(QueueMixin, VersionsMixin, OneDivisionMixin, ActsMixin):
             if article and "queue" in request.GET
             else "",
             "warnings": [FLAGS[flag] for flag in article.flags if flag in FLAGS] if article else [],
+            "proposed": article.proposals.filter(outcome="waiting").count() if article else 0,
             "may_publish": request.user.has_perm("archive.publish_article"),
             "acts": self.offered_acts(request, article) if article else [],
         }

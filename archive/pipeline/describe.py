@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import models
 
 from archive.models import Appearance, Article, Division, Finding, RepairStep, Source, Statement, Upload
 from archive.pipeline.doubt import count_doubts
 from archive.pipeline.places import division_of
+from archive.pipeline.rules import fingerprint
 from archive.text import document as reading_types
 from archive.text.document import SpeakerFinding, StatementSpan
 from archive.text.draft import RepairStep as TextStep
@@ -24,17 +26,46 @@ YEAR = re.compile(r"\b\d{4}\b")
 SPEAKING_ROLES = (Appearance.Role.SPEAKS, Appearance.Role.REPORTS)
 
 
-def write(upload: Upload, reading: reading_types.Article) -> Article:
-    """Write the draft article of an upload, with all that was found; to be called in a transaction."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one article, stored or not yet."""
+
+    article: Article
+    divisions: Sequence[Division]
+    steps: Sequence[RepairStep]
+    findings: Sequence[Finding]
+    appearances: Sequence[Appearance]
+    statements: Sequence[Statement]
+
+
+def describe(upload: Upload, reading: reading_types.Article) -> Rows:
+    """Return the draft article of an upload with all that was found; nothing is written."""
     when = _when(reading.description)
     divisions = _divisions(reading.description, when)
     article = _article(upload, reading, divisions)
+    appearances = _appearances(article, reading.description, when)
+    return Rows(
+        article,
+        divisions,
+        steps_of(article, reading.document.body.steps),
+        _findings(article, reading.description),
+        appearances,
+        _statements(article, reading.description.statements, appearances, when),
+    )
+
+
+def write(upload: Upload, reading: reading_types.Article) -> Article:
+    """Write the draft article of an upload, with all that was found; to be called in a transaction."""
+    rows = describe(upload, reading)
+    article = rows.article
+    article.rules = fingerprint()
+    article.source = source_named(article.source.name) if article.source else None
     article.save()
-    article.divisions.set(divisions)
-    write_steps(article, reading.document.body.steps)
-    _write_findings(article, reading.description)
-    appearances = _write_appearances(article, reading.description, when)
-    _write_statements(article, reading.description.statements, appearances, when)
+    article.divisions.set(rows.divisions)
+    RepairStep.objects.bulk_create(rows.steps)
+    Finding.objects.bulk_create(rows.findings)
+    Appearance.objects.bulk_create(rows.appearances)
+    Statement.objects.bulk_create(rows.statements)
     count_doubts(article)
     return article
 
@@ -44,15 +75,15 @@ def fit(model: type[models.Model], field: str, value: str) -> str:
     return value[: model._meta.get_field(field).max_length]  # type: ignore[union-attr]
 
 
-def write_steps(article: Article, steps: Iterable[TextStep], first: int = 0) -> None:
-    """Record steps of the text as the article's, from position `first` on."""
-    RepairStep.objects.bulk_create(
+def steps_of(article: Article, steps: Iterable[TextStep], first: int = 0) -> list[RepairStep]:
+    """Return steps of the text as the article's, from position `first` on."""
+    return [
         RepairStep(
             article=article, position=position, rule=step.rule, start=step.start, end=step.end,
             before=step.before, after=step.after, certainty=step.certainty,
         )
         for position, step in enumerate(steps, first)
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def _when(description: reading_types.Description) -> Bounds:
@@ -89,7 +120,7 @@ def _article(upload: Upload, reading: reading_types.Article, divisions: Sequence
         congress_term=_number(values["congress_term"]),
         session_number=_number(values["session_number"]),
         report_year=_number(values["report_year"]),
-        source=source_named(values["source"] or ""),
+        source=Source(name=source) if (source := _source_name(values["source"])) else None,
         author=fit(Article, "author", _joined(description, "author")),
         editor=fit(Article, "editor", _joined(description, "editor")),
         reprinter=fit(Article, "reprinter", values["reprinter"] or ""),
@@ -103,8 +134,12 @@ def _article(upload: Upload, reading: reading_types.Article, divisions: Sequence
 
 def source_named(name: str) -> Source | None:
     """Return the source of a name, made if it is new; None without a name."""
-    name = fit(Source, "name", name.strip())
+    name = _source_name(name)
     return Source.objects.get_or_create(name=name)[0] if name else None
+
+
+def _source_name(name: str | None) -> str:
+    return fit(Source, "name", (name or "").strip())
 
 
 def _quote(description: reading_types.Description, field: str) -> str:
@@ -128,8 +163,8 @@ def _number(value: str | None) -> int | None:
     return int(value) if value else None
 
 
-def _write_findings(article: Article, description: reading_types.Description) -> None:
-    """Record every candidate; `chosen` on those the article took."""
+def _findings(article: Article, description: reading_types.Description) -> list[Finding]:
+    """Return every candidate; `chosen` on those the article took."""
     seen: set[str] = set()
     rows = []
     for finding in description.findings:
@@ -143,13 +178,11 @@ def _write_findings(article: Article, description: reading_types.Description) ->
                 chosen=is_first or finding.field not in ONE_VALUE,
             )
         )  # fmt: skip
-    Finding.objects.bulk_create(rows)
+    return rows
 
 
-def _write_appearances(
-    article: Article, description: reading_types.Description, when: Bounds
-) -> list[Appearance]:
-    """Record each person once a role; who speaks in a statement but was not listed is added."""
+def _appearances(article: Article, description: reading_types.Description, when: Bounds) -> list[Appearance]:
+    """Return each person once a role; who speaks in a statement but was not listed is added."""
     named: list[tuple[str, SpeakerFinding | StatementSpan]] = [
         *((person.value, person) for person in description.speakers),
         *((span.speaker, span) for span in description.statements if span.speaker),
@@ -164,17 +197,17 @@ def _write_appearances(
                 organisation=fit(Appearance, "organisation", person.organisation), role=role,
                 division=division_of(person.adcode, words=person.organisation, when=when),
             )  # fmt: skip
-    return Appearance.objects.bulk_create(known.values())
+    return list(known.values())
 
 
-def _write_statements(
+def _statements(
     article: Article,
     spans: Sequence[StatementSpan],
     appearances: Sequence[Appearance],
     when: Bounds,
-) -> None:
+) -> list[Statement]:
     is_template = article.genre == Article.Genre.TEMPLATE
-    Statement.objects.bulk_create(
+    return [
         Statement(
             article=article, position=position, start=span.start, end=span.end,
             text=article.body[span.start : span.end],
@@ -182,7 +215,7 @@ def _write_statements(
             speaker=_speaker(span, appearances),
         )
         for position, span in enumerate(spans)
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def _place(span: StatementSpan, article: Article, when: Bounds) -> Division | None:

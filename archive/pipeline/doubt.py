@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.models import Article, Finding
+from archive.models import Article, Finding, Proposal
 
 # What an article stands on in the archive; of these every chosen value has to be certain or a person's.
 CHECKED = {
@@ -31,7 +31,7 @@ DAMAGE = {
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One reason to look: the field of the findings (or "flag") and a few words."""
+    """One reason to look: the field of the findings (or "flag", "proposal") and a few words."""
 
     field: str
     words: str
@@ -39,13 +39,19 @@ class Doubt:
 
 def doubts_of(article: Article) -> list[Doubt]:
     """Return the reasons to look at an article, in the order of its form."""
-    return [*_missing(article), *_uncertain(article.findings.all()), *_damage(article)]
+    return [*_proposed(article), *_missing(article), *_uncertain(article.findings.all()), *_damage(article)]
 
 
 def count_doubts(article: Article) -> None:
     """Keep the number on the article, by which the queue is ordered."""
     article.doubts = len(doubts_of(article))
     Article.objects.filter(pk=article.pk).update(doubts=article.doubts)
+
+
+def _proposed(article: Article) -> Iterator[Doubt]:
+    waiting = [each for each in article.proposals.all() if each.outcome == Proposal.Outcome.WAITING]
+    if waiting:
+        yield Doubt("proposal", f"重读提出 {len(waiting)} 处不同")
 
 
 def _missing(article: Article) -> Iterator[Doubt]:

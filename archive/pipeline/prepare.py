@@ -38,7 +38,7 @@ def prepare(upload: Upload) -> Article | None:
     if _is_deadly(upload):
         return None
     try:
-        reading = _read(upload)
+        reading = read(upload)
         with transaction.atomic():
             return _write(upload, reading)
     except DecodeError as error:
@@ -101,7 +101,8 @@ def _next_received() -> Upload | None:
     return waiting.first()
 
 
-def _read(upload: Upload) -> Reading:
+def read(upload: Upload) -> Reading:
+    """Read the original of an upload. Raises DecodeError, FileNotFoundError."""
     raw, name = word_processor.readable(originals.read(upload.sha256), upload.name)
     return text_article.read(
         raw,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
-
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from archive.models import Article, Division, Finding
-from archive.pipeline.describe import fit, write_steps
+from archive.models import Article, Division, Finding, RepairStep
+from archive.pipeline.describe import fit, steps_of
 from archive.pipeline.doubt import count_doubts
-from archive.text.draft import Draft, Edit, RepairStep, replay_draft
-from archive.text.pieces import Piece, changed_pieces
+from archive.text.draft import Draft, Edit, replay_draft
+from archive.text.draft import RepairStep as TextStep
+from archive.text.pieces import Piece, changed_pieces, moved_spans
 
 EDITOR = Finding.EDITOR
 
@@ -66,12 +64,12 @@ def correct_body(article: Article, text: str) -> None:
     """
     if text == article.body:
         return
-    steps = [RepairStep(step.rule, step.start, step.end, step.before, step.after, step.certainty)
+    steps = [TextStep(step.rule, step.start, step.end, step.before, step.after, step.certainty)
              for step in article.steps.all()]  # fmt: skip
     draft = replay_draft(article.decoded, steps)
     pieces = changed_pieces(draft.text, text)
     corrected = _apply(draft, text, pieces)
-    write_steps(article, corrected.steps[len(draft.steps) :], first=len(steps))
+    RepairStep.objects.bulk_create(steps_of(article, corrected.steps[len(draft.steps) :], first=len(steps)))
     article.body = corrected.text
     _move_statements(article, pieces)
 
@@ -101,31 +99,14 @@ def _edits(before: str, after: str, pieces: list[Piece]) -> list[Edit]:
 def _move_statements(article: Article, pieces: list[Piece]) -> None:
     """Cut the statements out of the new body where their words stand now."""
     statements = list(article.statements.all())
-    for statement, following in zip(statements, [*statements[1:], None], strict=True):
-        if following is None:
-            statement.end = len(article.body)
-        else:
-            statement.end = _moved(statement.end, pieces, is_end=statement.end < following.start)
+    spans = moved_spans([(each.start, each.end) for each in statements], pieces, len(article.body))
     position = 0
-    for statement in statements:
-        statement.start = _moved(statement.start, pieces)
-        statement.text = article.body[statement.start : statement.end]
+    for statement, (start, end) in zip(statements, spans, strict=True):
+        statement.start, statement.end = start, end
+        statement.text = article.body[start:end]
         if statement.text.strip():
             statement.position = position
             statement.save()
             position += 1
         else:
             statement.delete()
-
-
-def _moved(offset: int, pieces: list[Piece], *, is_end: bool = False) -> int:
-    """Return where an offset of the old text stands in the new one; inside a changed piece, at its new end.
-
-    What is inserted exactly at an offset follows it, unless the offset is an end with a gap behind it.
-    """
-    key = (offset, offset, sys.maxsize, 0) if is_end else (offset, -1, 0, 0)
-    index = bisect_right(pieces, key) - 1
-    if index < 0:
-        return offset
-    _, old_end, _, new_end = pieces[index]
-    return new_end if offset < old_end else offset - old_end + new_end

@@ -7,13 +7,12 @@ and `statements` keep their keys, so that addresses live again; a statement name
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
 from archive.models import Appearance, Article, Division, Finding, RepairStep, Statement
-from archive.pipeline.describe import source_named
+from archive.pipeline.describe import Rows, source_named
 from archive.pipeline.doubt import count_doubts
 from archive.text.draft import RepairStep as TextStep
 from archive.text.draft import replay
@@ -29,27 +28,15 @@ STEP = ("rule", "start", "end", "before", "after", "certainty")
 FINDING = ("field", "value", "quote", "start", "end", "rule", "certainty", "certain", "chosen")
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of one article, stored or not yet."""
-
-    article: Article
-    divisions: Iterable[Division]
-    steps: Iterable[RepairStep]
-    findings: Iterable[Finding]
-    appearances: Iterable[Appearance]
-    statements: Iterable[Statement]
-
-
 def rows_of(article: Article) -> Rows:
     """Return the stored rows of an article, read now."""
     return Rows(
         article,
-        article.divisions.order_by("pk"),
-        article.steps.order_by("position"),
-        article.findings.order_by("pk"),
-        article.appearances.order_by("position"),
-        article.statements.select_related("speaker").order_by("position"),
+        list(article.divisions.order_by("pk")),
+        list(article.steps.order_by("position")),
+        list(article.findings.order_by("pk")),
+        list(article.appearances.order_by("position")),
+        list(article.statements.select_related("speaker").order_by("position")),
     )
 
 

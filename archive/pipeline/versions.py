@@ -11,6 +11,7 @@ from archive.pipeline.publish import hold, publish
 from archive.pipeline.state import put, rows_of, state_of
 
 AS_READ = "读出"
+REREAD = "按新规则重读"
 UNNAMED = "其他改动"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 Piece = tuple[int, int, int, int]
@@ -63,3 +66,31 @@ def _within(before: str, after: str, piece: Piece) -> list[Piece]:
         for tag, a1, a2, b1, b2 in matcher.get_opcodes()
         if tag != "equal"
     ]
+
+
+def moved_spans(
+    spans: Sequence[tuple[int, int]], pieces: Sequence[Piece], size: int
+) -> list[tuple[int, int]]:
+    """Return where ascending spans of the old text stand in the new one, whose `size` the last one reaches.
+
+    >>> moved_spans([(0, 3), (3, 6)], [(1, 1, 1, 3)], 8)
+    [(0, 5), (5, 8)]
+    """
+    found = []
+    for (start, end), following in zip(spans, [*spans[1:], None], strict=True):
+        stop = size if following is None else _moved(end, pieces, is_end=end < following[0])
+        found.append((_moved(start, pieces), stop))
+    return found
+
+
+def _moved(offset: int, pieces: Sequence[Piece], *, is_end: bool = False) -> int:
+    """Return where an offset of the old text stands in the new one; inside a changed piece, at its new end.
+
+    What is inserted exactly at an offset follows it, unless the offset is an end with a gap behind it.
+    """
+    key = (offset, offset, sys.maxsize, 0) if is_end else (offset, -1, 0, 0)
+    index = bisect_right(pieces, key) - 1
+    if index < 0:
+        return offset
+    _, old_end, _, new_end = pieces[index]
+    return new_end if offset < old_end else offset - old_end + new_end

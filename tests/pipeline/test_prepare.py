@@ -83,14 +83,12 @@ def test_preparing_twice_makes_one_article(hand_made):
     assert [table.objects.count() for table in TABLES] == counts
 
 
-@pytest.mark.parametrize(
-    "step", ["write_steps", "_write_findings", "_write_appearances", "_write_statements"]
-)
-def test_a_fault_in_the_middle_leaves_no_half_article(hand_made, monkeypatch, step, caplog):
+@pytest.mark.parametrize("table", [RepairStep, Finding, Appearance, Statement])
+def test_a_fault_in_the_middle_leaves_no_half_article(hand_made, monkeypatch, table, caplog):
     def fail(*args, **kwargs):
         raise RuntimeError("disk full")
 
-    monkeypatch.setattr(describe, step, fail)
+    monkeypatch.setattr(table.objects, "bulk_create", fail)
     failed = upload()
     assert prepare(failed) is None
     assert [table.objects.count() for table in TABLES] == [0] * len(TABLES)
