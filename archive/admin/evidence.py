@@ -9,8 +9,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from archive.models import Article, Division, Finding
+from archive.pipeline.doubt import CHECKED
 from archive.pipeline.places import label
 from archive.pipeline.review import EDITOR
+from archive.reading.evidence_lexicon import EVIDENCE
 
 # Form field → field of the findings.
 FINDING_OF = {
@@ -29,7 +31,7 @@ QUOTE_SIZE = 60
 def evidence_of(article: Article) -> dict[str, SafeString]:
     """Return for each form field what was found, as a line of HTML."""
     by_field: dict[str, list[Finding]] = defaultdict(list)
-    for finding in article.findings.order_by("-chosen", "-certainty", "pk"):
+    for finding in article.findings.select_related("decided_by").order_by("-chosen", "-certainty", "pk"):
         by_field[finding.field].append(finding)
     names = _division_names(by_field["county"])
     return {
@@ -51,14 +53,41 @@ def _line(findings: list[Finding], names: dict[str, str]) -> SafeString:
 
 
 def _item(finding: Finding, names: dict[str, str]) -> SafeString:
-    """Return one candidate: taken or not, its value, the words, the rule, how certain."""
+    """Return one candidate: taken or not, its value, the words, how it was found, how certain."""
     return format_html(
         '<span class="evidence-item{}"><b>{}</b> {} <span class="evidence-rule">{}</span>{}</span>',
         _state(finding),
         names.get(finding.value) or LEVELS.get(finding.value, finding.value),
         _words(finding),
-        "编辑改定" if finding.rule == EDITOR else f"规则 {finding.rule}，把握 {finding.certainty:.0%}",
-        "" if finding.chosen else _take(names.get(finding.value, finding.value)),
+        _basis(finding),
+        look_over(finding) if finding.chosen else _take(names.get(finding.value, finding.value)),
+    )
+
+
+def of_person(finding: Finding | None) -> SafeString | str:
+    """Return what a person of the article was found by."""
+    if finding is None:
+        return "编辑添加"
+    return format_html(
+        '<span class="evidence-item{}">{} <span class="evidence-rule">{}</span>{}</span>',
+        _state(finding), _words(finding), _basis(finding), look_over(finding) if finding.chosen else "",
+    )  # fmt: skip
+
+
+def _basis(finding: Finding) -> str:
+    decided = f"，{finding.decided_by} 核对" if finding.decided_by else ""
+    if finding.rule == EDITOR:
+        return f"编辑改定{decided}"
+    return f"{EVIDENCE.get(finding.rule, finding.rule)}，把握 {finding.certainty:.0%}{decided}"
+
+
+def look_over(finding: Finding) -> SafeString | str:
+    """A box by which a person says that an uncertain value is right; settled values need none."""
+    if finding.is_settled or finding.field not in CHECKED:
+        return ""
+    return format_html(
+        '<label class="evidence-accept"><input type="checkbox" name="accept" value="{}"> 核对无误</label>',
+        finding.pk,
     )
 
 
@@ -78,7 +107,7 @@ def _take(value: str) -> SafeString:
 def _words(finding: Finding) -> SafeString | str:
     if finding.quote:
         quote = finding.quote if len(finding.quote) <= QUOTE_SIZE else f"{finding.quote[:QUOTE_SIZE]}…"
-        return format_html("读自<q>{}</q>", quote)
+        return format_html('读自<a class="evidence-place" href="#at-{}"><q>{}</q></a>', finding.start, quote)
     if finding.rule == EDITOR:
         return ""
     return "由全文判断" if finding.field in WHOLE_TEXT else "读自网址或文件名"

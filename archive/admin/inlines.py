@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from archive.admin.evidence import of_person
 from archive.admin.review_form import AppearanceForm, StatementForm, next_position
-from archive.models import Appearance, Article, Statement
+from archive.models import Appearance, Article, Finding, Statement
 from archive.pipeline import review
 
 EXCERPT = 60
@@ -20,11 +21,22 @@ class AppearanceInline(admin.TabularInline):
     model = Appearance
     form = AppearanceForm
     extra = 1
+    fields = ["name", "office", "organisation", "role", "division", "evidence"]
+    readonly_fields = ["evidence"]
     verbose_name = "人物"
     verbose_name_plural = "人物（讲话、主持、作报告、出席）"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
-        return super().get_queryset(request).select_related("division")
+        found = Finding.objects.filter(field="speaker").select_related("decided_by").order_by("chosen", "pk")
+        known = Prefetch("article__findings", found, to_attr="people_found")
+        return super().get_queryset(request).select_related("division").prefetch_related(known)
+
+    @admin.display(description="依据")
+    def evidence(self, appearance: Appearance) -> SafeString | str:
+        if appearance.pk is None:
+            return ""
+        found = {finding.value: finding for finding in appearance.article.people_found}  # type: ignore[attr-defined]
+        return of_person(found.get(appearance.name))
 
 
 class StatementInline(admin.TabularInline):

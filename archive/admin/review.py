@@ -20,12 +20,12 @@ from archive.admin.inlines import AppearanceInline, StatementInline, save_people
 from archive.admin.one_division import OneDivisionMixin
 from archive.admin.proposals import ProposalsMixin
 from archive.admin.queue import QueueMixin, next_url
-from archive.admin.requests import acting
+from archive.admin.requests import acting, key
 from archive.admin.review_form import ArticleForm
 from archive.models import Appearance, Article, Division
 from archive.pipeline import review, versions
 from archive.pipeline.describe import source_named
-from archive.pipeline.doubt import count_doubts, doubts_of
+from archive.pipeline.doubt import doubts_of
 from archive.pipeline.publish import publish
 from archive.reading.lexicon import FLAGS
 
@@ -63,7 +63,7 @@ class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
     ]  # fmt: skip
 
     class Media:
-        css = {"all": ["admin_archive/admin.css", "admin_archive/batch.css", "admin_archive/changes.css"]}
+        css = {"all": [f"admin_archive/{name}.css" for name in ("admin", "batch", "changes", "review")]}
         js = [Script("admin_archive/review.js", defer=True)]
 
     @admin.display(description="标题", ordering="title")
@@ -125,7 +125,7 @@ class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
             review.accept(form.instance, acting(request))
             publish(form.instance, acting(request))
         else:
-            count_doubts(form.instance)
+            review.accept(form.instance, acting(request), set(map(key, request.POST.getlist("accept"))))
         versions.keep(form.instance, "修改", acting(request), reason=form.cleaned_data["reason"])
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:

@@ -11,16 +11,18 @@ from archive.admin.evidence import evidence_of
 from archive.admin.fields import DateField, DivisionField, DivisionsField, SourceField
 from archive.models import Appearance, Article, Statement
 from archive.pipeline.describe import SPEAKING_ROLES
+from archive.reading.annotated import annotated
 
 
 class BodyInput(forms.Textarea):
-    """The repaired text, editable, beside the original as decoded."""
+    """The repaired text, editable, beside the original as decoded with its marks."""
 
     template_name = "admin/archive/article/_body_input.html"
-    decoded = ""
+    article: Article
 
     def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
-        return {**super().get_context(name, value, attrs), "decoded": self.decoded}
+        own = {"article": self.article, "text": annotated(self.article)}
+        return {**super().get_context(name, value, attrs), **own}
 
     def _render(self, template_name: str, context: dict[str, object], renderer: object = None) -> SafeString:
         """Widgets know the templates of apps only; ours stand in the project's own folder."""
@@ -57,7 +59,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["body"].widget.decoded = self.instance.decoded
+        self.fields["body"].widget.article = self.instance
         self.initial["seen"] = self.instance.updated_at.isoformat()
         for name, line in evidence_of(self.instance).items():
             if name in self.fields:  # who may only look is shown values, not fields

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.utils import timezone
 
 from archive.models import Article, Division, Finding, RepairStep
@@ -29,9 +32,15 @@ def add(article: Article, field: str, value: str, user: User | None = None) -> N
     )  # fmt: skip
 
 
-def accept(article: Article, user: User | None) -> None:
-    """Keep that a person looked at the chosen values and let them stand."""
+def accept(article: Article, user: User | None, findings: Collection[int] | None = None) -> None:
+    """Keep that a person looked at chosen values, all or those named, and let them stand.
+
+    A person found in several places was looked at in all.
+    """
     undecided = article.findings.filter(chosen=True, decided_at=None)
+    if findings is not None:
+        people = article.findings.filter(pk__in=findings, field="speaker").values("value")
+        undecided = undecided.filter(Q(pk__in=findings) | Q(field="speaker", value__in=people))
     undecided.update(decided_by=user, decided_at=timezone.now())
     count_doubts(article)
 

@@ -1,9 +1,9 @@
-/* Review by single keys: j k between what is doubtful, 1–9 take a candidate, p s n. Without it one uses the mouse. */
+/* Review by single keys: j k between what is doubtful, a accepts it, 1–9 take a candidate. Without it one uses the mouse. */
 "use strict";
 (function () {
-  const form = document.getElementById("article_form");
+  const form = document.getElementById("article_form") || document.getElementById("proposals");
   if (!form) { return; }
-  const HELP = "j / k　下一个、上一个疑点\n1–9　取用这一栏的第几个候选\ne　改这一栏\np　保存并发布　　s　保存草稿　　n　跳过\n?　显示这些";
+  const HELP = "j / k　下一个、上一个疑点\na　核对无误，到下一个疑点\n1–9　取用这一栏的第几个候选\ne　改这一栏\np　保存并发布　　s　保存草稿　　n　跳过\n?　显示这些";
   let at = -1;
 
   document.querySelectorAll(".evidence-take").forEach(function (button) {
@@ -20,7 +20,7 @@
 
   function doubtful() {
     const rows = [...document.querySelectorAll(".evidence-doubt, .evidence-none")]
-      .map(function (mark) { return mark.closest(".form-row"); });
+      .map(function (mark) { return mark.closest(".form-row, tr"); });
     return rows.filter(function (row, index) { return row && rows.indexOf(row) === index; });
   }
 
@@ -41,6 +41,14 @@
   const KEYS = {
     j: function () { go(1); },
     k: function () { go(-1); },
+    a: function () {
+      const boxes = inCurrent("input[name=accept]");
+      if (!boxes.length) { return false; }
+      boxes.forEach(function (box) { box.checked = true; });
+      document.querySelector(".row-current").classList.add("row-decided");
+      go(1);
+      return true;
+    },
     e: function () { const field = inCurrent("input:not([type=hidden]), select, textarea")[0]; if (field) { field.focus(); } },
     "?": function () { window.alert(HELP); }
   };
@@ -50,7 +58,7 @@
     if (event.key === "Escape" && inField) { event.target.blur(); return; }
     if (inField || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
     const named = document.querySelector('[data-key="' + event.key.replace(/["\\]/g, "") + '"]');
-    if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
+    if (KEYS[event.key] && KEYS[event.key]() !== false) { event.preventDefault(); }
     else if (/^[1-9]$/.test(event.key)) {
       const button = inCurrent(".evidence-take")[Number(event.key) - 1];
       if (button) { event.preventDefault(); button.click(); }

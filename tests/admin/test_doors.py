@@ -25,7 +25,7 @@ from tests.pipeline import readings
 
 LOOK = "changelist change history"
 EDITOR: dict[str, str] = {
-    "archive_article": f"{LOOK} queue version put_back",
+    "archive_article": f"{LOOK} queue version put_back proposals",
     "archive_upload": f"{LOOK} add retry original",
     "archive_batch": f"{LOOK} progress confirm choose map undo redo publish retry",
     "archive_division": f"{LOOK} suggest",

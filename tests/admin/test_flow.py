@@ -47,8 +47,10 @@ def test_a_paste_is_the_same_original_as_the_file(article):
 def test_the_form_shows_what_was_found_and_where(page):
     text = page.content.decode()
     assert "清河县（130534）" in text
-    assert "读自<q>8月4日</q>" in text
-    assert "规则 event_date-rule，把握 90%" in text
+    place = readings.TEXT.index("8月4日")
+    assert f'读自<a class="evidence-place" href="#at-{place}"><q>8月4日</q></a>' in text
+    assert f'<span id="at-{place}"></span>' in text
+    assert "event_date-rule，把握 90%" in text
     assert "2022-08-04" in text  # the other candidate
     assert "召開座談會" in text  # the original
     assert "召开座谈会" in text  # the repaired text
