@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.text.fold import punctuate, reduce
+from archive.text.fold import places, punctuate, reduce
 from search.query import Run
 
 WIDTH = 120
@@ -63,12 +63,15 @@ def snippet(text: str, runs: Iterable[Run], *, width: int | None = WIDTH) -> tup
 
 def matches(text: str, runs: Sequence[Run]) -> list[tuple[Span, int]]:
     """Return the span of each match and the number of its run, in order of place."""
-    reductions = {quoted: (punctuate if quoted else reduce)(text) for quoted in {run.quoted for run in runs}}
-    return sorted(
-        (reductions[run.quoted].span(at, at + len(run.folded)), number)
-        for number, run in enumerate(runs)
-        for at in _places(reductions[run.quoted].text, run.folded)
-    )
+    return sorted((span, number) for number, run in enumerate(runs) for span in _spans(text, run))
+
+
+def _spans(text: str, run: Run) -> list[Span]:
+    spans = None if run.quoted else places(text, run.folded)
+    if spans is not None:
+        return spans
+    reduced = punctuate(text) if run.quoted else reduce(text)
+    return [reduced.span(at, at + len(run.folded)) for at in _places(reduced.text, run.folded)]
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.models import Division
 from search import lexicon
-from search.pages.facets import Facet, FacetValue, count_of, split
+from search.pages.facets import Facet, FacetValue, counts_of, split
 from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
 from search.results import Results
@@ -24,17 +24,17 @@ class Unit:
 
 def division_facet(results: Results, params: SearchParams, *, scope: Scope) -> Facet:
     """Return the tree as a facet whose values hold children. One query."""
-    counts = {count.value: count_of(count, params) for count in results.facets.get("division", ())}
+    found = counts_of("division", results, params)
     provinces = {code[:2] for code in params.division if code != UNKNOWN}
     # Provinces always, everything else only inside a province of which something is chosen.
     wanted = {
         code
-        for code in {*counts, *params.division} - {UNKNOWN}
+        for code in {*found, *params.division} - {UNKNOWN}
         if code.endswith("0000") or code[:2] in provinces
     }
-    tree = _Tree(counts, units(wanted), params, scope, scope.adder(params, "division"))
-    found = [value for value in tree.below(None) if value.count or value.selected or value.children]
-    top, rest = split(sorted(found, key=lambda value: (-value.count, value.value)))
+    tree = _Tree(found, units(wanted), params, scope, scope.adder(params, "division"))
+    provinces_found = [value for value in tree.below(None) if value.count or value.selected or value.children]
+    top, rest = split(sorted(provinces_found, key=lambda value: (-value.count, value.value)))
     unknown = tree.unknown()
     return Facet("division", lexicon.FACETS["division"], top, (*rest, *unknown), multi_valued=True)
 

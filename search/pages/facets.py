@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search import lexicon
 from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
-from search.results import FACETS, FacetCount, Results
+from search.results import FACETS, Results
 
 TOP = 8
 # A facet of thousands of people would be most of the page; the rest is reached by searching.
@@ -62,9 +62,12 @@ def in_statements(params: SearchParams) -> bool:
     return bool(params.query.clauses)
 
 
-def count_of(count: FacetCount, params: SearchParams) -> int:
-    """Return the count of a value in the unit of the page."""
-    return count.statements if in_statements(params) else count.articles
+def counts_of(name: str, results: Results, params: SearchParams) -> dict[str, int]:
+    """Return the values that an answer tells of a facet with their counts in the unit of the page."""
+    told = results.facets.get(name, ())
+    if in_statements(params):
+        return {value: statements for value, statements, _ in told}
+    return {value: articles for value, _, articles in told}
 
 
 def facets(results: Results, params: SearchParams, *, scope: Scope, labels: Labels) -> tuple[Facet, ...]:
@@ -109,10 +112,10 @@ def listed(name: str, results: Results, params: SearchParams) -> dict[str, int]:
     Years are listed all: they are the bars of a histogram.
     """
     chosen: tuple[str, ...] = getattr(params, name)
-    counts = {count.value: count_of(count, params) for count in results.facets.get(name, ())}
-    frequent = sorted((value for value in counts if counts[value]), key=lambda value: -counts[value])
+    found = counts_of(name, results, params)
+    frequent = sorted((value for value in found if found[value]), key=lambda value: -found[value])
     most = len(frequent) if name in lexicon.CHRONOLOGICAL else LONGEST
-    return {value: counts.get(value, 0) for value in (*chosen, *frequent[:most])}
+    return {value: found.get(value, 0) for value in (*chosen, *frequent[:most])}
 
 
 def label(name: str, value: str, labels: Labels) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models.functions import Left
-
-from archive.models import Article, Statement
+from archive.models import Article
 from archive.reading.dates import in_words
 from archive.reading.lexicon import NARRATOR
 from search.document import HIDING_FLAGS
+from search.pages import held
 from search.pages.concordance import Line, concordance
-from search.pages.reading import marking, reading
+from search.pages.held import HeldArticle, HeldStatement
+from search.pages.reading import addresses, marking
 from search.params import SearchParams
-from search.query import Query
+from search.query import Query, Run
 from search.results import Results
 from search.snippets import Part, snippet
 
@@ -68,56 +67,47 @@ class Hit:
 def hits(
     results: Results, params: SearchParams, *, shown: int = SHOWN, in_lines: bool = False
 ) -> tuple[Hit, ...]:
-    """Return the rows of a page in the engine's order; `shown` limits the statements of each. Three queries.
+    """Return the rows of a page in the engine's order; `shown` limits the statements of each. Three queries, or four.
 
     With `in_lines` statements come with their concordance lines. A row whose article has been removed since the
     index was written is left out.
     """
-    runs = params.query.sought
+    query, runs = params.query, params.query.sought
     limit = shown if runs else 1
     wanted = [pk for row in results.rows for pk in row.statement_ids[:limit]]
-    statements = Statement.objects.select_related("speaker", "division").in_bulk(wanted)
-    articles = _articles(row.article_id for row in results.rows)
-    return tuple(
-        _hit(
-            articles[row.article_id],
-            row.statement_ids,
-            statements,
-            query=params.query,
-            address=reading(params, place=place, total=results.articles),
-            limit=limit,
-            in_lines=in_lines,
+    statements = held.statements(wanted)
+    articles = held.articles([row.article_id for row in results.rows])
+    address, marks = addresses(params, total=results.articles), marking(query)
+    made = []
+    for place, row in enumerate(results.rows, (params.page - 1) * params.per_page + 1):
+        if not (article := articles.get(row.article_id)):
+            continue
+        here = address(place)
+        found = [statements[pk] for pk in row.statement_ids[:limit] if pk in statements]
+        told = tuple(
+            # A page has a hundred of these links: only the first of an article carries the place in the result.
+            _statement(
+                each,
+                query,
+                marks if number else here,
+                lines_of(each, article.title, query) if in_lines else (),
+            )
+            for number, each in enumerate(found)
         )
-        for place, row in enumerate(results.rows, (params.page - 1) * params.per_page + 1)
-        if row.article_id in articles
-    )
-
-
-def _articles(keys: Iterable[int]) -> Mapping[int, Article]:
-    rows = Article.objects.filter(status=Article.Status.PUBLISHED).select_related("source")
-    return (
-        rows.prefetch_related("divisions")
-        .defer("decoded", "body")
-        .annotate(opening=Left("body", 80))
-        .in_bulk(list(keys))
-    )
+        made.append(_hit(article, told, here, max(0, len(row.statement_ids) - limit) if runs else 0, runs))
+    return tuple(made)
 
 
 def _hit(
-    article: Article,
-    statement_ids: tuple[int, ...],
-    statements: Mapping[int, Statement],
-    *,
-    query: Query,
+    article: HeldArticle,
+    statements: tuple[HitStatement, ...],
     address: str,
-    limit: int,
-    in_lines: bool,
+    more: int,
+    runs: tuple[Run, ...],
 ) -> Hit:
-    runs = query.sought
-    found = [statements[pk] for pk in statement_ids[:limit] if pk in statements]
     return Hit(
         article_id=article.pk,
-        url=f"{article.get_absolute_url()}{address}",
+        url=f"/articles/{article.pk}/{address}",
         title=snippet(title_of(article), runs, width=None),
         is_sample=article.is_sample,
         is_damaged=not HIDING_FLAGS.isdisjoint(article.flags),
@@ -125,51 +115,42 @@ def _hit(
         event_on=article.event_on,
         published_on=article.published_on,
         genre=article.genre,
-        source=article.source.name if article.source else "",
+        source=article.source or "",
         source_url=f"/sources/{article.source_id}/" if article.source_id else "",
-        divisions=tuple(unit.name for unit in article.divisions.all()),
-        statements=tuple(
-            # A page has a hundred of these links: only the first of an article carries the place in the result.
-            _statement(
-                row,
-                query,
-                address if number == 0 else marking(query),
-                lines_of(row, article.title, query) if in_lines else (),
-            )
-            for number, row in enumerate(found)
-        ),
-        more=max(0, len(statement_ids) - limit) if runs else 0,
+        divisions=article.divisions,
+        statements=statements,
+        more=more,
     )
 
 
-def lines_of(row: Statement, title: str, query: Query) -> tuple[Line, ...]:
+def lines_of(row: HeldStatement, title: str, query: Query) -> tuple[Line, ...]:
     """Return the lines of a statement; those of the title stand before the first one's."""
     heading = concordance(title, query.sought) if row.position == 0 else ()
     return heading if query.where == "title" else (*heading, *concordance(row.text, query.sought))
 
 
-def _statement(row: Statement, query: Query, address: str, lines: tuple[Line, ...]) -> HitStatement:
+def _statement(row: HeldStatement, query: Query, address: str, lines: tuple[Line, ...]) -> HitStatement:
     return HitStatement(
         id=row.pk,
         url=f"/articles/{row.article_id}/{address}#s-{row.pk}",
-        speaker=row.speaker.name if row.speaker else NARRATOR,
-        office=row.speaker.office if row.speaker else "",
+        speaker=row.speaker or NARRATOR,
+        office=row.office or "",
         is_spoken=row.speaker is not None,
-        division=row.division.name if row.division else "",
-        adcode=row.division.adcode if row.division else "",
+        division=row.division or "",
+        adcode=row.adcode or "",
         snippet=snippet(row.text, () if query.where == "title" else query.sought),
         lines=lines[:LINES],
         more_lines=max(0, len(lines) - LINES),
     )
 
 
-def title_of(article: Article) -> str:
+def title_of(article: HeldArticle | Article) -> str:
     """Return the title, or the opening words of a text without one (`opening` is annotated)."""
-    opening: str = article.opening  # type: ignore[attr-defined]  # annotated by the caller
+    opening: str = article.opening  # type: ignore[union-attr]  # annotated by the caller
     return article.title or f"［无题］{opening.lstrip()[:24]}…"
 
 
-def day_of(article: Article) -> str:
+def day_of(article: HeldArticle | Article) -> str:
     """Return the day that is shown beside a title, in words."""
     value = article.event_on or article.published_on
     return in_words(value) if value else "日期未知"

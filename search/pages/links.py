@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.query_string import component
 from search.params import SearchParams
 
+# The same names stand in the links of every page.
+quoted = lru_cache(maxsize=4096)(component)
 SEARCH_PATH = "/search/"
 # Stands for a value yet to come.
 MARK = "\0"
@@ -22,11 +25,11 @@ class Scope:
 
     def narrow(self, params: SearchParams) -> SearchParams:
         """Return what to ask the engine: the reader's parameters within this page."""
-        return params.replace(**self.fixed)
+        return params.replace(**self.fixed) if self.fixed else params
 
     def url(self, params: SearchParams) -> str:
         """Return the address of these parameters on this page."""
-        own = params.replace(**dict.fromkeys(self.fixed, ()))
+        own = params.replace(**dict.fromkeys(self.fixed, ())) if self.fixed else params
         query = own.to_query()
         return f"{self.path}?{query}" if query else self.path
 
@@ -35,12 +38,18 @@ class Scope:
         return self.url(params.replace(page=1, **{name: tuple(sorted(values))}))
 
     def adder(self, params: SearchParams, name: str) -> Callable[[str], str]:
-        """Return what turns a value into the address with it added to a filter: a page has hundreds of them."""
-        chosen: tuple[str, ...] = getattr(params, name)
-        parts = self.filtered(params, name, (MARK,)).split(component(MARK))
-        if chosen or len(parts) != 2:
+        """Return what `toggled` returns for each value of a filter: a page has hundreds of them."""
+        chosen = frozenset(getattr(params, name))
+        parts = self.filtered(params, name, (MARK,)).split(f"{name}={component(MARK)}")
+        if len(parts) != 2:
             return lambda value: self.toggled(params, name, value)
-        return lambda value: component(value).join(parts)
+        before, after = parts
+
+        def url(value: str) -> str:
+            pairs = "&".join(f"{name}={quoted(each)}" for each in sorted(chosen ^ {value}))
+            return f"{before}{pairs}{after}" if pairs else self.toggled(params, name, value)
+
+        return url
 
     def toggled(self, params: SearchParams, name: str, value: str) -> str:
         """Return the address with a value of a filter added, or taken away if it is chosen."""

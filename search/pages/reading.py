@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from archive.query_string import query_string
 from archive.reading.trail import LONGEST, Trail
@@ -14,17 +15,27 @@ from search.query import Query, Run, typed_again
 MARKED = 60
 
 
-def reading(params: SearchParams, *, place: int, total: int) -> str:
-    """Return what follows an article's path, for the article at a place (from 1) of a result; '' without words.
+def addresses(params: SearchParams, *, total: int) -> Callable[[int], str]:
+    """Return what follows an article's path, for the article at a place (from 1) of a result of `total`; '' without words.
 
     Lines stand in another order than articles, so they have no place.
     """
     runs = params.query.sought
     if not runs:
-        return ""
-    trail = Trail(_result_of(params, place), place, total)
-    kept = trail.pairs if params.view != "lines" and len(trail.query) <= LONGEST else ()
-    return f"?{query_string([*_marks(runs), *kept])}"
+        return lambda place: ""
+    marks = _marks(runs)
+
+    # All but a few places of a page share what is long about their addresses.
+    @cache
+    def result_of(page: int) -> str:
+        return params.replace(view="list", page=page).to_query()
+
+    def address(place: int) -> str:
+        trail = Trail(result_of((place - 1) // params.per_page + 1), place, total)
+        kept = trail.pairs if params.view != "lines" and len(trail.query) <= LONGEST else ()
+        return f"?{query_string([*marks, *kept])}"
+
+    return address
 
 
 def marking(query: Query) -> str:
@@ -43,16 +54,10 @@ def _marks(runs: Iterable[Run]) -> list[tuple[str, str]]:
     return kept
 
 
-def _result_of(params: SearchParams, place: int) -> str:
-    """Return the query of the page of the result on which a place stands."""
-    page = (place - 1) // params.per_page + 1
-    return params.replace(view="list", page=page).to_query()
-
-
 def article_at(params: SearchParams, place: int) -> str:
     """Return the address of the article at a place of a result, '' if there is none. Raises SearchUnavailable."""
     results = engines.engine().run(params.replace(view="list", page=place, per_page=1))
     if not results.rows:
         return ""
-    reached = reading(params.replace(view="list"), place=place, total=results.articles)
-    return f"/articles/{results.rows[0].article_id}/{reached}"
+    address = addresses(params.replace(view="list"), total=results.articles)
+    return f"/articles/{results.rows[0].article_id}/{address(place)}"

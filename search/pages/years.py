@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 
 from search import engines
 from search.engines.contract import SearchEngine
-from search.pages.facets import Facet, FacetValue, count_of, in_statements
+from search.pages.facets import Facet, FacetValue, counts_of, in_statements
 from search.pages.form import CARRIED
 from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
@@ -102,8 +102,7 @@ def archive_years() -> tuple[int, ...]:
 
 
 def _archive(params: SearchParams, scope: Scope) -> Mapping[str, int]:
-    counts = _everything(scope).facets.get("year", ())
-    return {count.value: count_of(count, params) for count in counts}
+    return counts_of("year", _everything(scope), params)
 
 
 def _everything(scope: Scope) -> Results:
@@ -127,6 +126,7 @@ def _bars(
     step = min(WIDEST, WIDTH / len(span))
     every = next((each for each in STEPS if each * step >= LABEL), STEPS[-1])
     most = max((value.count for value in known.values()), default=0)
+    add = scope.adder(params, "year")
     most_archive = max((archive.get(str(year), 0) for year in span), default=0)
     for place, year in enumerate(map(str, span)):
         value = known.get(year)
@@ -137,7 +137,7 @@ def _bars(
             count=value.count if value else 0,
             archive=archive.get(year, 0),
             selected=value.selected if value else False,
-            url=value.url if value else scope.toggled(params, "year", year),
+            url=value.url if value else add(year),
             x=f"{place * step:.2f}",
             width=f"{step:.2f}",
             found_x=f"{(place + (1 - FRONT) / 2) * step:.2f}",
