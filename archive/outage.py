@@ -17,4 +17,5 @@ def is_outage(error: BaseException | None) -> bool:
     """Tell whether the same act may succeed once somebody has seen to the machine."""
     if isinstance(error, OSError):
         return error.errno in EXHAUSTED
-    return isinstance(error, (OperationalError, InterfaceError))
+    # To SQLite a table that is not there is an operational fault too; that is one of ours.
+    return isinstance(error, (OperationalError, InterfaceError)) and not str(error).startswith("no such ")
