@@ -98,8 +98,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Hand out the whole result as a table."""
     params = SearchParams.parse(request.GET)
     found = hits_file.export(params, request.build_absolute_uri("/").rstrip("/"))
-    if isinstance(request.user, User):
-        record(request.user, request.user, f"导出 {kind}：{found.words}，{found.statements:,} 则")
+    _write_down(request, f"导出 {kind}：{found.words}，{found.statements:,} 则")
     now = timezone.localtime()
     return _file(
         kind,
@@ -109,6 +108,12 @@ def download(request: HttpRequest, kind: str) -> HttpResponseBase:
         widths=hits_file.WIDTHS,
         note=found.note(request.build_absolute_uri(Scope().url(params)), now),
     )
+
+
+def _write_down(request: HttpRequest, message: str) -> None:
+    """Keep who took a table away; of strangers nothing is known."""
+    if isinstance(request.user, User):
+        record(request.user, request.user, message)
 
 
 def _file(kind: str, name: str, rows: Iterable[Iterable[str]], **book: Any) -> HttpResponseBase:
@@ -164,6 +169,7 @@ def gaps(request: HttpRequest, unit: Division) -> HttpResponse:
 def gaps_download(request: HttpRequest, unit: Division, kind: str) -> HttpResponseBase:
     """Hand out the table of gaps."""
     table = gaps_file.gap_table(unit, edge.period(request.GET))
+    _write_down(request, f"导出 {kind}：{table.name}缺口表")
     now = timezone.localtime()
     return _file(
         kind,

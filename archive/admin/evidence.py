@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from archive.models import Article, Division, Finding
-from archive.pipeline.doubt import CHECKED
+from archive.pipeline.doubt import CHECKED, doubts_of
 from archive.pipeline.places import label
 from archive.pipeline.review import EDITOR
 from archive.reading.evidence_lexicon import EVIDENCE
@@ -34,8 +34,10 @@ def evidence_of(article: Article) -> dict[str, SafeString]:
     for finding in article.findings.select_related("decided_by").order_by("-chosen", "-certainty", "pk"):
         by_field[finding.field].append(finding)
     names = _division_names(by_field["county"])
+    wanted = {doubt.field for doubt in doubts_of(article)}
     return {
-        name: _line(by_field[field], names if field == "county" else {}) for name, field in FINDING_OF.items()
+        name: _line(by_field[field], names if field == "county" else {}, is_wanted=field in wanted)
+        for name, field in FINDING_OF.items()
     }
 
 
@@ -45,9 +47,10 @@ def _division_names(findings: Iterable[Finding]) -> dict[str, str]:
     return {division.adcode: label(division) for division in rows}
 
 
-def _line(findings: list[Finding], names: dict[str, str]) -> SafeString:
+def _line(findings: list[Finding], names: dict[str, str], *, is_wanted: bool) -> SafeString:
     if not findings:
-        return format_html('<span class="evidence evidence-none">{}</span>', "文中没有找到")
+        doubt = " evidence-doubt" if is_wanted else ""
+        return format_html('<span class="evidence evidence-none{}">{}</span>', doubt, "文中没有找到")
     items = ((_item(finding, names),) for finding in findings[:SHOWN])
     return format_html('<span class="evidence">{}</span>', format_html_join("", "{}", items))
 

@@ -16,6 +16,7 @@ from archive.admin.requests import acting
 from archive.admin.versions import VersionsMixin
 from archive.errors import StatusError
 from archive.models import Article, Proposal
+from archive.pipeline.journal import record
 from archive.pipeline.parts import name_of
 from archive.pipeline.proposals import decide, decoded_of, waiting, with_taken
 from archive.pipeline.state import rows_of, state_of
@@ -77,6 +78,7 @@ class ProposalsMixin(VersionsMixin):
     def read_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Let the worker read them again."""
         count = queryset.update(reread=True)
+        record(acting(request), acting(request), f"要求重读 {count} 篇文章")
         messages.info(
             request,
             f"{count} 篇已排队，由后台重读；有不同的会出现在“待核对的文章”里，已发布的内容在您采纳以前不变。",

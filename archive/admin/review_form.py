@@ -83,8 +83,8 @@ class ArticleForm(forms.ModelForm):
 
     @property
     def changed_data(self) -> list[str]:
-        """What the editor changed; a body that only changed its line ends did not."""
-        changed = super().changed_data
+        """What the editor changed; a body that only changed its line ends did not, nor does saying why."""
+        changed = [name for name in super().changed_data if name not in ("reason", "seen")]
         if "body" in changed and str(self["body"].value()).replace("\r\n", "\n") == self.initial.get("body"):
             changed = [name for name in changed if name != "body"]
         return changed

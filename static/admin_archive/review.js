@@ -19,7 +19,7 @@
   });
 
   function doubtful() {
-    const rows = [...document.querySelectorAll(".evidence-doubt, .evidence-none")]
+    const rows = [...document.querySelectorAll(".evidence-doubt")]
       .map(function (mark) { return mark.closest(".form-row, tr"); });
     return rows.filter(function (row, index) { return row && rows.indexOf(row) === index; });
   }
@@ -42,10 +42,9 @@
     j: function () { go(1); },
     k: function () { go(-1); },
     a: function () {
-      const boxes = inCurrent("input[name=accept]");
-      if (!boxes.length) { return false; }
-      boxes.forEach(function (box) { box.checked = true; });
-      document.querySelector(".row-current").classList.add("row-decided");
+      const row = document.querySelector(".row-current");
+      if (!row) { return false; }
+      inCurrent("input[name=accept]").forEach(function (box) { box.checked = true; row.classList.add("row-decided"); });
       go(1);
       return true;
     },
