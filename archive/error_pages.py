@@ -48,6 +48,11 @@ def too_large() -> ErrorPage:
     return ErrorPage(413, "文件过大", f"单个文件不能超过 {limit} MB，这次上传没有保留；请分成几个文件再传。")
 
 
+def damaged(error: Exception) -> ErrorPage:
+    """The page for an original that cannot be handed out."""
+    return ErrorPage(500, "原件已损坏", str(error))
+
+
 def render_error(request: HttpRequest | None, page: ErrorPage) -> HttpResponse:
     """Render an error; without a request nothing is asked of session or database."""
     html = render_to_string("error.html", {"page": page}, request=request)

@@ -6,8 +6,11 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
+
+from archive.errors import DamagedError
 
 READ_ONLY = 0o440
 
@@ -28,8 +31,21 @@ def store(raw: bytes) -> str:
 
 
 def read(sha256: str) -> bytes:
-    """Return the bytes kept under a SHA-256. Raises FileNotFoundError if there are none."""
-    return path_of(sha256).read_bytes()
+    """Return the bytes kept under a SHA-256. Raises FileNotFoundError if there are none, DamagedError if they changed."""
+    raw = path_of(sha256).read_bytes()
+    if hashlib.sha256(raw).hexdigest() != sha256:
+        raise DamagedError
+    return raw
+
+
+def opened(sha256: str) -> BinaryIO:
+    """Return the file kept under a SHA-256, open and looked through first. Raises as `read` does."""
+    file = path_of(sha256).open("rb")
+    if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+        file.close()
+        raise DamagedError
+    file.seek(0)
+    return file
 
 
 def discard(sha256: str) -> None:

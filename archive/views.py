@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from archive import originals
-from archive.error_pages import BAD_REQUEST, WITHDRAWN, ErrorPage, render_error
+from archive.error_pages import BAD_REQUEST, WITHDRAWN, ErrorPage, damaged, render_error
+from archive.errors import DamagedError
 from archive.models import Article, Statement
 from archive.reading.page import VIEWS, article_page
 from archive.reading.trail import trail_of
@@ -42,11 +43,14 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = _readable(request, pk)
     if found.status == Article.Status.WITHDRAWN:
         return render_error(request, _withdrawn(found))
-    path = originals.path_of(found.upload.sha256)
-    if not path.is_file():
-        raise Http404(f"original {found.upload.sha256} is missing")
+    try:
+        file = originals.opened(found.upload.sha256)
+    except FileNotFoundError:
+        raise Http404(f"original {found.upload.sha256} is missing") from None
+    except DamagedError as error:
+        return render_error(request, damaged(error))
     return FileResponse(
-        path.open("rb"),
+        file,
         as_attachment=True,
         filename=found.upload.name,
         content_type="application/octet-stream",

@@ -19,7 +19,8 @@ from archive import originals
 from archive.admin.at_once import is_quick, read_now, send_back
 from archive.admin.requests import acting
 from archive.admin.upload_form import UploadForm
-from archive.errors import RefusedError
+from archive.error_pages import damaged, render_error
+from archive.errors import DamagedError, RefusedError
 from archive.models import Arrival, Article, Batch, Upload
 from archive.pipeline.batch import confirm, open_batch, open_sheet
 from archive.pipeline.prepare import prepare
@@ -144,6 +145,8 @@ class UploadAdmin(admin.ModelAdmin):
             raw = originals.read(upload.sha256)
         except FileNotFoundError:
             raise Http404("找不到这份原件的文件，请从备份恢复数据目录里的 originals。") from None
+        except DamagedError as error:
+            return render_error(request, damaged(error))
         response = HttpResponse(raw, content_type="application/octet-stream")
         response.headers["Content-Disposition"] = content_disposition_header(True, upload.name)
         return response

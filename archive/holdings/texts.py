@@ -40,7 +40,7 @@ def _articles() -> Iterator[Article]:
 
 def _decoding_faults(article: Article) -> Iterator[str]:
     try:
-        text = decode(originals.read(article.upload.sha256), name=article.upload.name).text
+        text = decode(originals.path_of(article.upload.sha256).read_bytes(), name=article.upload.name).text
     except OSError:
         return  # told among the originals
     except DecodeError as error:

@@ -10,6 +10,7 @@ from django.db.models import F
 
 import archive.text.article as text_article
 from archive import originals
+from archive.errors import DamagedError
 from archive.models import Article, Division, Slogan, Upload
 from archive.outage import is_outage
 from archive.pipeline import describe, word_processor
@@ -41,7 +42,7 @@ def prepare(upload: Upload) -> Article | None:
         reading = read(upload)
         with transaction.atomic():
             return _write(upload, reading)
-    except DecodeError as error:
+    except (DecodeError, DamagedError) as error:
         _fail(upload, str(error))
     except FileNotFoundError:
         _fail(upload, "找不到这份原件的文件，请从备份恢复数据目录里的 originals。")
@@ -102,7 +103,7 @@ def _next_received() -> Upload | None:
 
 
 def read(upload: Upload) -> Reading:
-    """Read the original of an upload. Raises DecodeError, FileNotFoundError."""
+    """Read the original of an upload. Raises DecodeError, DamagedError, FileNotFoundError."""
     raw, name = word_processor.readable(originals.read(upload.sha256), upload.name)
     return text_article.read(
         raw,

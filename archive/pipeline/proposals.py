@@ -63,7 +63,7 @@ def decide(
         names = "、".join(name_of(each.part) for each in chosen)
         record(user, article, f"采纳重读：{names}")
         versions.settle(article, user)
-        versions.keep(article, f"采纳重读：{names}", user)
+        versions.keep_state(article, f"采纳重读：{names}", user)
     count_doubts(article)
     return len(chosen)
 

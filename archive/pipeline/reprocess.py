@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
+from archive.errors import DamagedError
 from archive.models import Article, Proposal
+from archive.outage import is_outage
 from archive.pipeline import versions
 from archive.pipeline.describe import describe
 from archive.pipeline.doubt import count_doubts
@@ -52,16 +55,21 @@ class Outcome:
 
 
 def reprocess(article: Article) -> Outcome:
-    """Read an article's original again. Done twice it changes nothing more; a fault is told and stops nobody else."""
+    """Read an article's original again. Done twice it changes nothing more; a fault is told and stops nobody else.
+
+    Raises what an outage of the machine raises (`archive.outage`).
+    """
     try:
         reading = read(article.upload)
         with transaction.atomic():
             outcome = _compare(article, reading)
-    except (DecodeError, ReplayError) as error:
+    except (DecodeError, DamagedError, ReplayError) as error:
         return Outcome("failed", str(error))
     except FileNotFoundError:
         return Outcome("failed", "找不到这份原件的文件，请从备份恢复数据目录里的 originals。")
     except Exception as error:  # any fault of ours: told, so that the rest goes on
+        if is_outage(error):
+            raise
         logger.exception("reading article %s again", article.pk)
         return Outcome("failed", f"程序出错（{type(error).__name__}），文章没有改动。")
     return outcome
@@ -72,8 +80,14 @@ def reprocess_waiting(limit: int = 1) -> int:
     waiting = list(Article.objects.filter(reread=True).select_related("upload").order_by("pk")[:limit])
     for article in waiting:
         # Before: one whose reading ends the process would be read for ever.
-        Article.objects.filter(pk=article.pk).update(reread=False)
-        reprocess(article)
+        asked = Article.objects.filter(pk=article.pk)
+        asked.update(reread=False)
+        try:
+            reprocess(article)
+        except (DatabaseError, OSError):
+            with suppress(DatabaseError):
+                asked.update(reread=True)
+            raise
     return len(waiting)
 
 
@@ -125,7 +139,7 @@ def _sort_out(article: Article, now: State, fresh: State, decoded: str) -> Outco
         for part, state in free.items():
             renewed = put_in(renewed, part, state, UNSTAMPED)
         put(article, renewed, decoded=free.get(TEXT, {}).get("decoded"))
-        versions.keep(article, versions.REREAD)
+        versions.keep_state(article, versions.REREAD)
     proposed = {part: state for part, state in parts.items() if part not in free}
     _propose(article, proposed)
     count_doubts(article)

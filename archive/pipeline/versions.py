@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from archive.models import Article, Correction, Version
+from archive.models import Article, Correction, Proposal, Version
 from archive.pipeline.journal import checked_reason, record
 from archive.pipeline.publish import hold, publish
 from archive.pipeline.state import put, rows_of, state_of
@@ -18,7 +18,7 @@ UNNAMED = "其他改动"
 def begin(article: Article) -> None:
     """Keep how an article stands before a change, unless its last version says so already."""
     last = article.versions.first()
-    version = keep(article, UNNAMED if last else AS_READ)
+    version = keep_state(article, UNNAMED if last else AS_READ)
     if version and last is None:
         Version.objects.filter(pk=version.pk).update(made_at=article.created_at)
 
@@ -31,10 +31,27 @@ def keep(
     reason: str = "",
     correction: Correction | None = None,
 ) -> Version | None:
-    """Keep how an article stands now; None if nothing changed since its last version.
+    """Keep how a person left an article; None if nothing changed since its last version.
 
-    Who decided over a value that stayed the same is no change.
+    Who decided over a value that stayed the same is no change. What a new reading proposed was proposed of another
+    state: the worker reads the original again.
     """
+    version = keep_state(article, act, user, reason=reason, correction=correction)
+    waiting = article.proposals.filter(outcome=Proposal.Outcome.WAITING)
+    if version and waiting.delete()[0]:
+        Article.objects.filter(pk=article.pk).update(reread=True)
+    return version
+
+
+def keep_state(
+    article: Article,
+    act: str,
+    user: User | None = None,
+    *,
+    reason: str = "",
+    correction: Correction | None = None,
+) -> Version | None:
+    """Like `keep`, but let proposals stand."""
     stored = Article.objects.select_related("source").get(pk=article.pk)
     state = state_of(rows_of(stored))
     last = article.versions.first()

@@ -1,9 +1,12 @@
 """The life of an article from upload to its return, and that the page of acts tells every step and who took it."""
 
+import os
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from archive import originals
 from archive.models import Article
 from search import engines
 from tests.admin.test_flow import ADD, change_url, save
@@ -74,6 +77,19 @@ def test_what_the_public_sees_at_each_step(client, administrator, article):
     act(administrator, article, "restore", "已核实")
     assert public(stranger, article).status_code == 200
     assert stranger.get(f"{article.get_absolute_url()}original").getvalue() == readings.TEXT.encode()
+
+
+def test_an_original_that_changed_is_handed_out_to_nobody(client, administrator, article):
+    save(administrator, article, administrator.get(change_url(article)), "_publish")
+    path = originals.path_of(article.upload.sha256)
+    os.chmod(path, 0o640)
+    path.write_bytes("别的文字".encode())
+    for url in (
+        f"{article.get_absolute_url()}original",
+        f"/admin/archive/upload/{article.upload_id}/original/",
+    ):
+        answer = administrator.get(url)
+        assert (answer.status_code, "SHA-256 不符" in answer.content.decode()) == (500, True)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """Reading again: what nobody decided is renewed, what was decided or published is only proposed, nothing is done twice."""
 
+import errno
+import os
 from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from archive import originals
 from archive.models import Article, Proposal, RepairStep
 from archive.pipeline import prepare as prepare_module
 from archive.pipeline import review, versions
@@ -265,6 +268,46 @@ def test_the_worker_reads_what_was_asked_for_once(article, rules):
     assert [reprocess_waiting(), reprocess_waiting()] == [1, 0]
     article.refresh_from_db()
     assert article.title == "新标题"
+
+
+def test_what_is_edited_while_a_proposal_waits_is_read_again(article, rules, user):
+    publish(article, user)
+    rules(repaired_further())
+    reprocess(article)
+    article.refresh_from_db()
+    versions.begin(article)
+    review.correct_body(article, article.body.replace("方若水指出", "方若水强调"))
+    article.save()
+    versions.keep(article, "修改", user)
+    assert proposed(article) == []
+    assert reprocess_waiting() == 1
+    settle(article, user)
+    article.refresh_from_db()
+    assert "方若水强调" in article.body
+    assert "会议听取了汇报" in article.body
+
+
+def test_an_outage_stops_the_run_and_forgets_nothing(article, monkeypatch):
+    def fail(raw, **context):
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(prepare_module.text_article, "read", fail)
+    Article.objects.update(reread=True, rules="")
+    with pytest.raises(OSError, match="no room"):
+        reprocess_waiting()
+    assert Article.objects.get().reread
+    with pytest.raises(CommandError, match="会从断开处接着做"):
+        call_command("reprocess", all=True)
+
+
+def test_a_damaged_original_changes_nothing(article):
+    path = originals.path_of(article.upload.sha256)
+    os.chmod(path, 0o640)
+    path.write_bytes("别的文字".encode())
+    before = state(article)
+    outcome = reprocess(article)
+    assert (outcome.kind, "SHA-256 不符" in outcome.words) == ("failed", True)
+    assert state(article) == before
 
 
 def test_one_that_ends_its_reader_is_not_read_for_ever(article, monkeypatch):

@@ -6,9 +6,11 @@ from argparse import ArgumentParser
 from collections import Counter
 
 from django.core.management import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.db.models import QuerySet
 
 from archive.models import Article
+from archive.outage import ADVICE
 from archive.pipeline.reprocess import reprocess
 from archive.pipeline.rules import fingerprint
 
@@ -37,7 +39,10 @@ class Command(BaseCommand):
             found = Article.objects.select_related("upload").filter(pk=pk).first()
             if found is None:  # removed meanwhile
                 continue
-            outcome = reprocess(found)
+            try:
+                outcome = reprocess(found)
+            except (DatabaseError, OSError) as error:  # what `reprocess` lets pass is an outage
+                raise CommandError(ADVICE) from error
             counts[outcome.kind] += 1
             if outcome.kind != "same":
                 words = f"（{outcome.words}）" if outcome.words else ""
