@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import unicodedata
-from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -26,7 +25,7 @@ from search.rust_segment import RustTokenizer, fastest
 from search.segment import Tokenizer
 
 # Raise it when words are cut or weighed differently, or other files are written; every index then asks for a rebuild.
-VERSION = 4
+VERSION = 5
 LONGEST_WORD = 16
 Cutter: TypeAlias = Tokenizer | RustTokenizer
 jieba.setLogLevel(logging.WARNING)
@@ -72,8 +71,3 @@ def tokenizer(words: tuple[str, ...]) -> Cutter:
 def cut(folded: str, cutter: Cutter) -> list[str]:
     """Return the words of a folded text: no punctuation, no blanks."""
     return cutter.words(folded)
-
-
-def count_words(folded: str, cutter: Cutter) -> Counter[str]:
-    """Return how often each word stands in a folded text."""
-    return Counter(cut(folded, cutter))

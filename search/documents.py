@@ -2,84 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-
-from django.db.models import Prefetch, QuerySet
+from itertools import islice
+from typing import Any
 
 from archive.models import Article, Division, Occurrence, RepairStep, Statement
+from archive.models.article import DATES
+from archive.text import edtf
 from archive.text.gazetteer import Gazetteer
 from search.document import StatementDocument
 
 BATCH = 200
+ARTICLE = (
+    *("pk", "title", "genre", "congress_term", "session_number", "source__name", "flags", "is_sample"),
+    *DATES,
+)
+STATEMENT = (
+    *("article_id", "pk", "position", "text", "division_id"),
+    *("speaker__person_id", "speaker__name", "speaker__office", "speaker__role"),
+)
 
 
 def all_documents() -> Iterator[StatementDocument]:
     """Yield the statements of every published article, article by article."""
-    return _documents(Article.objects.all())
+    return for_articles(Article.objects.values_list("pk", flat=True).order_by("pk"))
 
 
 def for_articles(article_ids: Iterable[int]) -> Iterator[StatementDocument]:
     """Yield the statements of those of the articles that are published."""
-    return _documents(Article.objects.filter(pk__in=list(article_ids)))
-
-
-def _documents(articles: QuerySet[Article]) -> Iterator[StatementDocument]:
-    """Yield statement documents in a fixed number of queries for each batch of articles."""
     paths = DivisionPaths()
-    published = articles.filter(status=Article.Status.PUBLISHED).order_by("pk")
-    for article in (
-        published.select_related("source")
-        .defer("decoded", "body")
-        .prefetch_related(
-            Prefetch("statements", _statements(), to_attr="searched"),
-            Prefetch("steps", _furniture(), to_attr="furniture_steps"),
-        )
-        .iterator(chunk_size=BATCH)
-    ):
-        yield from _of_article(article, paths)
+    wanted = iter(sorted(article_ids))
+    while keys := list(islice(wanted, BATCH)):
+        yield from _documents(keys, paths)
 
 
-def _statements() -> QuerySet[Statement]:
-    occurrences = Occurrence.objects.select_related("slogan")
-    return (
-        Statement.objects.select_related("speaker", "division")
-        .prefetch_related(Prefetch("occurrences", occurrences))
-        .order_by("position")
+def _documents(keys: Collection[int], paths: DivisionPaths) -> Iterator[StatementDocument]:
+    """Yield statement documents, by key and in reading order. Four queries; no models, which would take half of the time."""
+    published = Article.objects.filter(pk__in=keys, status=Article.Status.PUBLISHED).order_by("pk")
+    statements = _grouped(
+        Statement.objects.filter(article__in=keys).order_by("position").values_list(*STATEMENT)
     )
+    furniture = _grouped(
+        RepairStep.objects.filter(article__in=keys, rule="furniture")
+        .order_by("position")
+        .values_list("article_id", "before")
+    )
+    slogans = _grouped(
+        Occurrence.objects.filter(statement__article__in=keys)
+        .order_by()
+        .values_list("statement_id", "slogan__canonical")
+    )
+    for key, title, genre, term, session, source, flags, is_sample, *dates in published.values_list(*ARTICLE):
+        removed = "\n".join(before for (before,) in furniture[key])
+        bounds = edtf.decisive(edtf.Bounds(*dates[:2]), edtf.Bounds(*dates[2:]))
+        every_flag = tuple(sorted(set(flags)))
+        for index, (pk, position, text, division, person, name, office, role) in enumerate(statements[key]):
+            yield StatementDocument(
+                statement_id=pk,
+                article_id=key,
+                position=position,
+                text=text,
+                title="" if index else title,
+                article_title=title,
+                furniture="" if index else removed,
+                division_path=paths.of(division),
+                bounds=bounds,
+                genre=genre,
+                term=term,
+                session=session,
+                source=source or "",
+                person_id=person,
+                speaker=name or "",
+                office=office or "",
+                role=role or "",
+                slogans=tuple(sorted({canonical for (canonical,) in slogans[pk]})),
+                flags=every_flag,
+                sample=is_sample,
+            )
 
 
-def _furniture() -> QuerySet[RepairStep]:
-    return RepairStep.objects.filter(rule="furniture").order_by("position")
-
-
-def _of_article(article: Article, paths: DivisionPaths) -> Iterator[StatementDocument]:
-    furniture = "\n".join(step.before for step in article.furniture_steps)  # type: ignore[attr-defined]
-    flags = tuple(sorted(set(article.flags)))
-    for index, statement in enumerate(article.searched):  # type: ignore[attr-defined]
-        speaker = statement.speaker
-        yield StatementDocument(
-            statement_id=statement.pk,
-            article_id=article.pk,
-            position=statement.position,
-            text=statement.text,
-            title=article.title if index == 0 else "",
-            article_title=article.title,
-            furniture=furniture if index == 0 else "",
-            division_path=paths.of(statement.division),
-            bounds=article.date_bounds,
-            genre=article.genre,
-            term=article.congress_term,
-            session=article.session_number,
-            source=article.source.name if article.source else "",
-            person_id=speaker.person_id if speaker else None,
-            speaker=speaker.name if speaker else "",
-            office=speaker.office if speaker else "",
-            role=speaker.role if speaker else "",
-            slogans=tuple(sorted({each.slogan.canonical for each in statement.occurrences.all()})),
-            flags=flags,
-            sample=article.is_sample,
-        )
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> Mapping[int, list[tuple[Any, ...]]]:
+    """Return rows by what they begin with."""
+    groups: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for key, *rest in rows:
+        groups[key].append(tuple(rest))
+    return groups
 
 
 class DivisionPaths:
@@ -92,11 +101,16 @@ class DivisionPaths:
     def _gazetteer(self) -> Gazetteer:
         return Division.objects.gazetteer()
 
-    def of(self, division: Division | None) -> tuple[str, ...]:
+    @cached_property
+    def _keys(self) -> Mapping[int, str]:
+        keys: Mapping[int, str] = Division.objects.unit_keys()
+        return keys
+
+    def of(self, division_id: int | None) -> tuple[str, ...]:
         """Return the codes from the province down; () for no division."""
-        if division is None:
+        if division_id is None:
             return ()
-        if division.pk not in self._known:
-            today = self._gazetteer.today(self._gazetteer.by_key[division.key])
-            self._known[division.pk] = tuple(unit.adcode for unit in self._gazetteer.path(today))
-        return self._known[division.pk]
+        if division_id not in self._known:
+            today = self._gazetteer.today(self._gazetteer.by_key[self._keys[division_id]])
+            self._known[division_id] = tuple(unit.adcode for unit in self._gazetteer.path(today))
+        return self._known[division_id]

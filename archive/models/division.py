@@ -51,6 +51,10 @@ class DivisionManager(models.Manager.from_queryset(DivisionQuerySet)):  # type: 
         """The gazetteer of the table; built again only after the table changed."""
         return self._snapshot().gazetteer
 
+    def unit_keys(self) -> dict[int, str]:
+        """The key of each row's unit in the gazetteer, by primary key."""
+        return {pk: key for key, pk in self._snapshot().primary_keys.items()}
+
     def get_unit(self, unit: Unit) -> Division:
         """The row of a unit of the gazetteer."""
         row: Division = self.get(pk=self._snapshot().primary_keys[unit.key])

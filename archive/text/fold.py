@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 
+import numpy as np
+from numpy.typing import NDArray
+
 from archive.text.fold_rows import OWN_ROWS
 from archive.text.fold_table import PAIRS
 
+Codes = NDArray[np.uint32]
 SIMPLIFIED = dict(zip(PAIRS[::2], PAIRS[1::2], strict=True)) | OWN_ROWS
 
 
@@ -41,6 +45,25 @@ def _fold_character(character: str) -> str:
 
 
 _TABLE = _FoldTable()
+# From so many characters on a table of all of Unicode is faster than a dictionary.
+LONG = 100
+UNKNOWN = 0xFFFFFFFF
+_CODES = np.full(0x110000, UNKNOWN, dtype=np.uint32)
+
+
+def _codes(text: str) -> Codes:
+    """Return the code points of a folded text; the table is filled as characters are met."""
+    met = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    folded = _CODES[met]
+    if UNKNOWN in folded:
+        for code in np.unique(met[folded == UNKNOWN]).tolist():
+            _CODES[code] = ord(_TABLE[code])
+        folded = _CODES[met]
+    return folded
+
+
+def _decoded(codes: Codes) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def fold(text: str) -> str:
@@ -52,7 +75,7 @@ def fold(text: str) -> str:
     >>> fold("反覆審議《GDP》9％")
     '反复审议《gdp》9%'
     """
-    return text.translate(_TABLE)
+    return text.translate(_TABLE) if len(text) < LONG else _decoded(_codes(text))
 
 
 SENTENCE_END = "\x1e"
@@ -115,6 +138,7 @@ def _keeping(kinds: str) -> bytes:
 
 PLAIN = _keeping("kd")
 PUNCTUATED = _keeping("kdmrpec")
+PLAIN_KINDS, PUNCTUATED_KINDS = (np.frombuffer(kept, dtype=bool) for kept in (PLAIN, PUNCTUATED))
 
 
 def reduce(text: str) -> Reduced:
@@ -171,22 +195,47 @@ def _pattern(run: str) -> re.Pattern[str] | None:
 
 
 def both_forms(text: str) -> tuple[str, str]:
-    """Return the texts of `reduce` and of `punctuate` without their offsets, in half the time: what an index keeps.
+    """Return the texts of `reduce` and of `punctuate` without their offsets, in a fifth of the time: what an index keeps.
 
     >>> both_forms("好！ 3.5％，好") == (reduce("好！ 3.5％，好").text, punctuate("好！ 3.5％，好").text)
     True
     """
-    folded = fold(text)
-    kinds = folded.translate(_KINDS)
-    in_numbers = IN_NUMBER.sub("k", kinds).encode("ascii")
-    pieces: list[str] = []
-    marks: list[bytes] = []
-    for start, end, separator in _sentences(kinds):
-        pieces += (separator, folded[start:end])
-        marks += (b"k" * len(separator), in_numbers[start:end])
-    joined, marked = "".join(pieces), b"".join(marks)
-    plain, punctuated = ("".join(compress(joined, marked.translate(kept))) for kept in (PLAIN, PUNCTUATED))
+    codes = _codes(text)
+    kinds = _kinds(codes)
+    in_numbers = _in_numbers(kinds)
+    sentences = [
+        (start, separator) for start, _, separator in _sentences(kinds.tobytes().decode()) if separator
+    ]
+    starts = np.array([start for start, _ in sentences], dtype=np.intp)
+    separators = [ord(separator) for _, separator in sentences]
+    joined = np.insert(codes, starts, separators)
+    plain, punctuated = (
+        _decoded(joined[np.insert(kept[in_numbers], starts, True)])
+        for kept in (PLAIN_KINDS, PUNCTUATED_KINDS)
+    )
     return plain, punctuated
+
+
+_KIND_CODES = np.zeros(0x110000, dtype=np.uint8)
+
+
+def _kinds(codes: Codes) -> NDArray[np.uint8]:
+    """Return the kind of each folded character, as the code of its letter."""
+    kinds = _KIND_CODES[codes]
+    if 0 in kinds:
+        for code in np.unique(codes[kinds == 0]).tolist():
+            _KIND_CODES[code] = ord(_KINDS[code])
+        kinds = _KIND_CODES[codes]
+    return kinds
+
+
+def _in_numbers(kinds: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the kinds with the signs of numbers as what is kept: what `IN_NUMBER` finds."""
+    digits = kinds == ord("d")
+    behind, before = np.zeros_like(digits), np.zeros_like(digits)
+    behind[1:], before[:-1] = digits[:-1], digits[1:]
+    signs = behind & ((kinds == ord("r")) | ((kinds == ord("m")) & before))
+    return np.where(signs, np.uint8(ord("k")), kinds)
 
 
 def reduce_run(typed: str, *, quoted: bool = False) -> str:

@@ -33,6 +33,7 @@ class Batch:
         self._columns = {name: array(code) for name, code in COLUMNS.items()}
         self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
         self._ends = {name: commit.sizes.get(name, 0) for name in TEXTS}
+        self._known_values = {name: rows.ordinals(name) for name in VALUES}
         self._new_values: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in VALUES}
         self._dead = array("I")
         self._articles = self._statements = 0
@@ -96,7 +97,7 @@ class Batch:
             "article": document.article_id,
             "serial": self.commit.serials + self._articles,
             "position": position,
-            "words": sum(words.get("text", {}).values()),
+            "words": len(words.get("text", "").split()),
             "day": day.toordinal() if day else 0,
             "flags": HIDES * document.hides | SAMPLE * document.sample,
         }
@@ -113,10 +114,12 @@ class Batch:
         return self._ends[name]
 
     def _ordinal(self, name: str, values: tuple[str, ...]) -> int:
-        known, fresh = self._rows.ordinals(name), self._new_values[name]
-        if values not in known and values not in fresh:
-            fresh[values] = len(known) + len(fresh)
-        return known[values] if values in known else fresh[values]
+        known = self._known_values[name]
+        number = known.get(values)
+        if number is None:
+            fresh = self._new_values[name]
+            number = fresh.setdefault(values, len(known) + len(fresh))
+        return number
 
     def write(self, through: int = 0) -> Commit:
         """Write everything and make it valid, with the outbox rows up to `through`; return the new commit."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from search.query import Run
 
 Worths = NDArray[np.float64]
-# Field (text, title, slogan) → word → how often it stands there.
-Words = Mapping[str, Mapping[str, int]]
+# Field (text, title, slogan) → its words in order, with a blank between them.
+Words = Mapping[str, str]
 
 
 class Scores(NamedTuple):

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from typing import Protocol
 
 from archive.text.fold import both_forms, fold
-from search.analysis import Cutter, count_words
+from search.analysis import Cutter, cut
 from search.document import StatementDocument
 from search.engines.faults import unavailable
 from search.engines.kind import Words
@@ -37,10 +37,12 @@ class Prepared:
 
 
 def prepare(document: StatementDocument, cutter: Cutter) -> Prepared:
+    text, title = fold(document.text), fold(document.title)
     words = {
-        "text": count_words(fold(document.text), cutter),
-        "title": count_words(fold(document.title), cutter),
-        "slogan": dict.fromkeys(map(fold, document.slogans), 1),
+        "text": " ".join(cut(text, cutter)),
+        "title": " ".join(cut(title, cutter)),
+        # One with a blank in it is no word that jieba cuts.
+        "slogan": " ".join(folded for folded in map(fold, document.slogans) if " " not in folded),
     }
     furniture = both_forms(document.furniture) if document.furniture else ()
     return Prepared(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from math import log
 from pathlib import Path
@@ -13,6 +14,7 @@ from whoosh.index import FileIndex
 from whoosh.query import Or, Term
 from whoosh.reading import SegmentReader
 
+from search.engines.kind import Words
 from search.engines.word_codec import Codec, FieldWriter, Renumbered
 from search.engines.words import NAME, row_numbers, storage
 
@@ -42,11 +44,11 @@ class WordWriter:
         """Take out all statements of these articles, with one query."""
         self._writer.delete_by_query(Or([Term("article", str(key)) for key in article_ids]))
 
-    def add(self, article_id: int, row: int, words: Mapping[str, Mapping[str, int]]) -> None:
+    def add(self, article_id: int, row: int, words: Words) -> None:
         document = self._writer.docnum
         self._writer.add_document(article=str(article_id), row=row)
-        for field, counts in words.items():
-            self._writer.fieldwriter.gather(field, document, counts)
+        for field, listed in words.items():
+            self._writer.fieldwriter.gather(field, document, Counter(listed.split()))
 
     def commit(self) -> int:
         """Make the changes visible; return the generation to be written into the commit."""
