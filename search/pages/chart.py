@@ -36,9 +36,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Every year of the archive, those without an article too; `earlier` ones and `unknown` stand outside.
+    """Years with their articles, side by side; `earlier` ones and `unknown` stand outside.
 
-    `gaps` names the years without an article, runs of them as one: 2010—2012.
+    With `is_coverage` a year without an article is a gap, drawn as one; `gaps` names them, runs as one: 2010—2012.
     """
 
     bars: tuple[Bar, ...]
@@ -46,6 +46,7 @@ class Chart:
     unknown: int
     gaps: tuple[str, ...]
     width: int
+    is_coverage: bool
     baseline: int = BASELINE
     year_y: int = BASELINE + 16
     height: int = BASELINE + 22
@@ -53,32 +54,37 @@ class Chart:
     gap_y: int = BASELINE - GAP
     gap_height: int = GAP
 
-    @property
-    def articles(self) -> int:
-        """How many articles of a known year there are."""
-        return self.earlier + sum(bar.count for bar in self.bars)
-
 
 def coverage(counts: Iterable[FacetCount], *, url: Callable[[str], str]) -> Chart:
-    """Return the chart of articles by year, over the years of the whole archive; a bar leads to `url` of its year.
+    """Return the articles of a region by year, over the years of the whole archive; a bar leads to `url` of its year.
 
     Raises SearchUnavailable.
     """
+    return _chart(counts, archive_years(), url)
+
+
+def by_year(counts: Iterable[FacetCount], *, url: Callable[[str], str]) -> Chart:
+    """Return the articles of a person or a source by year, from the first to the last."""
+    return _chart(counts, None, url)
+
+
+def _chart(counts: Iterable[FacetCount], covered: Iterable[int] | None, url: Callable[[str], str]) -> Chart:
     articles = {count.value: count.articles for count in counts if count.articles}
     unknown = articles.pop(UNKNOWN, 0)
     known = {int(year): count for year, count in articles.items()}
-    years = _span({*known, *archive_years()}) if known else range(0)
+    years = _span({*known, *(covered or ())}) if known else range(0)
     highest = max(known.values(), default=1)
-    bars = tuple(
-        _bar(place, str(year), known.get(year, 0), highest, url(str(year)))
-        for place, year in enumerate(years)
-    )
+    missing = [year for year in years if year not in known]
     return Chart(
-        bars=bars,
+        bars=tuple(
+            _bar(place, str(year), known.get(year, 0), highest, url(str(year)))
+            for place, year in enumerate(years)
+        ),
         earlier=sum(count for year, count in known.items() if year not in years),
         unknown=unknown,
-        gaps=tuple(in_runs(year for year in years if year not in known)),
-        width=max(STEP, len(bars) * STEP),
+        gaps=() if covered is None else tuple(in_runs(missing)),
+        width=max(STEP, len(years) * STEP),
+        is_coverage=covered is not None,
     )
 
 

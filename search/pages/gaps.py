@@ -57,10 +57,6 @@ class GapTable:
     downloads: tuple[Link, ...]
 
     @property
-    def columns(self) -> int:
-        return len(self.years) + 2
-
-    @property
     def last_year(self) -> int:
         return self.years[-1]
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from archive.models import Appearance, Article, Division, Person
 from archive.models.article import DATES, year_of
-from search.pages.chart import Chart, coverage
+from search.pages.chart import Chart, by_year
 from search.pages.links import Scope
 from search.pages.listing import Listed, listed
 from search.pages.paging import Link
@@ -45,7 +45,7 @@ class PersonPage:
     namesakes: tuple[Link, ...]
     mentions: tuple[Mention, ...]
     appearances: int
-    coverage: Chart
+    years: Chart
     speaks: bool
     result: ResultPage
 
@@ -64,7 +64,7 @@ def person_page(person: Person, params: SearchParams) -> PersonPage:
         namesakes=_namesakes(person),
         mentions=_mentions(appearances[:MENTIONS]),
         appearances=len({article for article, *_ in appearances}),
-        coverage=coverage(
+        years=by_year(
             results.facets.get("year", ()), url=lambda year: scope.filtered(params, "year", (year,))
         ),
         speaks=bool(result.articles or result.chips or result.q),

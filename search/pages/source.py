@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.models import Source
-from search.pages.chart import Chart, coverage
+from search.pages.chart import Chart, by_year
 from search.pages.links import Scope
 from search.pages.result import ResultPage, result_page
 from search.params import SearchParams
@@ -16,7 +16,7 @@ class SourcePage:
     """A newspaper, a site or an office with the articles that name it as their source."""
 
     name: str
-    coverage: Chart
+    years: Chart
     result: ResultPage
 
 
@@ -25,5 +25,5 @@ def source_page(source: Source, params: SearchParams) -> SourcePage:
     scope = Scope(f"/sources/{source.pk}/", {"source": (source.name,)})
     result, results = result_page(params, scope=scope)
     years = results.facets.get("year", ())
-    chart = coverage(years, url=lambda year: scope.filtered(params, "year", (year,)))
+    chart = by_year(years, url=lambda year: scope.filtered(params, "year", (year,)))
     return SourcePage(source.name, chart, result)

@@ -199,7 +199,7 @@ def test_a_person_with_offices_and_namesakes(client, chaotian_report, qingchuan)
     assert (page.name, page.division.label) == ("李明", "朝天区")
     assert page.offices == (Office("区委书记", 1, "2022"),)
     assert [link.label for link in page.breadcrumb] == ["四川省", "广元市", "朝天区"]
-    assert [(bar.year, bar.count) for bar in page.coverage.bars] == [("2022", 1)]
+    assert [(bar.year, bar.count) for bar in page.years.bars] == [("2022", 1)]
     assert [link.url for link in page.namesakes] == [f"/people/{namesake.pk}/"]
     assert (page.result.articles, page.result.statements) == (1, 1)
     [mention] = page.mentions
@@ -239,6 +239,10 @@ def test_offices_tell_when_they_were_held_the_last_first(client, chaotian):
         Office("代表", 1, ""),
     )
     assert page.appearances == 4
+    assert [(bar.year, bar.count) for bar in page.years.bars] == [
+        ("2019", 1), ("2020", 1), ("2021", 0), ("2022", 1),
+    ]  # fmt: skip
+    assert (page.years.gaps, page.years.unknown) == ((), 1)
 
 
 def test_samples_are_no_appearances_once_there_is_a_real_article(client, chaotian):
@@ -253,7 +257,7 @@ def test_samples_are_no_appearances_once_there_is_a_real_article(client, chaotia
 def test_a_source(client, chaotian_report, qingchuan_news):
     response = client.get(f"/sources/{chaotian_report.source_id}/")
     assert response.context["page"].result.articles == 1
-    assert [(bar.year, bar.count) for bar in response.context["page"].coverage.bars] == [("2022", 1)]
+    assert [(bar.year, bar.count) for bar in response.context["page"].years.bars] == [("2022", 1)]
     assert "朝天人大" in response.content.decode()
 
 
