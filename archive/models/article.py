@@ -177,6 +177,8 @@ class Statement(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "陈述"
         ordering = ["article", "position"]
+        # Which article speaks for which division, without a look at any text.
+        indexes = [models.Index(fields=["article", "division"], name="divisions_of_article")]
         constraints = [
             models.UniqueConstraint(fields=["article", "position"], name="one_statement_a_position")
         ]

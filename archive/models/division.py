@@ -160,7 +160,12 @@ class Division(models.Model):
     @property
     def key(self) -> str:
         """The key of the unit in the gazetteer."""
-        return f"{self.adcode}:{self.name}:{self.valid_from.year if self.valid_from else ''}"
+        return self.key_of(self.adcode, self.name, self.valid_from)
+
+    @staticmethod
+    def key_of(adcode: str, name: str, valid_from: date | None) -> str:
+        """The key of a unit from these columns."""
+        return f"{adcode}:{name}:{valid_from.year if valid_from else ''}"
 
     @property
     def is_current(self) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache, partial
 
-from archive.models import Article, Division, Statement
+from archive.models import Article, Division
 from archive.models.article import DATES, year_of
 from archive.text.gazetteer import Gazetteer, Unit
 from search.errors import BadParameter
@@ -111,26 +112,26 @@ def _reports(gazetteer: Gazetteer) -> Mapping[Key, int]:
 
     A report counts for the divisions its statements are credited to; one of a township counts for none.
     """
-    articles = Article.objects.public().filter(genre=Article.Genre.REPORT)
     rows = (
-        Statement.objects.filter(
-            article__in=articles.exclude(level=Article.Level.TOWNSHIP), division__isnull=False
-        )
+        Article.objects.public()
+        .filter(genre=Article.Genre.REPORT, statements__division__isnull=False)
+        .exclude(level=Article.Level.TOWNSHIP)
         .order_by()
         .values_list(
-            "article", "division__adcode", "division__name", "division__valid_from",
-            *(f"article__{name}" for name in DATES),
+            "pk", *(f"statements__division__{name}" for name in ("adcode", "name", "valid_from")), *DATES
         )
         .distinct()
-    )  # fmt: skip
+    )
+    code_of = lru_cache(maxsize=None)(partial(_code_of_today, gazetteer))
     found: dict[Key, set[int]] = {}
-    today: dict[str, str] = {}
     for article, adcode, name, valid_from, *dates in rows:
-        key = Division(adcode=adcode, name=name, valid_from=valid_from).key
-        code = today.get(key) or today.setdefault(key, gazetteer.today(gazetteer.by_key[key]).adcode)
         if year := year_of(dates):
-            found.setdefault((code, year), set()).add(article)
-    return {key: len(of) for key, of in found.items()}
+            found.setdefault((code_of(adcode, name, valid_from), year), set()).add(article)
+    return {key: len(articles) for key, articles in found.items()}
+
+
+def _code_of_today(gazetteer: Gazetteer, adcode: str, name: str, valid_from: date | None) -> str:
+    return gazetteer.today(gazetteer.by_key[Division.key_of(adcode, name, valid_from)]).adcode
 
 
 def _years(reports: Mapping[Key, int], start: date | None, end: date | None) -> range:
