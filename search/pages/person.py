@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models.functions import Coalesce
 
-from archive.models import Appearance, Article, Division, Person
+from archive.models import Appearance, Division, Person
 from archive.models.article import DATES, year_of
 from search.pages.chart import Chart, by_year
 from search.pages.links import Scope
 from search.pages.listing import Listed, listed
 from search.pages.paging import Link
 from search.pages.result import ResultPage, result_page
-from search.pages.speakers import Office, offices
+from search.pages.speakers import Office, offices, shown
 from search.params import SearchParams
 
 # Of someone who appears more often the latest are listed; all their words are found below.
@@ -63,7 +63,7 @@ def person_page(person: Person, params: SearchParams) -> PersonPage:
         offices=_offices(appearances),
         namesakes=_namesakes(person),
         mentions=_mentions(appearances[:MENTIONS]),
-        appearances=len({article for article, *_ in appearances}),
+        appearances=len({row.article for row in appearances}),
         years=by_year(
             results.facets.get("year", ()), url=lambda year: scope.filtered(params, "year", (year,))
         ),
@@ -78,31 +78,26 @@ def _above(unit: Division | None) -> tuple[Link, ...]:
     return (*_above(unit.parent), link) if unit and link else ()
 
 
-def _appearances(person: Person, *, is_sample: bool) -> list[tuple[Any, ...]]:
+def _appearances(person: Person, *, is_sample: bool) -> list[Any]:
     """Return article, office, role and dates of every appearance, the latest first, undated ones last. One query."""
     day = Coalesce("article__event_earliest", "article__published_earliest")
-    rows = (
-        person.appearances.filter(article__status=Article.Status.PUBLISHED, article__is_sample=is_sample)
-        .order_by(day.desc(nulls_last=True), "-article_id", "position")
-        .values_list("article", "office", "role", *(f"article__{name}" for name in DATES))
-    )
-    return list(rows)
+    ordered = person.appearances.order_by(day.desc(nulls_last=True), "-article_id", "position")
+    return shown(ordered, "article", "office", "role", is_sample=is_sample)
 
 
-def _offices(appearances: Iterable[tuple[Any, ...]]) -> tuple[Office, ...]:
+def _offices(appearances: Iterable[Any]) -> tuple[Office, ...]:
     """Return the offices; one that stands twice in an article counts once."""
-    written = {(article, office): year_of(dates) for article, office, _, *dates in appearances}
+    written = {(row.article, row.office): year_of(row[-len(DATES) :]) for row in appearances}
     return offices((office, year) for (_, office), year in written.items())
 
 
-def _mentions(appearances: Iterable[tuple[Any, ...]]) -> tuple[Mention, ...]:
+def _mentions(appearances: Sequence[Any]) -> tuple[Mention, ...]:
     """Return the appearances with their articles. Two queries."""
-    latest = [(article, office, role) for article, office, role, *_ in appearances]
-    articles = {row.key: row for row in listed([key for key, *_ in latest])}
+    articles = {article.key: article for article in listed([row.article for row in appearances])}
     return tuple(
-        Mention(office, Appearance.Role(role).label, articles[key])
-        for key, office, role in latest
-        if key in articles
+        Mention(row.office, Appearance.Role(row.role).label, articles[row.article])
+        for row in appearances
+        if row.article in articles
     )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
 
 from archive.models import Appearance, Article
 from archive.models.article import DATES, year_of
@@ -81,25 +84,26 @@ class _Said:
 
 def _said(keys: Sequence[str], *, is_sample: bool) -> dict[str, _Said]:
     """Return the people of these keys, each with the office and the year of every article in which they speak."""
-    rows = (
-        Appearance.objects.filter(
-            person_id__in=keys,
-            statements__isnull=False,
-            article__status=Article.Status.PUBLISHED,
-            article__is_sample=is_sample,
-        )
-        .order_by("article")
-        .values_list(
-            "article", "person", "person__name", "person__note", "person__division__name", "office",
-            *(f"article__{name}" for name in DATES),
-        )
-        .distinct()
-    )  # fmt: skip
+    speaking = Appearance.objects.filter(person_id__in=keys, statements__isnull=False)
+    columns = ("article", "person", "person__name", "person__note", "person__division__name", "office")
     people: dict[str, _Said] = {}
-    for _, key, name, note, division, office, *dates in rows:
-        person = people.setdefault(str(key), _Said(f"{name}（{note}）" if note else name, division or ""))
-        person.written.append((office, year_of(dates)))
+    for row in shown(speaking.order_by("article").distinct(), *columns, is_sample=is_sample):
+        told = f"{row.person__name}（{row.person__note}）" if row.person__note else row.person__name
+        person = people.setdefault(str(row.person), _Said(told, row.person__division__name or ""))
+        person.written.append((row.office, year_of(row[-len(DATES) :])))
     return people
+
+
+def shown(appearances: QuerySet[Appearance], *columns: str, is_sample: bool) -> list[Any]:
+    """Return these columns, then `DATES`, of the appearances in public articles, as named tuples. One query.
+
+    Asked for public ones alone, SQLite would walk all articles instead of the few in which somebody appears.
+    """
+    rows = appearances.values_list(
+        "article__status", "article__is_sample", *columns, *(f"article__{name}" for name in DATES), named=True
+    )
+    wanted = (Article.Status.PUBLISHED, is_sample)
+    return [row for row in rows if (row.article__status, row.article__is_sample) == wanted]
 
 
 def offices(written: Iterable[tuple[str, int | None]]) -> tuple[Office, ...]:
