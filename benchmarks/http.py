@@ -60,21 +60,24 @@ def measure(folder: Path, options: argparse.Namespace) -> None:
 
 
 def kinds_of_pages(queries: Sequence[dict[str, str]], rounds: int, seed: int) -> dict[str, list[str]]:
-    from archive.models import Article
+    from archive.models import Article, Person
 
     chance = random.Random(seed)
     rows = list(Article.objects.values_list("pk", "county__adcode"))
     some = chance.choices(rows, k=rounds)
+    people = chance.choices(list(Person.objects.values_list("pk", flat=True)), k=rounds)
     return {
         "home": ["/"] * rounds,
         "region": [f"/divisions/{chance.choice((code, code[:2] + '0000'))}/" for _, code in some],
+        "gaps": [f"/divisions/{code[:2]}0000/gaps/" for _, code in some],
+        "person": [f"/people/{key}/" for key in people],
         "article": [f"/articles/{key}/" for key, _ in some],
         "search": [f"/search/?{urlencode(query)}" for query in islice(cycle(queries), rounds)],
     }
 
 
 def count_queries(pages: dict[str, list[str]]) -> None:
-    """Print how many queries a page of each kind asks of the database at most, once the process is warm."""
+    """Print how many queries a page of each kind asks of the database at most, once the process is warm, and its bytes."""
     from django.conf import settings
     from django.db import connection
     from django.test import Client
@@ -83,15 +86,15 @@ def count_queries(pages: dict[str, list[str]]) -> None:
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     client = Client()
     for kind, paths in pages.items():
-        most = 0
+        queries = size = 0
         client.get(paths[0])
         for path in paths:
             with CaptureQueriesContext(connection) as captured:
-                status = client.get(path).status_code
-            if status != 200:
-                sys.exit(f"{path} answered {status}")
-            most = max(most, len(captured))
-        print(f"{kind} pages: at most {most} database queries")
+                response = client.get(path)
+            if response.status_code != 200:
+                sys.exit(f"{path} answered {response.status_code}")
+            queries, size = max(queries, len(captured)), max(size, len(response.content))
+        print(f"{kind} pages: at most {queries} database queries, {size:,} bytes of HTML")
 
 
 @contextmanager
