@@ -202,20 +202,17 @@ def both_forms(text: str) -> tuple[str, str]:
     """
     codes = _codes(text)
     kinds = _kinds(codes)
-    in_numbers = _in_numbers(kinds)
-    sentences = [
-        (start, separator) for start, _, separator in _sentences(kinds.tobytes().decode()) if separator
-    ]
-    starts = np.array([start for start, _ in sentences], dtype=np.intp)
-    separators = [ord(separator) for _, separator in sentences]
-    joined = np.insert(codes, starts, separators)
-    plain, punctuated = (
-        _decoded(joined[np.insert(kept[in_numbers], starts, True)])
-        for kept in (PLAIN_KINDS, PUNCTUATED_KINDS)
-    )
-    return plain, punctuated
+    cuts = [(start, ord(mark) | KEPT) for start, _, mark in _sentences(kinds.tobytes().decode()) if mark]
+    starts, marks = np.array(cuts, dtype=np.int64).reshape(-1, 2).T
+    # Each character with its kind, so that separators are put between sentences once for all.
+    joined = np.insert(codes | _in_numbers(kinds).astype(np.uint32) << KIND_AT, starts, marks)
+    letters, kept = joined & (1 << KIND_AT) - 1, joined >> KIND_AT
+    return _decoded(letters[PLAIN_KINDS[kept]]), _decoded(letters[PUNCTUATED_KINDS[kept]])
 
 
+# The kind of a character stands in one number above its code point.
+KIND_AT = 24
+KEPT = ord("k") << KIND_AT
 _KIND_CODES = np.zeros(0x110000, dtype=np.uint8)
 
 
