@@ -11,6 +11,7 @@ urlpatterns = [
     path("articles/<int:pk>/", views.article, name="article"),
     path("articles/<int:pk>/original", views.original, name="original"),
     path("statements/<int:pk>/", views.statement, name="statement"),
+    path("statements/<int:pk>/quotation", views.quotation, name="quotation"),
     path("display/", display.change_display, name="display"),
     path("my-region/", my_region.change_my_region, name="my-region"),
     path("login/", auth.LoginView.as_view(template_name="login.html"), name="login"),

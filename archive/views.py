@@ -1,4 +1,4 @@
-"""The pages of one article: reading it, its statements' permalinks, and its original bytes."""
+"""The pages of one article: reading it, its statements' permalinks and quotations, and its original bytes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from archive.error_pages import BAD_REQUEST, WITHDRAWN, ErrorPage, damaged, rend
 from archive.errors import DamagedError
 from archive.models import Article, Statement
 from archive.reading.page import VIEWS, article_page
+from archive.reading.quotation import quotation as quoted_with_source
+from archive.reading.sought import sought_of
 from archive.reading.trail import trail_of
 
 
@@ -35,6 +37,19 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 def statement(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Statement, pk=pk)
     return redirect(f"{found.article.get_absolute_url()}#s-{found.pk}")
+
+
+@require_safe
+def quotation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the words of a statement with their source as plain text; `q`, which may repeat, says which of them."""
+    found = get_object_or_404(Statement.objects.select_related("speaker", "division"), pk=pk)
+    article = _readable(request, found.article_id)
+    if article.status == Article.Status.WITHDRAWN:
+        return render_error(request, _withdrawn(article))
+    found.article = article
+    url = request.build_absolute_uri(article.get_absolute_url())
+    text = quoted_with_source(found, sought_of(request.GET.getlist("q")), url=url)
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -37,6 +37,7 @@ class HitStatement:
     snippet: tuple[Part, ...]
     lines: tuple[Line, ...] = ()
     more_lines: int = 0
+    quotation_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def _statement(row: HeldStatement, query: Query, address: str, lines: tuple[Line
         snippet=snippet(row.text, () if query.where == "title" else query.sought),
         lines=lines[:LINES],
         more_lines=max(0, len(lines) - LINES),
+        quotation_url=f"/statements/{row.pk}/quotation{marking(query)}",
     )
 
 

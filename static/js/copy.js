@@ -38,7 +38,7 @@
     return Promise.resolve(copyOldStyle(text));
   }
 
-  document.querySelectorAll("[data-copy]").forEach(function (place) {
+  function offerSpeech(place) {
     const button = place.querySelector("button"), told = place.querySelector("[role=status]");
     const speech = place.closest(".speech");
     let text = "";
@@ -52,5 +52,37 @@
         button.focus();
       });
     });
-  });
+  }
+
+  /* The link to a quotation becomes a button. The words are asked for as soon as it is pointed at: without a clipboard
+     of their own, older browsers copy only at the moment of the press, so a second press succeeds where the first came early. */
+  function offerHit(link) {
+    const button = document.createElement("button"), told = document.createElement("span");
+    let text = "", asking = null;
+    button.type = "button";
+    button.className = "quote";
+    button.textContent = "复制引文";
+    told.setAttribute("role", "status");
+
+    function ask() {
+      asking = asking || fetch(link.href, { credentials: "same-origin" }).then(function (response) {
+        if (!response.ok) { throw new Error(String(response.status)); }
+        return response.text();
+      }).then(function (words) { text = words; return words; });
+      asking.catch(function () { asking = null; });
+      return asking;
+    }
+
+    button.addEventListener("pointerenter", ask);
+    button.addEventListener("focus", ask);
+    button.addEventListener("click", function () {
+      (text ? copy(text) : ask().then(copy)).then(
+        function (done) { told.textContent = done ? " 已复制" : " 没有复制成，请再按一次"; button.focus(); },
+        function () { told.textContent = " 没有取到引文，请打开文章复制"; });
+    });
+    link.replaceWith(button, told);
+  }
+
+  document.querySelectorAll("[data-copy]").forEach(offerSpeech);
+  document.querySelectorAll("a.quote").forEach(offerHit);
 })();

@@ -1,25 +1,12 @@
-"""Every public page at desktop and telephone width: it answers, holds one heading, and never scrolls sideways."""
+"""Every public page: it answers, holds one heading, never scrolls sideways, asks no other host, and is light."""
 
 from __future__ import annotations
 
 import pytest
 
-PAGES = {
-    "home": "/",
-    "province": "/divisions/330000/",
-    "county": "/divisions/330421/",
-    "year": "/years/2022/",
-    "unknown year": "/years/unknown/",
-    "article": "/articles/1/",
-    "original": "/articles/1/?text=original",
-    "both": "/articles/1/?text=both",
-    "search": "/search/?q=全过程人民民主",
-    "chain": "/search/?q=人大 /句 监督 -选举&sort=newest",
-    "no hits": "/search/?q=不存在的词语组合",
-    "bad query": "/search/?q=“没有关上",
-    "help": "/help/",
-    "missing": "/articles/999999/",
-}
+from tests.browser.addresses import PAGES, STATUS
+
+HTML_BYTES, ALL_BYTES = 100_000, 150_000
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -27,10 +14,26 @@ def test_pages_fit_their_window(page, width):
     page.set_viewport_size({"width": width, "height": 800})
     for name, url in PAGES.items():
         response = page.goto(url)
-        expected = {"bad query": 400, "missing": 404}.get(name, 200)
-        assert response.status == expected, name
+        assert response.status == STATUS.get(name, 200), name
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         assert page.get_by_role("heading", level=1).count() == 1, name
+
+
+def test_pages_are_light(browser, site):
+    """All that a first visit fetches for a page: its HTML, style sheets, scripts and images, before any compression."""
+    heavy = {}
+    for name, url in PAGES.items():
+        context = browser.new_context(base_url=site.url)
+        tab = context.new_page()
+        fetched = []
+        tab.on("response", lambda response, fetched=fetched: fetched.append(response))
+        html = len(tab.goto(url).body())
+        tab.wait_for_load_state("networkidle")
+        every = sum(len(response.body()) for response in fetched if not 300 <= response.status < 400)
+        context.close()
+        if html > HTML_BYTES or every > ALL_BYTES or every <= html:
+            heavy[name] = (html, every)
+    assert heavy == {}
 
 
 def test_the_site_is_usable_without_javascript(browser, site):

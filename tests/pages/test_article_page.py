@@ -254,3 +254,23 @@ def test_each_statement_tells_how_to_cite_it(client, chaotian_report):
         f"——李明，区委书记，朝天区。《朝天区人大常委会工作报告》，2022年8月4日，朝天人大。{url}"
     )
     assert speeches[0].attribution.startswith("——《朝天区人大常委会工作报告》，2022年8月4日")
+
+
+def test_a_quotation_holds_the_sought_sentences_and_their_source(client, chaotian_report):
+    said = chaotian_report.statements.get(position=1)
+    response = client.get(f"/statements/{said.pk}/quotation?q=民生实事")
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    words, source = response.content.decode().split("\n")
+    assert words == "“要办好民生实事。”"
+    assert source.startswith("——李明，区委书记，朝天区。《")
+    assert source.endswith(f"/articles/{chaotian_report.pk}/#s-{said.pk}")
+    whole = client.get(f"/statements/{said.pk}/quotation").content.decode()
+    assert whole.startswith("“要发展全过程人民民主。\n要办好民生实事。”")
+
+
+def test_a_quotation_of_what_nobody_may_read_is_refused(client, chaotian_report):
+    said = chaotian_report.statements.get(position=1)
+    for status, code in ((Article.Status.DRAFT, 404), (Article.Status.WITHDRAWN, 410)):
+        Article.objects.filter(pk=chaotian_report.pk).update(status=status)
+        assert client.get(f"/statements/{said.pk}/quotation").status_code == code
+    assert client.get("/statements/999999/quotation").status_code == 404
