@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -81,8 +83,8 @@ def _readable(request: HttpRequest, pk: int) -> Article:
 
 
 def _withdrawn(found: Article) -> ErrorPage:
-    if not found.withdrawn_reason:
-        return WITHDRAWN
-    return ErrorPage(
-        WITHDRAWN.status, WITHDRAWN.heading, f"{WITHDRAWN.sentence}理由：{found.withdrawn_reason}"
-    )
+    ways = WITHDRAWN.ways
+    if found.county:
+        ways = ((f"{found.county.name}的文章", found.county.get_absolute_url()), *ways)
+    reason = f"理由：{found.withdrawn_reason}" if found.withdrawn_reason else ""
+    return replace(WITHDRAWN, sentence=f"{WITHDRAWN.sentence}{reason}", ways=ways)

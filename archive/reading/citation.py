@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from archive.models import Article
 from archive.reading.dates import in_words
 
+KNOWN_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
 
 def citation(article: Article, *, url: str, today: date) -> str:
-    """Return the reference in the order of GB/T 7714-2015 for electronic resources: who, title, when, where."""
-    who = article.author or (article.source.name if article.source else "佚名")
-    published = article.published_on or article.event_on
-    when = f"（{in_words(published)}）" if published else ""
-    origin = f"{article.source.name}，" if article.source and article.author else ""
-    return f"{who}. {article.display_title}[EB/OL]. {origin}人大工作报告档案库{when}[{today.isoformat()}]. {url}."
+    """Return the reference as GB/T 7714-2015 (4.6) writes an electronic resource: dates in digits, punctuation in half width.
+
+    Who, title, where it appeared with the year, the day it appeared, the day it was looked up, the address. A day
+    without a year is no day that anybody could look for, so it is left out.
+    """
+    source = article.source.name if article.source else ""
+    who = article.author or source or "佚名"
+    day = KNOWN_DAY.match(article.published_on or article.event_on)
+    appeared = (
+        f"{source}, {day[0][:4]}" if article.author and source and day else source if article.author else ""
+    )
+    when = f"{appeared}{f'({day[0]})' if day else ''}"
+    return f"{who}. {article.display_title}[EB/OL]. {when}[{today.isoformat()}]. {url}."
 
 
 def attribution(article: Article, *, name: str, office: str, division: str, url: str) -> str:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 class Part:
     """A run of text; `kind` is empty for plain text, else repair, removed, hole, quiet (a hole) or match.
 
-    `note` says what it is; of a match it is the number, empty where the match goes on after a hole.
+    `note` says what it is; of a match it is the number, empty where the match goes on after a hole. `evidence` are the
+    numbers of the places it belongs to from which values were read, `begins` those of which it is the first part.
     """
 
     text: str
     kind: str = ""
     note: str = ""
+    evidence: str = ""
+    begins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from archive.models import Appearance, Article, Division, Finding
 from archive.query_string import component
 from archive.reading import lexicon
 from archive.reading.dates import in_words
+from archive.reading.evidence import Places
 
 # Concluded from the whole text: an empty quote does not mean that the value came from elsewhere.
 JUDGED = ("genre", "level")
@@ -16,12 +17,22 @@ JUDGED = ("genre", "level")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as shown; `quote` is the original wording, `basis` says where else it came from."""
+    """A value as shown; `quote` is the original wording, `basis` says where else it came from.
+
+    `place` is the number of the words it was read from, `where` the address at which they are marked.
+    """
 
     text: str
     url: str = ""
     quote: str = ""
     basis: str = ""
+    place: int = 0
+    where: str = ""
+
+    @property
+    def is_traced(self) -> bool:
+        """Whether a link leads to the words: a value that reads as they do, and is on the page with them, is one itself."""
+        return bool(self.where) and bool(self.quote or not self.url or not self.where.startswith("#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +44,10 @@ class Datum:
 
 
 class Evidence:
-    """The chosen findings of an article, by field and value."""
+    """The chosen findings of an article, by field and value; `places` numbers those of the values it gave."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], places: Places) -> None:
+        self._places = places
         self._found: dict[tuple[str, str], Finding] = {}
         for finding in findings:
             if finding.chosen:
@@ -50,7 +62,7 @@ class Evidence:
         if not finding.quote:
             return Value(text, url, basis="" if field in JUDGED else "据网址或文件名")
         quote = _brief(finding.quote)
-        return Value(text, url, "" if quote == text else quote)
+        return Value(text, url, "" if quote == text else quote, place=self._places.number(finding))
 
 
 def metadata(
@@ -66,10 +78,24 @@ def metadata(
         *_place_and_time(article, divisions, evidence),
         *_people(appearances, evidence),
         *_origin(article, evidence),
-        Datum("提法", tuple(Value(name, f"/search/?slogan={component(name)}") for name in slogans)),
+        Datum("提法", tuple(_slogan(name, evidence) for name in slogans)),
         *_record(article),
     ]
     return tuple(row for row in rows if row.values)
+
+
+def with_addresses(data: Iterable[Datum], *, here: Container[int], elsewhere: str) -> tuple[Datum, ...]:
+    """Return the rows with the address of the words behind each value: on this page, or in the original text."""
+    return tuple(
+        replace(datum, values=tuple(_with_address(value, here, elsewhere) for value in datum.values))
+        for datum in data
+    )
+
+
+def _with_address(value: Value, here: Container[int], elsewhere: str) -> Value:
+    if not value.place:
+        return value
+    return replace(value, where=f"{'' if value.place in here else elsewhere}#e-{value.place}")
 
 
 def _place_and_time(article: Article, divisions: Iterable[Division], evidence: Evidence) -> Iterator[Datum]:
@@ -122,7 +148,7 @@ def _date(value: str, quote: str, field: str, evidence: Evidence) -> tuple[Value
         return (Value("未知"),)
     shown = evidence.value(in_words(value), field)
     if quote and quote != shown.text:
-        shown = Value(shown.text, quote=_brief(quote))
+        shown = replace(shown, quote=_brief(quote))
     return (shown,)
 
 
@@ -136,6 +162,10 @@ def _session(article: Article, evidence: Evidence) -> Iterator[Value]:
 def _person(row: Appearance, evidence: Evidence) -> Value:
     url = f"/people/{row.person_id}/" if row.person_id else ""
     return evidence.value(str(row), "speaker", key=row.name, url=url)
+
+
+def _slogan(name: str, evidence: Evidence) -> Value:
+    return evidence.value(name, "slogan", key=name, url=f"/search/?slogan={component(name)}")
 
 
 def _if(text: str, field: str, evidence: Evidence) -> tuple[Value, ...]:

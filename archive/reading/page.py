@@ -15,8 +15,9 @@ from archive.query_string import query_string
 from archive.reading import lexicon
 from archive.reading.citation import citation
 from archive.reading.dates import in_words
+from archive.reading.evidence import Places
 from archive.reading.marks import Part, Span, parts
-from archive.reading.metadata import Datum, Evidence, metadata
+from archive.reading.metadata import Datum, Evidence, metadata, with_addresses
 from archive.reading.parallel import Pair, pairs
 from archive.reading.repairs import RepairCount, repair_counts, repair_spans
 from archive.reading.sought import matches, numbered, sought_of
@@ -93,24 +94,35 @@ def article_page(
     findings = list(article.findings.filter(Q(chosen=True) | Q(field="hole")))
     body = replay_draft(article.decoded, steps)  # type: ignore[arg-type]  # a row has the fields of a step
     holes = _holes(body, findings)
+    places = Places()
+    data = _metadata(article, findings, places)
+    in_decoded, in_body = places.mark(places.in_decoded()), places.mark(places.in_body(body))
+    title = parts(article.display_title, in_title)
+    spoken: tuple[Speech, ...] = ()
+    original: tuple[Part, ...] = ()
+    paired: tuple[Pair, ...] = ()
+    if view == "repaired":
+        title = places.mark(places.in_title(article, steps))(title, 0)
+        spoken = speeches(article, holes, sought, first_match=len(in_title) + 1, url=url, mark=in_body)
+    elif view == "original":
+        original = in_decoded(parts(article.decoded, repair_spans(body, steps)), 0)
+    else:
+        paired = pairs(body, repair_spans(body, steps), holes, in_decoded)
     earlier, later = _neighbours(article)
-    spoken = (
-        speeches(article, holes, sought, first_match=len(in_title) + 1, url=url) if view == "repaired" else ()
-    )
     return ArticlePage(
         title=article.display_title,
-        title_parts=parts(article.display_title, in_title),
+        title_parts=title,
         status=article.status,
         is_sample=article.is_sample,
         view=view,
         views=tuple(Choice(label, _view_url(name, q, kept), name == view) for name, label in VIEWS.items()),
         line=_line(article),
         warnings=(*_warnings(article.flags), *_missing(holes)),
-        metadata=_metadata(article, findings),
+        metadata=with_addresses(data, here=places.marked, elsewhere=_view_url("original", q, kept)),
         repairs=repair_counts(steps),
         speeches=spoken,
-        original_text=parts(article.decoded, repair_spans(body, steps)) if view == "original" else (),
-        pairs=pairs(body, repair_spans(body, steps), holes) if view == "both" else (),
+        original_text=original,
+        pairs=paired,
         removed=_removed(steps),
         earlier=earlier,
         later=later,
@@ -160,14 +172,14 @@ def _missing(holes: tuple[Span, ...]) -> tuple[str, ...]:
     return (f"文中有底色之处是残缺：{places}。",) if places else ()
 
 
-def _metadata(article: Article, findings: list[Finding]) -> tuple[Datum, ...]:
+def _metadata(article: Article, findings: list[Finding], places: Places) -> tuple[Datum, ...]:
     slogans = Slogan.objects.filter(occurrences__statement__article=article).distinct()
     return metadata(
         article,
         divisions=article.divisions.all(),
         appearances=article.appearances.all(),
         slogans=slogans.values_list("canonical", flat=True),
-        evidence=Evidence(findings),
+        evidence=Evidence(findings, places),
     )
 
 

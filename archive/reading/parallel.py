@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.reading.evidence import Mark, unmarked
 from archive.reading.marks import Part, Span, parts
 from archive.text.draft import Draft
 
@@ -29,19 +30,28 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[tu
         start = stop + 1
 
 
-def pairs(body: Draft, repairs: tuple[Span, ...], holes: tuple[Span, ...]) -> tuple[Pair, ...]:
-    """Align each paragraph of the body with the decoded text it came from, and show what stood between them."""
+def pairs(
+    body: Draft, repairs: tuple[Span, ...], holes: tuple[Span, ...], mark: Mark = unmarked
+) -> tuple[Pair, ...]:
+    """Align each paragraph of the body with the decoded text it came from, and show what stood between them.
+
+    `mark` marks evidence in the decoded text.
+    """
     found: list[Pair] = []
     done = 0
     for start, end in paragraphs(body.text):
         first, last = body.decoded_span(start, end)
-        found += _between(body.decoded, repairs, done, first)
+        found += _between(body.decoded, repairs, done, first, mark)
         first = max(first, done)
-        found.append(Pair(parts(body.decoded, repairs, first, last), parts(body.text, holes, start, end)))
+        original = mark(parts(body.decoded, repairs, first, last), first)
+        found.append(Pair(original, parts(body.text, holes, start, end)))
         done = max(done, last)
-    found += _between(body.decoded, repairs, done, len(body.decoded))
+    found += _between(body.decoded, repairs, done, len(body.decoded), mark)
     return tuple(found)
 
 
-def _between(decoded: str, repairs: tuple[Span, ...], start: int, end: int) -> list[Pair]:
-    return [Pair(parts(decoded, repairs, first, last)) for first, last in paragraphs(decoded, start, end)]
+def _between(decoded: str, repairs: tuple[Span, ...], start: int, end: int, mark: Mark) -> list[Pair]:
+    return [
+        Pair(mark(parts(decoded, repairs, first, last), first))
+        for first, last in paragraphs(decoded, start, end)
+    ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.models import Appearance, Article, Statement
 from archive.reading import lexicon
 from archive.reading.citation import attribution
+from archive.reading.evidence import Mark, unmarked
 from archive.reading.marks import Part, Span, parts
 from archive.reading.parallel import paragraphs
 from archive.reading.sought import Sought, beside_holes, matches, numbered
@@ -45,19 +46,20 @@ def speeches(
     *,
     first_match: int = 1,
     url: str = "",
+    mark: Mark = unmarked,
 ) -> tuple[Speech, ...]:
-    """Return the statements in order, with what was sought marked; `url` is the article's. One query."""
+    """Return the statements in order, with what was sought marked; `url` is the article's, `mark` marks evidence. One query."""
     found = []
     for row in article.statements.select_related("division", "speaker"):
         # Statement by statement, as the search looks: nothing is found across two of them.
         matched = numbered(matches(article.body, sought, start=row.start, end=row.end), first_match)
         first_match += len(matched)
-        found.append(_speech(article, row, holes, tuple(matched), url))
+        found.append(_speech(article, row, holes, tuple(matched), url, mark))
     return tuple(found)
 
 
 def _speech(
-    article: Article, row: Statement, holes: tuple[Span, ...], matched: tuple[Span, ...], url: str
+    article: Article, row: Statement, holes: tuple[Span, ...], matched: tuple[Span, ...], url: str, mark: Mark
 ) -> Speech:
     who = row.speaker
     division = row.division.name if row.division else ""
@@ -72,7 +74,7 @@ def _speech(
         division=division,
         division_url=row.division.get_absolute_url() if row.division else "",
         paragraphs=tuple(
-            Paragraph(f"s-{row.pk}-{number}", parts(article.body, spans, start, end))
+            Paragraph(f"s-{row.pk}-{number}", mark(parts(article.body, spans, start, end), start))
             for number, (start, end) in enumerate(paragraphs(article.body, row.start, row.end), start=1)
         ),
         attribution=attribution(

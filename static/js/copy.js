@@ -10,7 +10,11 @@
   }
 
   function wordsOf(speech) {
-    return [...speech.querySelectorAll(":scope > p[id]")].map(function (paragraph) { return paragraph.textContent; }).join("\n");
+    return [...speech.querySelectorAll(":scope > p[id]")].map(function (paragraph) {
+      const words = paragraph.cloneNode(true);
+      words.querySelectorAll(".match-nav").forEach(function (ways) { ways.remove(); });
+      return words.textContent;
+    }).join("\n");
   }
 
   function quotation(speech) {

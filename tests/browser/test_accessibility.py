@@ -11,6 +11,10 @@ from tests.browser.addresses import PAGES
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 # WCAG 2.2 A and AA, with what they took over from 2.0 and 2.1.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}
+COLOURED = (
+    "home", "county", "person", "damaged article", "original", "sought", "filtered", "lines",
+    "divisions of a province", "no hits", "bad query", "help", "login", "missing",
+)  # fmt: skip
 CONTRAST = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
@@ -42,9 +46,9 @@ def test_no_violations(checked):
 
 
 def test_high_contrast_has_contrast(checked):
-    """Nothing but colours differs from the pages as they are."""
+    """Nothing but colours differs from the pages as they are; each kind of page shows all of its own once."""
     checked("/display/?contrast=1&next=/help/", CONTRAST)
-    found = {name: checked(url, CONTRAST) for name, url in PAGES.items()}
+    found = {name: checked(PAGES[name], CONTRAST) for name in COLOURED}
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 

@@ -249,3 +249,40 @@ def test_a_municipality_has_a_page(client):
     division("110105", "朝阳区", parent=division("110000", "北京市"))
     page = client.get("/divisions/110000/").context["page"]
     assert [child.name for child in page.children] == ["朝阳区"]
+
+
+PAGES_OF_ERRORS = [
+    *(page for page in vars(error_pages).values() if isinstance(page, error_pages.ErrorPage)),
+    error_pages.too_large(),
+]
+
+
+@pytest.mark.parametrize("page", PAGES_OF_ERRORS, ids=lambda page: f"{page.status} {page.heading}")
+def test_every_error_has_a_sentence_and_a_way_on(rf, page):
+    for request in (rf.get("/articles/1/"), None):
+        response = error_pages.render_error(request, page)
+        html = response.content.decode()
+        assert response.status_code == page.status
+        assert page.sentence.endswith("。")
+        assert page.sentence in html
+        assert page.ways
+        assert all(f'<a href="{url}">{label}</a>' in html for label, url in page.ways)
+        assert ('type="search"' in html) is page.searchable
+
+
+def test_the_errors_that_the_pages_of_the_archive_tell():
+    assert {page.status for page in PAGES_OF_ERRORS} >= {400, 403, 404, 410, 413, 429, 500, 503}
+
+
+@pytest.mark.django_db
+def test_the_ways_on_are_pages(client, chaotian_report):
+    for page in PAGES_OF_ERRORS:
+        for _, url in page.ways:
+            assert not url or client.get(url).status_code in (200, 302), url
+
+
+@pytest.mark.django_db
+def test_a_withdrawn_article_leads_to_those_of_its_county(client, chaotian_report):
+    type(chaotian_report).objects.filter(pk=chaotian_report.pk).update(status="withdrawn")
+    html = client.get(chaotian_report.get_absolute_url()).content.decode()
+    assert '<a href="/divisions/510812/">朝天区的文章</a>' in html

@@ -41,7 +41,7 @@ def test_lines_show_each_place_with_its_origin(client, chaotian):
     )
     html = response.content.decode()
     assert html.count('<td class="lines__match"><mark>监督</mark></td>') == 4
-    assert html.count("2022年8月4日</span></td>") == 1
+    assert html.count('2022年8月4日</span> <a class="quote"') == 1
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from time import perf_counter
 
@@ -39,12 +40,32 @@ def test_dates_in_words(value, words):
 
 
 def test_a_citation_names_author_source_and_day():
-    from datetime import date
-
     made = Article(title="谈监督", author="王芳", source=Source(name="人民之声"), published_on="2022-08")
     assert citation(made, url="http://a/1/", today=date(2026, 5, 4)) == (
-        "王芳. 谈监督[EB/OL]. 人民之声，人大工作报告档案库（2022年8月）[2026-05-04]. http://a/1/."
+        "王芳. 谈监督[EB/OL]. 人民之声, 2022(2022-08)[2026-05-04]. http://a/1/."
     )
+
+
+@pytest.mark.parametrize(
+    ("made", "reference"),
+    [
+        (
+            Article(title="谈监督", published_on="2022-08-04"),
+            "佚名. 谈监督[EB/OL]. (2022-08-04)[2026-05-04].",
+        ),
+        (
+            Article(title="谈监督", author="王芳", event_on="2022-XX-05"),
+            "王芳. 谈监督[EB/OL]. (2022)[2026-05-04].",
+        ),
+        (Article(title="谈监督", author="王芳", event_on="XXXX-08-05"), "王芳. 谈监督[EB/OL]. [2026-05-04]."),
+        (
+            Article(title="谈监督", source=Source(name="人民之声"), published_on="2022-08-04/2022-08-06"),
+            "人民之声. 谈监督[EB/OL]. (2022-08-04)[2026-05-04].",
+        ),
+    ],
+)
+def test_a_citation_tells_what_is_known_and_nothing_else(made, reference):
+    assert citation(made, url="http://a/1/", today=date(2026, 5, 4)) == f"{reference} http://a/1/."
 
 
 def repaired(decoded: str, *rules: tuple[str, list[Edit]]) -> Draft:
