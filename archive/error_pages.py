@@ -36,7 +36,7 @@ class ErrorPage:
 BAD_REQUEST = ErrorPage(400, "这个请求无法理解", "请检查网址或填写的内容，改正后再试。")
 FORBIDDEN = ErrorPage(403, "没有权限", "您的账号不能查看或更改这里的内容，请联系管理员。", (LOGIN, HOME))
 CSRF = ErrorPage(403, "页面已过期", "请返回上一页，刷新后重新提交；若仍不行，请允许本站使用 Cookie。")
-NOT_FOUND = ErrorPage(404, "没有这一页", "网址可能有误，或内容尚未发布。可以从首页按地区浏览，或在上方检索。")
+NOT_FOUND = ErrorPage(404, "没有这一页", "网址可能有误，或内容尚未发布。可以从首页按地区浏览，或在下面检索。")
 WITHDRAWN = ErrorPage(410, "已撤下", "这篇文章已由管理员撤下，不再提供正文。")
 SERVER_ERROR = ErrorPage(
     500, "网站出了故障", "故障已记入日志，请稍后再试；若反复出现，请告知管理员。", (AGAIN, HOME, HELP)

@@ -11,6 +11,8 @@ from archive.reading.marks import Part
 from archive.text.draft import Draft
 from archive.text.fold import fold
 
+# Parts that are never cut: a match has its number once, a hole its note.
+WHOLE = ("match", "hole")
 # Parts of a text that begins at an offset → the same parts, those that are evidence saying so.
 Mark = Callable[[Iterable[Part], int], tuple[Part, ...]]
 
@@ -65,14 +67,14 @@ class Places:
         return found
 
     def mark(self, places: Sequence[Place]) -> Mark:
-        """Return what marks these places in the parts of their text; a part that is marked already is never cut."""
+        """Return what marks these places in the parts of their text."""
         edges = sorted({edge for place in places for edge in (place.start, place.end)})
 
         def marked(parts: Iterable[Part], start: int) -> tuple[Part, ...]:
             found: list[Part] = []
             for part in parts:
                 end = start + len(part.text)
-                cuts = [edge for edge in edges if start < edge < end] if not part.kind else []
+                cuts = [edge for edge in edges if start < edge < end] if part.kind not in WHOLE else []
                 for first, last in pairwise((start, *cuts, end)):
                     piece = replace(part, text=part.text[first - start : last - start])
                     found.append(self._evident(piece, first, last, places))

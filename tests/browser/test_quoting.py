@@ -42,8 +42,9 @@ def test_a_whole_statement_with_its_source(reader):
 def test_only_what_is_selected(reader):
     reader.goto("/articles/1/")
     reader.evaluate(
-        """() => { const text = document.querySelector(".speech p[id]").firstChild;
-                   const range = document.createRange(); range.setStart(text, 0); range.setEnd(text, 6);
+        """() => { const words = document.querySelector(".speech p[id]");
+                   const text = document.createTreeWalker(words, NodeFilter.SHOW_TEXT).nextNode();
+                   const range = document.createRange(); range.setStart(text, 0); range.setEnd(text, 3);
                    getSelection().removeAllRanges(); getSelection().addRange(range); }"""
     )
     chosen = reader.evaluate("getSelection().toString()").strip()

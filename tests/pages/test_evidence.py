@@ -79,6 +79,9 @@ def test_in_the_original_every_value_has_its_words(client, article, text):
     page = page_of(client, article, text)
     assert all(where == f"#e-{place}" for place, where in places_of(page).values() if place)
     html = client.get(f"/articles/{article.pk}/?text={text}").content.decode()
+    assert (
+        '<span class="evidence" data-evidence="4"><s title="移作来源、作者、日期">朝天人大</s></span>' in html
+    )
     assert [html.count(f'<i id="e-{number}">') for number in (1, 2, 3, 4)] == [1, 1, 1, 1]
 
 
