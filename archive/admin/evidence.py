@@ -110,7 +110,7 @@ def _take(value: str) -> SafeString:
 def _words(finding: Finding) -> SafeString | str:
     if finding.quote:
         quote = finding.quote if len(finding.quote) <= QUOTE_SIZE else f"{finding.quote[:QUOTE_SIZE]}…"
-        return format_html('读自<a class="evidence-place" href="#at-{}"><q>{}</q></a>', finding.start, quote)
+        return format_html('读自<q><a class="evidence-place" href="#at-{}">{}</a></q>', finding.start, quote)
     if finding.rule == EDITOR:
         return ""
     return "由全文判断" if finding.field in WHOLE_TEXT else "读自网址或文件名"

@@ -27,6 +27,7 @@ from archive.pipeline import review, versions
 from archive.pipeline.describe import source_named
 from archive.pipeline.doubt import doubts_of
 from archive.pipeline.publish import publish
+from archive.reading.dates import in_words
 from archive.reading.lexicon import FLAGS
 
 
@@ -34,10 +35,9 @@ from archive.reading.lexicon import FLAGS
 class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
     form = ArticleForm
     inlines = [AppearanceInline, StatementInline]
-    list_display = ["display_title", "place", "when", "genre", "state", "updated_at"]
-    list_filter = [
-        "status", ProvinceFilter, "genre", "is_sample", ("county", admin.RelatedOnlyFieldListFilter),
-    ]  # fmt: skip
+    list_display = ["display_title", "place", "when", "genre", "state"]
+    # Not by county: an archive has thousands, and the search knows their names.
+    list_filter = ["status", ProvinceFilter, "genre", "is_sample"]
     search_fields = [
         "title",
         "county__name",
@@ -80,7 +80,7 @@ class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
 
     @admin.display(description="日期", ordering="event_earliest")
     def when(self, article: Article) -> str:
-        return article.event_on or article.published_on or "未知"
+        return in_words(article.event_on or article.published_on) or "未知"
 
     # An article comes from an upload and leaves its readers by being withdrawn.
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -40,7 +40,7 @@ def test_repairs_are_listed_by_their_chinese_names(editor, article):
 def test_of_each_person_the_page_says_how_it_was_found(editor, article):
     page = editor.get(change_url(article)).content.decode()
     place = readings.TEXT.index("方若水")
-    assert f'href="#at-{place}"><q>方若水</q>' in page
+    assert f'href="#at-{place}">方若水</a>' in page
 
 
 def test_one_value_is_said_to_be_right_and_the_others_stay_in_doubt(editor, article):

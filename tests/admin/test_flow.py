@@ -48,7 +48,7 @@ def test_the_form_shows_what_was_found_and_where(page):
     text = page.content.decode()
     assert "清河县（130534）" in text
     place = readings.TEXT.index("8月4日")
-    assert f'读自<a class="evidence-place" href="#at-{place}"><q>8月4日</q></a>' in text
+    assert f'读自<q><a class="evidence-place" href="#at-{place}">8月4日</a></q>' in text
     assert f'<span id="at-{place}"></span>' in text
     assert "event_date-rule，把握 90%" in text
     assert "2022-08-04" in text  # the other candidate
