@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI, Status
 from ninja.renderers import JSONRenderer
 
+from archive.models import Division
 from search import engines, lexicon
 from search.errors import BadParameter, SearchUnavailable
 from search.fields import as_filters
@@ -105,7 +106,9 @@ def _facets(results: Results, params: SearchParams) -> dict[str, list[dict[str, 
     found = {name: [count.value for count in results.facets.get(name, ())] for name in FACETS}
     names = {
         "speaker": people(found["speaker"]),
-        "division": {code: unit.name for code, unit in units(found["division"]).items()},
+        "division": {
+            code: unit.name for code, unit in units(found["division"], Division.objects.gazetteer()).items()
+        },
         "role": lexicon.ROLES,
         "damage": lexicon.DAMAGE,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from archive.models import Division
+from archive.text.gazetteer import Gazetteer
 from search import lexicon
 from search.pages.facets import Facet, FacetValue, counts_of, split
 from search.pages.links import Scope
@@ -22,8 +22,8 @@ class Unit:
     parent: str | None
 
 
-def division_facet(results: Results, params: SearchParams, *, scope: Scope) -> Facet:
-    """Return the tree as a facet whose values hold children. One query."""
+def division_facet(results: Results, params: SearchParams, *, scope: Scope, gazetteer: Gazetteer) -> Facet:
+    """Return the tree as a facet whose values hold children."""
     found = counts_of("division", results, params)
     provinces = {code[:2] for code in params.division if code != UNKNOWN}
     # Provinces always, everything else only inside a province of which something is chosen.
@@ -32,20 +32,22 @@ def division_facet(results: Results, params: SearchParams, *, scope: Scope) -> F
         for code in {*found, *params.division} - {UNKNOWN}
         if code.endswith("0000") or code[:2] in provinces
     }
-    tree = _Tree(found, units(wanted), params, scope, scope.adder(params, "division"))
+    tree = _Tree(found, units(wanted, gazetteer), params, scope, scope.adder(params, "division"))
     provinces_found = [value for value in tree.below(None) if value.count or value.selected or value.children]
     top, rest = split(sorted(provinces_found, key=lambda value: (-value.count, value.value)))
     unknown = tree.unknown()
     return Facet("division", lexicon.FACETS["division"], top, (*rest, *unknown), multi_valued=True)
 
 
-def units(adcodes: Iterable[str]) -> dict[str, Unit]:
+def units(adcodes: Iterable[str], gazetteer: Gazetteer) -> dict[str, Unit]:
     """Return today's units of these codes."""
-    rows = Division.objects.current().filter(adcode__in=list(adcodes))
-    return {
-        adcode: Unit(adcode, name, parent)
-        for adcode, name, parent in rows.values_list("adcode", "name", "parent__adcode")
-    }
+    found: dict[str, Unit] = {}
+    for adcode in adcodes:
+        unit = gazetteer.at(adcode)
+        if unit and unit.valid_to is None:
+            above = gazetteer.parent(unit)
+            found[adcode] = Unit(adcode, unit.name, above.adcode if above else None)
+    return found
 
 
 def lineage(adcode: str) -> tuple[str, str, str]:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive.models import Division, Person
+from archive.models import Person
+from archive.text.gazetteer import Gazetteer
 from search import lexicon
+from search.pages.division_facet import units
 from search.pages.facets import Labels, listed
-from search.params import UNKNOWN, SearchParams
+from search.params import SearchParams
 from search.results import Results
 
 # The database knows no larger key; whatever else a reader types is looked up as a name.
 LARGEST_KEY = 2**63 - 1
 
 
-def labels(results: Results, params: SearchParams) -> Labels:
-    """Return the labels of all values that a page lists or has chosen. Two queries."""
+def labels(results: Results, params: SearchParams, gazetteer: Gazetteer) -> Labels:
+    """Return the labels of all values that a page lists or has chosen. One query."""
     return {
         "speaker": people(listed("speaker", results, params)),
-        "division": division_names(params.division),
+        "division": {code: unit.name for code, unit in units(params.division, gazetteer).items()},
         "role": lexicon.ROLES,
         "damage": lexicon.DAMAGE,
     }
@@ -32,10 +34,3 @@ def people(values: Iterable[str]) -> dict[str, str]:
     )
     told = ((pk, name, " ".join(filter(None, (division, note)))) for pk, name, division, note in rows)
     return {str(pk): f"{name}（{apart}）" if apart else name for pk, name, apart in told}
-
-
-def division_names(adcodes: Iterable[str]) -> dict[str, str]:
-    """Return the names of today's units by code."""
-    known = [adcode for adcode in adcodes if adcode != UNKNOWN]
-    rows = Division.objects.current().filter(adcode__in=known) if known else Division.objects.none()
-    return dict(rows.values_list("adcode", "name"))

@@ -85,11 +85,11 @@ def view_of(params: SearchParams) -> str:
 def _page(
     params: SearchParams, results: Results, scope: Scope, places: Callable[[], Gazetteer]
 ) -> ResultPage:
-    names = labels(results, params)
+    names = labels(results, params, places())
     view = view_of(params)
     # The table of divisions is their facet, and longer than it.
     has_tree = "division" not in scope.fixed and view != "divisions"
-    tree = (division_facet(results, params, scope=scope),) if has_tree else ()
+    tree = (division_facet(results, params, scope=scope, gazetteer=places()),) if has_tree else ()
     others = facets(results, params, scope=scope, labels=names)
     by_year = next((facet for facet in others if facet.name == "year"), None)
     return ResultPage(

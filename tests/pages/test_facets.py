@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.models import Division
 from search.pages.division_facet import division_facet
 from search.pages.facets import LONGEST, TOP, facets
 from search.pages.links import Scope
@@ -97,11 +98,13 @@ class TestDivisionTree:
         return [(value.label, self.labels(value.children)) for value in values]
 
     def test_shows_provinces_at_first_and_what_is_undecided_last(self, tree):
-        facet = division_facet(tree, SearchParams(), scope=Scope())
+        facet = division_facet(tree, SearchParams(), scope=Scope(), gazetteer=Division.objects.gazetteer())
         assert self.labels(facet.values) == [("甘肃省", []), ("四川省", []), ("区划未定", [])]
 
     def test_unfolds_along_the_chosen_path(self, tree):
-        facet = division_facet(tree, SearchParams(division=("510812",)), scope=Scope())
+        facet = division_facet(
+            tree, SearchParams(division=("510812",)), scope=Scope(), gazetteer=Division.objects.gazetteer()
+        )
         assert self.labels(facet.values) == [
             ("甘肃省", []),
             ("四川省", [("广元市", [("朝天区", []), ("青川县", [])])]),
@@ -109,14 +112,18 @@ class TestDivisionTree:
         ]
 
     def test_choosing_a_unit_gives_up_those_above_it(self, tree):
-        facet = division_facet(tree, SearchParams(division=("510000",)), scope=Scope())
+        facet = division_facet(
+            tree, SearchParams(division=("510000",)), scope=Scope(), gazetteer=Division.objects.gazetteer()
+        )
         province = next(value for value in facet.values if value.selected)
         [city] = province.children
         assert city.url == "/search/?division=510800"
         assert province.url == "/search/"
 
     def test_sisters_are_alternatives(self, tree):
-        facet = division_facet(tree, SearchParams(division=("510812",)), scope=Scope())
+        facet = division_facet(
+            tree, SearchParams(division=("510812",)), scope=Scope(), gazetteer=Division.objects.gazetteer()
+        )
         sister = facet.values[1].children[0].children[1]
         assert sister.url == "/search/?division=510812&division=510822"
 
@@ -124,11 +131,15 @@ class TestDivisionTree:
         beijing = division("110000", "北京市")
         division("110105", "朝阳区", parent=beijing)
         found = results("division", _110000=1, _110105=1)
-        facet = division_facet(found, SearchParams(division=("110000",)), scope=Scope())
+        facet = division_facet(
+            found, SearchParams(division=("110000",)), scope=Scope(), gazetteer=Division.objects.gazetteer()
+        )
         assert self.labels(facet.values) == [("北京市", [("朝阳区", [])])]
 
     def test_what_is_undecided_can_be_chosen(self, tree):
-        facet = division_facet(tree, SearchParams(division=(UNKNOWN,)), scope=Scope())
+        facet = division_facet(
+            tree, SearchParams(division=(UNKNOWN,)), scope=Scope(), gazetteer=Division.objects.gazetteer()
+        )
         assert facet.values[-1].selected
         assert facet.values[-1].url == "/search/"
 
