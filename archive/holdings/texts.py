@@ -8,7 +8,7 @@ from archive import originals
 from archive.holdings.report import Check, Property, Tally
 from archive.models import Article, Upload
 from archive.text.decode import decode
-from archive.text.draft import replay
+from archive.text.draft import RepairStep, replay
 from archive.text.errors import DecodeError, ReplayError
 
 BATCH = 100
@@ -20,12 +20,14 @@ def check_texts() -> Iterator[Check]:
     replayed = Tally(Property.AUTHENTIC, "正文是修复步骤重放的结果")
     quoted = Tally(Property.AUTHENTIC, "每个取值的原文都在其位置")
     stated = Tally(Property.WHOLE, "陈述首尾相接，合起来是全文")
+    restorable = Tally(Property.WHOLE, "每一版都能重放")
     for article in _articles():
         decoded.look(_decoding_faults(article))
         replayed.look(_replay_faults(article))
         quoted.look(_quote_faults(article))
         stated.look(_statement_faults(article))
-    yield from (tally.check for tally in (decoded, replayed, quoted, stated))
+        restorable.look(_version_faults(article))
+    yield from (tally.check for tally in (decoded, replayed, quoted, stated, restorable))
     yield _check_uploads()
 
 
@@ -33,7 +35,7 @@ def _articles() -> Iterator[Article]:
     return (
         Article.objects.order_by("pk")
         .select_related("upload")
-        .prefetch_related("steps", "findings", "statements")
+        .prefetch_related("steps", "findings", "statements", "versions")
         .iterator(chunk_size=BATCH)
     )
 
@@ -75,6 +77,19 @@ def _statement_faults(article: Article) -> Iterator[str]:
         reached = statement.end
     if body[reached:].strip():
         yield f"文章 {article.pk}：正文从第 {reached} 字起不属于任何陈述"
+
+
+def _version_faults(article: Article) -> Iterator[str]:
+    """Each version's repairs find their words, and its statements lie in the text they make."""
+    for version in article.versions.all():
+        decoded = article.decoded if version.decoded is None else version.decoded
+        try:
+            body = replay(decoded, (RepairStep(*step) for step in version.state["steps"]))
+        except ReplayError as error:
+            yield f"文章 {article.pk} {version}：修复步骤不能重放（{error}）"
+        else:
+            if any(row["end"] > len(body) for row in version.state["statements"]):
+                yield f"文章 {article.pk} {version}：陈述超出正文"
 
 
 def _check_uploads() -> Check:

@@ -11,6 +11,7 @@ from archive import originals
 from archive.holdings.report import MOST_SHOWN, Property, Tally
 from archive.holdings.verify import verify
 from archive.models import Article, Finding, RepairStep, Statement, Upload
+from archive.pipeline import versions
 from search import engines
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +106,12 @@ def test_a_report_stays_short():
     lines = list(tally.check.lines)
     assert len(lines) == MOST_SHOWN + 2
     assert "980" in lines[-1]
+
+
+def test_a_version_that_cannot_be_put_back_is_told(article):
+    versions.begin(article)
+    assert failed() == []
+    version = article.versions.get()
+    version.state["steps"].append(["editor", 0, 2, "没有的字", "别的", 1.0])
+    version.save()
+    assert failed() == ["每一版都能重放"]
