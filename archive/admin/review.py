@@ -131,8 +131,6 @@ class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         done = "已发布，读者可以看到了" if obj.status == Article.Status.PUBLISHED else "草稿已保存"
         messages.success(request, format_html("“{}”{}。", obj.display_title, done))
-        if "queue" in request.GET:
-            return redirect(next_url(obj, request.GET.get("batch", "")))
         return redirect("admin:archive_article_change", obj.pk)
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
@@ -157,18 +155,20 @@ class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         article = self._light(object_id)
+        way_on = next_url(article, request.GET.get("batch", "")) if article and "queue" in request.GET else ""
         own = {
             "title": "核对文章",
             "doubts": doubts_of(article) if article else [],
-            "next_url": next_url(article, request.GET.get("batch", ""))
-            if article and "queue" in request.GET
-            else "",
+            "next_url": way_on,
             "warnings": [FLAGS[flag] for flag in article.flags if flag in FLAGS] if article else [],
             "proposed": article.proposals.filter(outcome="waiting").count() if article else 0,
             "may_publish": request.user.has_perm("archive.publish_article"),
             "acts": self.offered_acts(request, article) if article else [],
         }
-        return super().change_view(request, object_id, form_url, {**own, **(extra_context or {})})
+        response = super().change_view(request, object_id, form_url, {**own, **(extra_context or {})})
+        # What was decided has changed its place in the queue; the way goes on from where it stood.
+        is_saved = request.method == "POST" and response.status_code == 302
+        return redirect(way_on) if is_saved and way_on else response
 
     @staticmethod
     def _light(object_id: str) -> Article | None:

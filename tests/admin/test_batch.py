@@ -11,6 +11,7 @@ from archive.admin import at_once
 from archive.models import Arrival, Article, Batch, Upload
 from archive.pipeline.prepare import prepare_received
 from archive.text.errors import DecodeError
+from tests.admin.pages import form_values
 from tests.pipeline import readings
 
 ADD = "/admin/archive/upload/add/"
@@ -160,6 +161,15 @@ def test_the_queue_goes_on_to_the_next_most_doubtful(editor, queue):
     page = editor.get(reverse("admin:archive_article_change", args=[first.pk]) + "?queue=1").content.decode()
     assert f"/article/{second.pk}/change/?queue=1" in page
     assert "保存并发布，下一篇" in page
+
+
+def test_what_was_decided_moves_nobody_past_others_that_wait(editor, queue):
+    """Published, the first leaves no doubt; those behind it have fewer than it had, and more than it has."""
+    for article, after in zip(queue, [*queue[1:], None], strict=True):
+        url = reverse("admin:archive_article_change", args=[article.pk]) + "?queue=1"
+        response = editor.post(url, {**form_values(editor.get(url)), "_publish": "1"})
+        assert f"/article/{after.pk}/change/?queue=1" in response.url if after else "/queue/" in response.url
+    assert Article.objects.filter(status="published").count() == 3
 
 
 def test_at_the_end_of_the_queue_is_its_list(editor, queue):
