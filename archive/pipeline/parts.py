@@ -55,8 +55,7 @@ def take(part: str, state: State, decoded: str, *, now: str) -> dict[str, Any]:
     if part in VALUES:
         taken = {"values": {name: state["values"][name] for name in VALUES[part]}}
         more = {"divisions": state["divisions"]} if part == "county" else {}
-        anchored = findings if decoded == now else list(map(unanchored, findings))
-        return {**taken, **more, "findings": anchored}
+        return {**taken, **more, "findings": findings}
     people = {"people": state["people"], "statements": state["statements"], "findings": findings}
     if part == PEOPLE:
         return people
@@ -113,17 +112,12 @@ def _findings(
         for row in rows
         if row["field"] not in fields or (is_decided(row) and (row["field"], row["value"]) not in values)
     ]
-    return [*(map(unanchored, kept) if "decoded" in new else kept), *brought]
+    return [*kept, *brought]
 
 
 def is_decided(finding: Mapping[str, Any]) -> bool:
     """Whether a person decided over a finding."""
     return finding["rule"] == EDITOR or finding["decided_at"] is not None
-
-
-def unanchored(finding: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a finding without its place, for a text that is decoded otherwise."""
-    return {**finding, "quote": "", "start": 0, "end": 0}
 
 
 def keep_people(fresh: State, now: State) -> State:

@@ -101,7 +101,7 @@ def undo_people(correction: Correction, user: User | None) -> int:
         raise StatusError(f"“{labelled(later)}”后来又并入了别人，请先撤销那一次。")
     if is_merge:
         Person.objects.filter(pk=former.pk).update(merged_into=None)
-    count = _hand_over(correction.moved, latter, former)
+    count = _hand_over(correction.moved, latter, former, decided=not is_merge)
     if not is_merge and not latter.appearances.exists():
         # Its address stays and leads to whom its words belong to again.
         Person.objects.filter(pk=latter.pk).update(merged_into=former)
@@ -128,6 +128,9 @@ def rename(person: Person) -> None:
             division=person.division
         )
     own.update(name=person.name)
+    if person.note:
+        # Their name and division alone would lead to the one without a note.
+        person.appearances.update(person_decided=True)
     _tell(person.appearances.values_list("pk", flat=True))
 
 
@@ -146,10 +149,13 @@ def _kept(
 
 
 def _hand_over(appearances: Iterable[int], giver: Person, taker: Person, *, decided: bool = False) -> int:
-    """Give those of the appearances that are still the giver's to the taker, and tell the search."""
+    """Give those of the appearances that are still the giver's to the taker, and tell the search.
+
+    `decided`: it was said of these appearances, so publishing leaves them there whatever their name and division.
+    """
     moved = Appearance.objects.filter(pk__in=list(appearances), person=giver)
     keys = list(moved.values_list("pk", flat=True))
-    moved.update(person=taker, person_decided=decided)
+    moved.update(person=taker, **({"person_decided": True} if decided else {}))
     _tell(keys)
     return len(keys)
 

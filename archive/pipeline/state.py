@@ -112,8 +112,11 @@ def _put_values(article: Article, values: Mapping[str, Any]) -> None:
 
 
 def _found(article: Article, row: Mapping[str, Any]) -> Finding:
+    """Return a finding; one read from words that stand elsewhere now keeps its value without them."""
     decided_at = parse_datetime(row["decided_at"]) if row["decided_at"] else None
     own = {name: row[name] for name in FINDING}
+    if row["quote"] and article.decoded[row["start"] : row["end"]] != row["quote"]:
+        own |= {"quote": "", "start": 0, "end": 0}
     return Finding(article=article, **own, decided_by_id=row["decided_by"], decided_at=decided_at)
 
 

@@ -114,3 +114,25 @@ def test_a_person_renamed_keeps_what_came_from_others(counties, appearances):
     assert set(second.appearances.values_list("name", "division__name")) == {
         ("方若冰", "朝天区"), ("方若冰", "青川县"),
     }  # fmt: skip
+
+
+def test_who_was_told_apart_and_then_merged_goes_along(counties):
+    here = [appear(counties[0]), appear(counties[0], "教育局局长")]
+    elsewhere = person_of(appear(counties[1]))
+    split(person_of(here[0]), [here[1].pk], "教育局", "两位同名", None)
+    (correction,) = merge([person_of(here[1])], elsewhere, REASON, None)
+    publish(here[1].article)
+    assert person_of(here[1]) == elsewhere
+    undo_people(correction, None)
+    publish(here[1].article)
+    assert names(*here) == ["方若水", "方若水（教育局）"]
+
+
+def test_a_note_given_later_keeps_the_person_together(counties):
+    here = [appear(counties[0]), appear(counties[0])]
+    person = person_of(here[0])
+    person.note = "县人大"
+    rename(person)
+    publish(here[0].article)
+    assert names(*here) == ["方若水（县人大）"] * 2
+    assert str(person_of(appear(counties[0]))) == "方若水"
