@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.db.models.functions import Left
+from django.utils import timezone
 
 from archive.models import Division
 from search import engines
@@ -56,6 +57,15 @@ class Holdings:
     def uncovered(self) -> int:
         return self.counties - self.covered
 
+    @property
+    def totals(self) -> tuple[tuple[str, str, str], ...]:
+        """What is held in great numbers: a label, the number, its unit."""
+        return (
+            ("文章", f"{self.articles:,}", "篇"),
+            ("陈述（同一人连续的话为一则）", f"{self.statements:,}", "则"),
+            ("有文章的县、市、区", f"{self.covered:,}", "个"),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
@@ -74,7 +84,9 @@ def home_page(kept: Division | None = None) -> HomePage:
     results = engines.engine().run(SearchParams(sort="newest", per_page=1))
     tiles = _tiles(results.facets.get("division", ()))
     years = results.facets.get("year", ())
-    newest = max((count.value for count in years if count.value != UNKNOWN), default="")
+    # A year to come is a misprint, and none that people speak in.
+    latest = f"{timezone.localdate().year}"
+    newest = max((count.value for count in years if count.value <= latest), default="")
     return HomePage(
         mine=my_region(kept) if kept else None,
         tiles=tiles,

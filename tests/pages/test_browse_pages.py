@@ -65,6 +65,11 @@ def test_home_counts_the_slogans_of_the_newest_year_as_the_index_does(client, ch
         assert page_of(client, use.url).articles == use.count
 
 
+def test_a_year_to_come_is_not_the_newest(client, chaotian_report, chaotian):
+    published(Said("会。", division=chaotian), county=chaotian, event_on="2999-01-01")
+    assert page_of(client, "/").slogans.year == "2022"
+
+
 def test_home_has_no_slogans_while_no_year_is_known(client, qingchuan_news):
     assert page_of(client, "/").slogans is None
 
