@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import DateField, F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 
-from archive.models import Article, Finding, RepairStep, Slogan
+from archive.models import Article, Finding, Occurrence, RepairStep, Slogan
 from archive.query_string import query_string
 from archive.reading import lexicon
 from archive.reading.citation import citation
@@ -173,7 +172,9 @@ def _missing(holes: tuple[Span, ...]) -> tuple[str, ...]:
 
 
 def _metadata(article: Article, findings: list[Finding], places: Places) -> tuple[Datum, ...]:
-    slogans = Slogan.objects.filter(occurrences__statement__article=article).distinct()
+    # Sets within sets, so that the few statements of the article come first, and not all occurrences there are.
+    occurrences = Occurrence.objects.filter(statement__in=article.statements.values("pk"))
+    slogans = Slogan.objects.filter(pk__in=occurrences.values("slogan"))
     return metadata(
         article,
         divisions=article.divisions.all(),
@@ -193,19 +194,29 @@ def _original(article: Article) -> Original:
 
 
 def _neighbours(article: Article) -> tuple[Neighbour | None, Neighbour | None]:
-    """Return the articles before and after this one in its county, by day, unknown days first."""
+    """Return the articles before and after this one in its county, by day, unknown days first. Two queries.
+
+    A county has few articles, so they are put in order here: asked for the next by day, the database walks all there are.
+    """
     if not article.county_id:
         return None, None
-    unknown = Value(date.min, output_field=DateField())
-    rows = (
-        Article.objects.filter(county_id=article.county_id, status="published", is_sample=article.is_sample)
-        .annotate(day=Coalesce(F("event_earliest"), F("published_earliest"), unknown))
-        .defer("decoded", "flags")
+    rows = Article.objects.filter(county_id=article.county_id).values_list(
+        "event_earliest", "published_earliest", "pk", "status", "is_sample"
     )
-    day = article.event_earliest or article.published_earliest or date.min
-    earlier = rows.filter(Q(day__lt=day) | Q(day=day, pk__lt=article.pk)).order_by("-day", "-pk").first()
-    later = rows.filter(Q(day__gt=day) | Q(day=day, pk__gt=article.pk)).order_by("day", "pk").first()
-    return _neighbour(earlier), _neighbour(later)
+    others = [
+        (event or published or date.min, pk)
+        for event, published, pk, status, is_sample in rows
+        if status == Article.Status.PUBLISHED and is_sample == article.is_sample and pk != article.pk
+    ]
+    here = (article.event_earliest or article.published_earliest or date.min, article.pk)
+    earlier = max((place for place in others if place < here), default=None)
+    later = min((place for place in others if place > here), default=None)
+    wanted = [place[1] for place in (earlier, later) if place]
+    found = Article.objects.defer("decoded", "flags").in_bulk(wanted)
+    return (
+        _neighbour(found.get(earlier[1]) if earlier else None),
+        _neighbour(found.get(later[1]) if later else None),
+    )
 
 
 def _neighbour(article: Article | None) -> Neighbour | None:
