@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -152,6 +154,10 @@ def test_a_backup_made_under_load_is_restored_into_an_empty_folder_and_verified(
     assert restored.returncode == 0, restored.stderr
     verified = manage(there, "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
+    with closing(sqlite3.connect(there / "archive.sqlite3")) as database:
+        (articles,) = database.execute("SELECT COUNT(*) FROM archive_article").fetchone()
+    assert 3 <= articles < 400, "made before the backup began, and not all that came later"
+    assert len([path for path in (there / "originals").rglob("*") if path.is_file()]) >= articles
     again = manage(there, "restore", str(file))
     assert again.returncode == 1
     assert "空目录" in again.stderr
