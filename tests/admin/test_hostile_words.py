@@ -15,13 +15,16 @@ from archive.models import (
     Finding,
     LoginFailure,
     Person,
+    Proposal,
     Slogan,
     Source,
     Statement,
     Upload,
 )
+from archive.pipeline import versions
 from archive.pipeline.batch import confirm, open_batch, open_sheet
 from archive.pipeline.ingest import Item
+from archive.pipeline.people import merge
 from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish import publish
 from archive.pipeline.withdraw import withdraw
@@ -69,6 +72,16 @@ def faults(page: str) -> list[str]:
     ]
 
 
+def _kept_and_corrected(article: Article, user: User) -> None:
+    """Keep a version, propose a value, merge two people, all with words that are code."""
+    versions.begin(article)
+    article.versions.update(act=OUT_OF_A_TAG[:100], reason=OUT_OF_A_TAG)
+    new = {"values": {"author": OUT_OF_A_TAG * 2}, "findings": []}
+    Proposal.objects.create(article=article, part="author", state=new)
+    person = article.appearances.first().person
+    merge([Person.objects.create(name=OUT_OF_A_TAG[:40], note=CODE)], person, OUT_OF_A_TAG, user)
+
+
 @pytest.fixture
 def hostile(hand_made, monkeypatch) -> Client:
     """Return a client of a superuser; everything that anybody may write holds code."""
@@ -86,6 +99,7 @@ def hostile(hand_made, monkeypatch) -> Client:
     publish(first, root)
     publish(second, root)
     withdraw(second, OUT_OF_A_TAG, root)
+    _kept_and_corrected(first, root)
     for article in Article.objects.all():
         article.decoded, article.body = (
             text.replace(SPOKEN, CODE) for text in (article.decoded, article.body)
