@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -81,6 +81,12 @@ def damaged(error: Exception) -> ErrorPage:
     return ErrorPage(500, "原件已损坏", str(error))
 
 
+def too_many() -> ErrorPage:
+    """The page for more files than one request may hold."""
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    return ErrorPage(413, "文件太多", f"一次最多上传 {most} 个文件，这次没有保存；请分几次传，或打成压缩包。")
+
+
 def render_error(request: HttpRequest | None, page: ErrorPage) -> HttpResponse:
     """Render an error; without a request nothing is asked of session or database."""
     html = render_to_string("error.html", {"page": page}, request=request)
@@ -90,6 +96,8 @@ def render_error(request: HttpRequest | None, page: ErrorPage) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return render_error(request, too_large())
+    if isinstance(exception, TooManyFilesSent):
+        return render_error(request, too_many())
     return render_error(request, BAD_REQUEST)
 
 

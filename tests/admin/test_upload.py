@@ -92,6 +92,14 @@ def test_over_the_limit_is_413_and_nothing_is_kept(editor, settings, size, origi
     assert not originals_dir.exists()
 
 
+def test_more_files_than_one_request_may_hold_are_refused_with_a_sentence(editor, settings, originals_dir):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    response = editor.post(ADD, {"documents": [file(f"{number}.txt", b"x") for number in range(3)]})
+    assert response.status_code == 413
+    assert "一次最多上传 2 个文件" in response.content.decode()
+    assert not originals_dir.exists()
+
+
 def test_what_is_sent_in_pieces_of_unknown_number_is_refused_at_the_edge(editor, originals_dir):
     sent = io.BytesIO(b"x" * 1000)
     response = editor.generic("POST", ADD, HTTP_TRANSFER_ENCODING="chunked", **{"wsgi.input": sent})
