@@ -15,6 +15,7 @@ from archive.text import damage_lexicon as lexicon
 from archive.text.document import Document, Finding
 from archive.text.draft import Draft
 from archive.text.pinyin import doubted
+from archive.text.placeholders import placeholders
 from archive.text.script import HANS_ONLY, STRONG_PATTERN
 from archive.text.words import HAN_CLASS
 
@@ -22,14 +23,6 @@ Evidence = tuple[int, int]
 """A span in the decoded text."""
 
 EMPTY_QUOTES = re.compile(r"“[ \u3000]*”|‘[ \u3000]*’|《[ \u3000]*》")
-PLACEHOLDER = re.compile(
-    rf"(?<![A-Za-z0-9×])(?:[Xx×\uff38]{{1,6}}|[○〇]{{2,4}})(?=[{HAN_CLASS}])|(?<=[{HAN_CLASS}])(?:[Xx×\uff38]{{1,6}}|[○〇]{{2,4}})(?![A-Za-z0-9×])"
-    rf"|(?<=[{HAN_CLASS}])[□△]{{1,6}}|[□△]{{2,6}}(?=[{HAN_CLASS}])"
-    rf"|(?<=20)[×Xx\uff38*]{{2}}(?=年)|(?<![\w*:：])\*{{1,4}}(?=[省市县区镇乡村州盟旗年月日届次同]|$)",
-    re.M,
-)
-PLACEHOLDER_SIGN = re.compile("[Xx×\uff38○〇*□△]")
-"""What every placeholder holds: most texts have none, and need no closer look."""
 # The sign first and what stands before it behind it: so these are found without a look at each character.
 CENSORED = re.compile(rf"\*(?<=[{HAN_CLASS}]\*)\*{{0,3}}(?=[{HAN_CLASS}])")
 DATE_RUN = r"(?:[1-9]|1[0-2])(?:[1-9]|[12]\d|3[01])"
@@ -116,7 +109,7 @@ def _holes(document: Document) -> Iterator[tuple[str, Evidence]]:
     body = document.body
     for kind, pattern in (("empty-quotes", EMPTY_QUOTES), ("damage", DAMAGED)):
         yield from ((kind, span) for span in _matches(body, pattern))
-    yield from (("placeholder", span) for span in _placeholders(document))
+    yield from (("placeholder", span) for span in placeholders(document))
     yield from (("placeholder", span) for span in _matches(body, EMPTY_FIELD))
     yield from (("lost-digits", span) for span in _lost_digits(document))
     yield from (("cut", span) for span in _cut(document))
@@ -160,20 +153,12 @@ def _empty_quotes(document: Document) -> Iterator[Evidence]:
     return _matches(document.body, EMPTY_QUOTES)
 
 
-def _placeholders(document: Document) -> list[Evidence]:
-    """Return the placeholders, if there are enough of them that they are no accident (X光, 3×4)."""
-    if not PLACEHOLDER_SIGN.search(document.repaired.text):
-        return []
-    found = list(_matches(document.repaired, PLACEHOLDER))
-    return found if len(found) >= ENOUGH else []
-
-
 def _template(document: Document) -> Iterator[Evidence]:
-    return iter(_placeholders(document))
+    return iter(placeholders(document))
 
 
 def _censored(document: Document) -> Iterator[Evidence]:
-    if not _placeholders(document):
+    if not placeholders(document):
         yield from _matches(document.body, CENSORED)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from archive.text.document import Block, Finding
 from archive.text.extract.attribution import MEDIUM, medium, person
 from archive.text.extract.credit import BRACKETS, EDITING, REPORTER, TOKEN, credits
+from archive.text.extract.dateline import dateline
 from archive.text.extract.labels import LABEL, Field, fields, looks_like_name, people_in
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.signed_source import may_be_signed, signed, source_end
@@ -15,23 +16,9 @@ from archive.text.lexicon import NOBODY
 from archive.text.site_names import is_column
 
 PEOPLE = {"author": "author", "editor": "editor"}
-DATELINE = re.compile(
-    r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{0,20}?)(?:讯|电|消息|报道)?[ \u3000]*"
-    r"[(（](?P<who>[^()（）\n]{2,60})[)）][ \u3000]*[:：]?"
-)
-BRACKETED_DATELINE = re.compile(
-    r"^[ \u3000]*[(（](?P<source>[^\s()（），。]{2,12}?)(?:讯|消息|电)[ \u3000]+(?:本报)?(?:记者|通讯员)"
-)
 GAP = re.compile(r"[^\x00-\x7f][ \u3000]+[^\x00-\x7f]")
 PAGE = re.compile(r"[ \u3000]+第[一二三四五六七八九十\d]{1,3}版$")
 ISSUE = re.compile(r"(?<=》)[ \u3000]*(?:20\d\d年)?第\d{1,3}期$")
-PLAIN_DATELINE = re.compile(r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{2,16}?)(?:讯|消息)[ \u3000:：]")
-OWN_PAPER = re.compile(r"^本[报网台刊站社]")
-CHANNEL = re.compile(r"(?<=在线)[一-鿿]{2,4}频道$")
-# The place and day of a dispatch: 新华社北京3月2日, 红网时刻武陵源12月26日.
-PLACE_AND_DAY = re.compile(
-    r"(?:(?<=社)|(?<=报)|(?<=网)(?!时刻)|(?<=时刻)|(?<=在线))[一-鿿]{0,6}?\d{1,2}月\d{1,2}日$"
-)
 COLON = re.compile("[:：]")
 JOURNAL = re.compile(
     r"(?P<source>《[^》\n]{2,12}》)[ \u3000]*(?:20\d\d年)?第\d+期|(?:20\d\d年)第\d+期[ \u3000]*(?P<later>《[^》\n]{2,12}》)"
@@ -74,7 +61,7 @@ def _ranked(reading: Reading) -> Iterator[Finding]:
     labelled.sort(key=lambda finding: finding.rule == "supplier")
     yield from labelled
     seen = {finding.field for finding in labelled}
-    yield from (finding for finding in _dateline(reading) if finding.field not in seen)
+    yield from (finding for finding in dateline(reading) if finding.field not in seen)
     yield from credits(reading)
     # Who signs below an article is an author beside the one whom the page names.
     yield from (
@@ -143,29 +130,6 @@ def _address(reading: Reading, labelled: Field) -> Iterator[Finding]:
             draft, address.start(), address.end(), field="original_url", value=address[0], rule="labelled",
             certainty=0.95, certain=True,
         )  # fmt: skip
-
-
-def _dateline(reading: Reading) -> Iterator[Finding]:
-    """The words before a report: 山西日报讯（记者 刘宇）."""
-    text, draft = reading.document.repaired.text, reading.document.repaired
-    for block in reading.blocks("text")[:3]:
-        line = text[block.start : min(block.end, block.start + 120)]
-        match = BRACKETED_DATELINE.match(line) or DATELINE.match(line) or PLAIN_DATELINE.match(line)
-        if not match:
-            continue
-        start, end = block.start + match.start("source"), block.start + match.end("source")
-        source = text[start:end]
-        if "--" in source or "——" in source:
-            start = block.start + match.start("source") + max(source.rfind("-"), source.rfind("—")) + 1
-            source = text[start:end]
-        for behind in (PLACE_AND_DAY, CHANNEL):
-            part = behind.search(text[start:end])
-            end -= len(part[0]) if part else 0
-        if end > start and not OWN_PAPER.match(source) and MEDIUM.search(text[start:end]):
-            yield found(
-                draft, start, end, field="source", value=text[start:end], rule="dateline", certainty=0.85
-            )  # fmt: skip
-        return
 
 
 def _unlabelled(reading: Reading) -> Iterator[Finding]:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.text import lexicon
-from archive.text.extract.name_list import names_in_list
+from archive.text.extract.heard import is_heard
 from archive.text.extract.names import alternatives
 from archive.text.extract.people import Named
+from archive.text.extract.without_office import listed, unknown
 
 SENTENCE = re.compile(r"[^。！？；;!?]+")
 CLAUSE = re.compile(r"[^,，:：\n]+")
@@ -29,14 +30,6 @@ DISMISSED = re.compile(lexicon.DISMISSED)
 COMPANY = re.compile(r"[、和及与][^,，。；;\n]{2,24}(?:一同|一道|共同|一起)")
 HEARING = re.compile("听取|听了|审议|讨论|查看|组织")
 LISTENING = re.compile("听取|听了|倾听|聆听")
-# Whose report is heard: 听取了某某关于…的报告, of several the first or one behind another report.
-HEARD = ("听取", "审议", "听了", "审查")
-NOT_HEARD = re.compile("[。；;\n]|关于|任命|任免|接受|辞")
-BEHIND_REPORT = re.compile(r"(?:报告|汇报|说明|通报)[、，,和及与以]{1,2}$")
-HEARD_REPORT = re.compile(
-    r"(?:同志)?(?:代表[^,，。；;\n]{2,20}|受[^,，。；;\n]{2,24}委托[,，]?)?(?:关于|就|所?[作做]的)"
-    r"[^。；;\n]{1,80}?(?:报告|汇报|说明|通报)"
-)
 ENTRUSTING = re.compile(r"(?:书记|主任|主席|县长|市长|区长|镇长|乡长|局长|院长|同志)?的?委托")
 LED_BY = re.compile(r"(?:同志)?的?(?:带领|率领|引领|陪同)下")
 IN_THE_CHAIR = re.compile(r"(?:同志)?的?(?:主持|召集)下")
@@ -52,11 +45,6 @@ ATTENDING_ARE = re.compile(
 PRESIDING_IS = re.compile(r"(?:^|[\n。；;])[ \u3000]*(?:会议)?主[ \u3000]*持(?:人)?[ \u3000]*[:：]$")
 LISTED = re.compile(r"(?:执行主席)[^。；;\n]{0,3}$")
 ELECTED = re.compile(r"(?:同志)?(?:成功)?(?:当选|就任)")
-# A clause that begins with an unknown name needs one of these directly behind it.
-PLAIN_ACTS = re.compile(
-    r"通报|宣读|总结|汇报|介绍|说明了|发言|主持|强调|指出|作[^,，。；;\n]{2,20}(?:报告|发言|说明)|"
-    r"代表[^,，。；;\n]{2,14}(?:发言|交流|表态)"
-)
 PRONOUN = re.compile(r"[ \u3000]*[他她](?:还|又|同时|着重)?(?:说|指出|强调|要求|表示|认为|希望)")
 # Where somebody stands in a picture: (右三), (前排左一).
 GLOSS = re.compile(r"[(（][^()（）\n]{1,8}[)）]")
@@ -66,7 +54,6 @@ IN_PICTURE = re.compile(
 # What the act is about stands between the person and the verb: 就参会纪律作了说明.
 TOPIC = re.compile(r"(?:就|围绕|针对)[^,，。；;\n]{1,30}$")
 MANNER = re.compile(r"[^,，。；;\n]{1,8}地")
-LEAD_IN = re.compile(r"[ \u3000]*(?:会上|会议期间|随后|其中|最后|接着|现场)?[ \u3000]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +96,10 @@ def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
             low, high = bisect_left(starts, clause.start()), bisect_left(starts, clause.end())
             if ATTENDING_ARE.search(text, max(sentence.start() - 1, clause.start() - 24, 0), clause.start()):
                 scene.listing = True
-                yield from (Act(person, "attends") for person in _listed(text, clause.start()))
+                yield from (Act(person, "attends") for person in listed(text, clause.start()))
             if PRESIDING_IS.search(text, max(clause.start() - 12, 0), clause.start()):
-                yield from (Act(person, "presides") for person in _listed(text, clause.start()))
-            here = list(named[low:high]) or list(_unknown(text, clause.start(), clause.end()))
+                yield from (Act(person, "presides") for person in listed(text, clause.start()))
+            here = list(named[low:high]) or list(unknown(text, clause.start(), clause.end()))
             yield from _in_clause(text, clause, here, scene)
 
 
@@ -235,7 +222,7 @@ def _of_one(text: str, clause: re.Match[str], scene: _Scene) -> bool:
 
 def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
     """Roles that need no verb of the person's own: 詹仲茗镇长的《…报告》, 翟玉宝同志当选, 执行主席为…"""
-    if REPORT_OF.match(text, person.end) or _is_heard(text, person):
+    if REPORT_OF.match(text, person.end) or is_heard(text, person):
         return Act(person, "reports")
     if IN_THE_CHAIR.match(text, person.end):
         return Act(person, "presides")
@@ -273,32 +260,3 @@ def _is_cited(text: str, clause: re.Match[str], person: Named) -> bool:
     if text.endswith("受", 0, before) and ENTRUSTING.match(text, person.end):
         return True
     return bool(person.office and CITING.search(text, max(clause.start(), before - 60), before))
-
-
-def _is_heard(text: str, person: Named) -> bool:
-    """Tell whether it is said of a meeting that it heard this person's report."""
-    if not HEARD_REPORT.match(text, person.end):
-        return False
-    before = min(person.start, person.office.start) if person.office else person.start
-    heard = max(text.rfind(word, max(0, before - 160), before) for word in HEARD)
-    if heard < 0:
-        return False
-    between = text[heard:before]
-    if "\n" in between or "。" in between:
-        return False
-    return not NOT_HEARD.search(between) or bool(BEHIND_REPORT.search(between))
-
-
-def _listed(text: str, start: int) -> Iterator[Named]:
-    """Yield the people of a list behind 出席的有：."""
-    yield from (Named(first, last, text[first:last]) for first, last in names_in_list(text, start))
-
-
-def _unknown(text: str, start: int, end: int) -> Iterator[Named]:
-    """Yield people without any office, where a clause begins with their names and a plain act follows."""
-    if not PLAIN_ACTS.search(text, start, end):
-        return
-    lead = LEAD_IN.match(text, start, end)
-    spans = names_in_list(text, lead.end() if lead else start)
-    if spans and "会" not in text[spans[0][0] : spans[-1][1]] and PLAIN_ACTS.match(text, spans[-1][1]):
-        yield from (Named(first, last, text[first:last]) for first, last in spans)

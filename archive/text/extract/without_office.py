@@ -1,0 +1,34 @@
+"""People who are named without any office: behind 出席的有：, or at the head of a clause with a plain act.
+
+Beside `people`, which finds those who have one; `role` asks for them clause by clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.text.extract.name_list import names_in_list
+from archive.text.extract.people import Named
+
+# A clause that begins with an unknown name needs one of these directly behind it.
+PLAIN_ACTS = re.compile(
+    r"通报|宣读|总结|汇报|介绍|说明了|发言|主持|强调|指出|作[^,，。；;\n]{2,20}(?:报告|发言|说明)|"
+    r"代表[^,，。；;\n]{2,14}(?:发言|交流|表态)"
+)
+LEAD_IN = re.compile(r"[ \u3000]*(?:会上|会议期间|随后|其中|最后|接着|现场)?[ \u3000]*")
+
+
+def listed(text: str, start: int) -> Iterator[Named]:
+    """Yield the people of a list behind 出席的有：."""
+    yield from (Named(first, last, text[first:last]) for first, last in names_in_list(text, start))
+
+
+def unknown(text: str, start: int, end: int) -> Iterator[Named]:
+    """Yield people without any office, where a clause begins with their names and a plain act follows."""
+    if not PLAIN_ACTS.search(text, start, end):
+        return
+    lead = LEAD_IN.match(text, start, end)
+    spans = names_in_list(text, lead.end() if lead else start)
+    if spans and "会" not in text[spans[0][0] : spans[-1][1]] and PLAIN_ACTS.match(text, spans[-1][1]):
+        yield from (Named(first, last, text[first:last]) for first, last in spans)
