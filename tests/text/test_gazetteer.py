@@ -248,9 +248,9 @@ def test_a_mention_stands_where_it_says(gazetteer: Gazetteer) -> None:
 
 def test_finding_takes_time_in_proportion_to_the_text(gazetteer: Gazetteer) -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         list(gazetteer.find(text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     sentence = "甘谷县人大常委会组织代表到四川省广元市朝天区学习全过程人民民主的做法，"
     short, long = (min(seconds(sentence * times) for _ in range(5)) for times in (100, 1000))
