@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -167,7 +167,8 @@ def _outside_names(text: str, clause: re.Match[str], present: Sequence[Named]) -
     """Yield the verbs of a clause; what looks like one inside a name (马木提建议) is none."""
     at = clause.start()
     while verb := VERB.search(text, at, clause.end()):
-        inside = next((p for p in present if p.start <= verb.start() < p.end), None)
+        last = bisect_right(present, verb.start(), key=lambda person: person.start) - 1
+        inside = present[last] if last >= 0 and verb.start() < present[last].end else None
         at = inside.end if inside else verb.end()
         if not inside:
             yield verb
