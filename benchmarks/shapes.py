@@ -11,6 +11,11 @@ from evaluation.samples import SAMPLES, article_bytes, labelled
 FRAGMENTS: Mapping[str, str] = {
     "one character": "县",
     "one latin letter": "a",
+    "visits without a mark": "副主任贺平来看望",
+    "minutes": "时间：2018年4月26日\n地点：县\n",
+    "bare page numbers": "会议听取、报告\n2\n审议、通过决议\n",
+    "labels behind sentences": "会议结束。编辑：王平 审核：李明",
+    "names cut behind offices": "县政协主席屈\n文娟\n",
     "traditional character": "縣",
     "two thousand characters": "".join(map(chr, range(0x4E00, 0x5200))),
     "digits": "1",
