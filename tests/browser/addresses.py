@@ -8,6 +8,7 @@ PAGES = {
     "city": "/divisions/510800/",
     "county": "/divisions/330421/",
     "empty county": "/divisions/510104/",
+    "gaps": "/divisions/510000/gaps/",
     "year": "/years/2022/",
     "unknown year": "/years/unknown/",
     "person": "/people/1/",
