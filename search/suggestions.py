@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from archive.text.fold import reduce_run
 from search.lexicon import SUGGESTIONS
@@ -18,7 +19,8 @@ from search.readings import name_readings, readings
 MOST_OF_KIND, MOST = 4, 10
 # One letter says too little to read it as an initial; longer words than any name are not looked up.
 SHORTEST_READ, LONGEST = 2, 40
-LAST = "\U0010ffff"
+# Behind every key that begins as what stands before it.
+LAST = b"\xff"
 # Kind → how it is typed in a query, and where its pages are.
 PREFIXES = {"slogan": "{}", "division": "县:{}", "person": "人:{}", "source": '来源:"{}"'}
 PAGES = {"slogan": "/search/?q=", "division": "/divisions/", "person": "/people/", "source": "/sources/"}
@@ -55,20 +57,30 @@ class Suggestion:
 
 
 class Prefixes:
-    """Keys in order, each with the number of what it leads to."""
+    """Keys in order, each with the number of what it leads to; all in one string of bytes, as there are ten for a name."""
 
     def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
-        ordered = sorted(set(pairs))
-        self._keys = [key for key, _ in ordered]
+        # UTF-8 is in the order of the characters.
+        ordered = sorted({(key.encode(), number) for key, number in pairs})
+        self._text = b"".join(key for key, _ in ordered)
+        self._ends = array("I", accumulate((len(key) for key, _ in ordered), initial=0))
         self._numbers = array("I", (number for _, number in ordered))
 
     def beginning(self, typed: str) -> set[int]:
         """Return the numbers of all keys that begin so."""
-        return {*self._numbers[bisect_left(self._keys, typed) : bisect_left(self._keys, typed + LAST)]}
+        return self._between(typed.encode(), typed.encode() + LAST)
 
     def equal(self, typed: str) -> set[int]:
         """Return the numbers of this key."""
-        return {*self._numbers[bisect_left(self._keys, typed) : bisect_left(self._keys, typed + "\0")]}
+        return self._between(typed.encode(), typed.encode() + b"\0")
+
+    def _between(self, first: bytes, last: bytes) -> set[int]:
+        places = range(len(self._numbers))
+        start = bisect_left(places, first, key=self._key)
+        return {*self._numbers[start : bisect_left(places, last, start, key=self._key)]}
+
+    def _key(self, place: int) -> bytes:
+        return self._text[self._ends[place] : self._ends[place + 1]]
 
 
 class Suggestions:
@@ -80,6 +92,8 @@ class Suggestions:
             known, key=lambda each: (kinds.index(each.kind), -each.articles, each.label, each.page)
         )
         forms = list(self._forms())
+        # Each form once; most are the labels themselves, so they take no room.
+        self.terms = tuple(dict.fromkeys(form for form, _ in forms))
         self._written = Prefixes(forms)
         self._inside = Prefixes(
             (form[start:], number) for form, number in forms for start in range(1, len(form) - 1)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from math import ceil
 
 from pypinyin import lazy_pinyin
 
-from archive.models import Person
 from archive.text.fold import reduce_run
-from archive.text.gazetteer import Gazetteer
-from archive.text.slogans import Lexicon
 
 MOST = 3
 # A character wrong in four, or two in eight.
@@ -40,33 +39,31 @@ def _may_be_alike(sought: str, known: tuple[str, ...]) -> list[str]:
     size, characters = len(sought), {*sought}
     # Alike is twice the shared characters by those of both.
     shortest, longest = size * ALIKE / (2 - ALIKE), size * (2 - ALIKE) / ALIKE
+    if size < SHORTEST_WRITTEN:
+        return []
+    terms = _by_length(known)
     return [
         term
-        for term in known
-        if size >= SHORTEST_WRITTEN
-        and shortest <= len(term) <= longest
-        and sum(map(characters.__contains__, term)) * 2 >= ALIKE * (size + len(term))
+        for length in range(ceil(shortest), int(longest) + 1)
+        for term in terms.get(length, ())
+        if sum(map(characters.__contains__, term)) * 2 >= ALIKE * (size + length)
     ]
 
 
-def known_terms(lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the slogans, today's divisions and the people, reduced. One query."""
-    terms = [form for group in lexicon.forms.values() for form, _ in group]
-    terms += [_reduced(unit.name) for unit in gazetteer.units if unit.valid_to is None]
-    people = Person.objects.order_by("name").values_list("name", flat=True).distinct()
-    return tuple(dict.fromkeys((*terms, *map(_reduced, people))))
-
-
-# Names stay the same from page to page; reducing some thousands anew took most of a page without hits.
-@lru_cache(maxsize=1 << 16)
-def _reduced(name: str) -> str:
-    return reduce_run(name)
+@lru_cache(maxsize=2)
+def _by_length(known: tuple[str, ...]) -> Mapping[int, Sequence[str]]:
+    """Return the terms by how long they are: most are people, and no sentence is like a name."""
+    terms: dict[int, list[str]] = defaultdict(list)
+    for term in known:
+        terms[len(term)].append(term)
+    return dict(terms)
 
 
 def _alike_in_sound(sought: str, known: tuple[str, ...]) -> Iterator[str]:
     """Yield terms of the same length and sound. A slip leaves a character right: the sound of few is looked up."""
     characters, sound = {*sought}, _sound(sought)
-    candidates = (term for term in known if len(term) == len(sought) and not characters.isdisjoint(term))
+    alike = _by_length(known).get(len(sought), ())
+    candidates = (term for term in alike if not characters.isdisjoint(term))
     return (term for term in candidates if _sound(term) == sound)
 
 

@@ -11,7 +11,7 @@ from archive.text.fold import fold
 from archive.text.gazetteer import Gazetteer
 from archive.text.slogans import Lexicon
 from search import engines
-from search.pages.near import known_terms
+from search.pages.suggest import known_terms
 from search.query import literal
 
 MOST = 5
@@ -37,7 +37,7 @@ class Known:
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
-        return known_terms(self.slogans, self.gazetteer)
+        return known_terms()
 
 
 def split_of(typed: str, known: Known) -> tuple[Piece, ...]:

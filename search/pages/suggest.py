@@ -29,6 +29,11 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
     return _table.now().of(typed)
 
 
+def known_terms() -> tuple[str, ...]:
+    """Return all names, reduced: slogans, divisions, people and sources."""
+    return _table.now().terms
+
+
 class _Table:
     """The suggestions of this process, with the state of the archive they were made of."""
 
