@@ -83,8 +83,11 @@ def count_queries(pages: dict[str, list[str]]) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from search.warm import warm
+
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     client = Client()
+    warm()
     for kind, paths in pages.items():
         queries = size = 0
         client.get(paths[0])
