@@ -14,3 +14,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         path = Path(item.path)
         item.add_marker(pytest.mark.xdist_group("browser" if path.parent == BROWSER else str(path)))
+
+
+@pytest.fixture(autouse=True)
+def own_suggestions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Suggestions are kept for a process and made anew in a thread; each test has an archive of its own."""
+    from search.pages import suggest
+
+    monkeypatch.setattr(suggest, "_table", suggest._Table())

@@ -12,12 +12,6 @@ from tests.search.factories import Said, division
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def unmade(monkeypatch):
-    """Suggestions are kept for a process; each test has an archive of its own."""
-    monkeypatch.setattr(suggest, "_table", suggest._Table())
-
-
 def suggested(client, q):
     response = client.get(f"/api/v1/suggest?q={quote(q)}")
     assert response.status_code == 200
