@@ -15,6 +15,7 @@ from archive.pipeline.batch import confirm, open_batch
 from archive.pipeline.ingest import Item
 from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish import publish
+from archive.settings import BASE_DIR
 from search import engines
 from search.models import Outbox
 from search.worker import sync_batch
@@ -38,7 +39,7 @@ ELSEWHERE = (
 )
 TELLING = (
     "Traceback",
-    "/work/",
+    str(BASE_DIR),
     "/site-packages/",
     "archive/",
     ".py",
