@@ -8,6 +8,7 @@ import pytest
 
 from search import engines, reference
 from search.engines import grams, listing, pages
+from tests.search.factories import article
 
 
 @pytest.fixture
@@ -43,3 +44,12 @@ def engine(request, settings, db, index_dir):
     made = engines.engine()
     made.rebuild(lambda line: None)
     return made
+
+
+@pytest.fixture
+def filled(engine):
+    made = [
+        article(f"第{number}件建议已经办结。", "县里的事。", title=f"标题{number}") for number in range(12)
+    ]
+    engine.sync(each.pk for each in made)
+    return engine

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from search.errors import SearchUnavailable
 from search.health import health
 from search.models import Outbox
+from tests.engine.answers import newest
 from tests.engine.corpus import fill
 from tests.engine.questions import asked
 
@@ -35,10 +36,6 @@ def filled(engine):
     engine.sync(made)
     engine.sync(made[:8])
     return engine
-
-
-def newest(engine) -> Path:
-    return engine.root.generation(engine.root.current())
 
 
 def files(engine) -> list[Path]:
