@@ -22,7 +22,7 @@ from archive.text.article import read
 from archive.text.decode import decode
 from archive.text.describe import describe
 from archive.text.errors import DecodeError
-from archive.text.furniture import divide
+from archive.text.furniture.dividing import divide
 from archive.text.repair import repair
 from benchmarks.shapes import FILES, FRAGMENTS, lines_of_samples
 

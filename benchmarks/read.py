@@ -19,7 +19,7 @@ from archive.management.commands.describe import load_gazetteer, load_lexicon
 from archive.text.article import read
 from archive.text.decode import decode
 from archive.text.describe import describe
-from archive.text.furniture import divide
+from archive.text.furniture.dividing import divide
 from archive.text.repair import repair
 from evaluation.samples import SAMPLES, article_bytes, labelled
 

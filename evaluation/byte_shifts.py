@@ -1,6 +1,6 @@
 """Shifted runs made in sound texts, and how many of them the repair gives back.
 
-Two makers: the model of `archive.text.shift_model`, which damages one sentence, and `evaluation.shifted_pages`,
+Two makers: the model of `archive.text.shift.model`, which damages one sentence, and `evaluation.shifted_pages`,
 written from the pages seen, which damages a page. The samples with even numbers lent the genre its words and served
 for tuning; those with odd numbers and `evaluation/unseen` are unseen.
 
@@ -20,12 +20,12 @@ from opencc import OpenCC
 from pypinyin import Style, pinyin
 
 from archive.pipeline.vocabulary import load_vocabulary
-from archive.text.byte_shift import HOLE, healings
 from archive.text.decode import decode
 from archive.text.draft import Draft
 from archive.text.pinyin import INJECTED, readings, removals
 from archive.text.script import TRADITIONAL, is_traditional
-from archive.text.shift_model import shift
+from archive.text.shift.healing import HOLE, healings
+from archive.text.shift.model import shift
 from evaluation.samples import ROOT
 from evaluation.shifted_pages import cases
 

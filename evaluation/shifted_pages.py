@@ -1,4 +1,4 @@
-"""Pages with byte shifts, written anew from the damage that was seen: a second maker beside `archive.text.shift_model`.
+"""Pages with byte shifts, written anew from the damage that was seen: a second maker beside `archive.text.shift.model`.
 
 What the pages seen show: each has a list of 2 to 54 traditional characters of its own, mostly frequent ones; each of
 these has its reading wherever it stands in step, and no other character has one; the bytes of the whole page are

@@ -11,7 +11,7 @@ from typing import Any
 from archive.models import Article, Division, Occurrence, RepairStep, Statement
 from archive.models.article import DATES
 from archive.text import edtf
-from archive.text.gazetteer import Gazetteer
+from archive.text.places.gazetteer import Gazetteer
 from search.document import StatementDocument
 
 BATCH = 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.text.fold import fold
-from archive.text.gazetteer import Gazetteer, Unit
+from archive.text.places.gazetteer import Gazetteer, Unit
 
 
 def units_named(words: str, gazetteer: Gazetteer) -> tuple[Unit, ...]:

@@ -11,7 +11,7 @@ from django.db import connections, models
 from django.db.models import Q
 from django.utils import timezone
 
-from archive.text.gazetteer import Gazetteer, Unit
+from archive.text.places.gazetteer import Gazetteer, Unit
 
 
 @dataclass(frozen=True, slots=True)

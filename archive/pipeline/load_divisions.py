@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from archive.models import Division
 from archive.pipeline.division_paths import telling_of_moved
-from archive.text.gazetteer import Unit
+from archive.text.places.gazetteer import Unit
 
 BATCH = 1000
 UPWARDS = (Division.Level.COUNTY, Division.Level.PREFECTURE, Division.Level.PROVINCE)

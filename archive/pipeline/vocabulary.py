@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jieba
 
-from archive.text.vocabulary import Entry, Vocabulary, phrases
+from archive.text.shift.vocabulary import Entry, Vocabulary, phrases
 
 GENRE = Path(__file__).with_name("genre.txt")
 """Sentences of half of the samples and of `fixtures/prose`, cut into words by `manage.py make_genre_sentences`."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from archive.text.decode import decode
 from archive.text.describe import describe
 from archive.text.document import Article
-from archive.text.furniture import divide
-from archive.text.gazetteer import Gazetteer
+from archive.text.furniture.dividing import divide
+from archive.text.places.gazetteer import Gazetteer
 from archive.text.repair import repair
+from archive.text.shift.vocabulary import Words, own_vocabulary
 from archive.text.slogans import Lexicon
-from archive.text.vocabulary import Words, own_vocabulary
 
 
 def read(

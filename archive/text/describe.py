@@ -1,6 +1,6 @@
 """Describe a document: run all extractors and cut the statements.
 
-On the article's path after `furniture.divide`; what it returns is what a person reviews. Extractors are plain
+On the article's path after `furniture.dividing.divide`; what it returns is what a person reviews. Extractors are plain
 functions, listed once in the order in which they need each other's findings.
 """
 
@@ -26,9 +26,9 @@ from archive.text.extract.signature import signatures
 from archive.text.extract.slogan import slogans
 from archive.text.extract.speaker import speakers
 from archive.text.extract.title import title
-from archive.text.gazetteer import Gazetteer
 from archive.text.lexicon import TEMPLATE_FLAG
 from archive.text.opening import FLAG, opening, whole
+from archive.text.places.gazetteer import Gazetteer
 from archive.text.slogans import Lexicon
 from archive.text.statements import headings, statements
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from archive.text import line_kinds
 from archive.text.draft import Edit
+from archive.text.furniture import line_kinds
 from archive.text.name_words import NOT_NAMES
 from archive.text.words import HAN, HAN_CLASS, SENTENCE_END, SURNAME_CLASS, SURNAMES
 

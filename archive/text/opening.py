@@ -1,6 +1,6 @@
 """The part of a very long text that is described: nothing that somebody pastes may hold up the queue.
 
-On the article's path between `furniture.divide` and the extractors. A work report has some 20,000 characters.
+On the article's path between `furniture.dividing.divide` and the extractors. A work report has some 20,000 characters.
 """
 
 from __future__ import annotations

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import islice
 
-from archive.text import adverts, byte_shift, layout, markup, narrowed, pinyin, punctuation, script, spacing
+from archive.text import adverts, layout, markup, pinyin, punctuation, script, spacing
 from archive.text.draft import Draft, Edit
-from archive.text.vocabulary import Words, own_vocabulary
+from archive.text.shift import healing, narrowed
+from archive.text.shift.vocabulary import Words, own_vocabulary
 
 Rule = Callable[..., Iterable[Edit]]
 
 STEPS: tuple[tuple[str, Rule], ...] = (
     ("control", markup.controls),
-    ("byte-shift", byte_shift.healings),
+    ("byte-shift", healing.healings),
     ("lost-stop", narrowed.healings),
     ("entities", markup.entities),
     ("tags", markup.tags),
-    ("hole", byte_shift.holes),
+    ("hole", healing.holes),
     ("image-markup", markup.images),
     ("pinyin", pinyin.removals),
     ("script", script.simplifications),
@@ -55,7 +56,7 @@ def repair(decoded: str, *, words: Words = own_vocabulary) -> Draft:
     for _ in range(MOST_PASSES):
         before = draft
         for name, rule in STEPS:
-            edits = rule(draft.text, words) if rule is byte_shift.healings else rule(draft.text)
+            edits = rule(draft.text, words) if rule is healing.healings else rule(draft.text)
             draft = draft.apply(name, islice(edits, MOST_STEPS - len(draft.steps)))
         # One repair can bring out the next (a tag between doubled commas); a text at rest is done.
         if draft is before:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.models import Division
-from archive.text.gazetteer import Gazetteer, Unit
+from archive.text.places.gazetteer import Gazetteer, Unit
 from search.pages.chart import Chart, coverage
 from search.pages.links import Scope
 from search.pages.paging import Link

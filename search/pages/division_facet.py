@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from archive.text.gazetteer import Gazetteer
+from archive.text.places.gazetteer import Gazetteer
 from search import lexicon
 from search.pages.facets import Facet, FacetValue, counts_of, split
 from search.pages.links import Scope

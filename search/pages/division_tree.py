@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from archive.text.gazetteer import Gazetteer, Unit
+from archive.text.places.gazetteer import Gazetteer, Unit
 
 
 class DivisionTree:

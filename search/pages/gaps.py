@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from archive.models import Article, Division
 from archive.models.article import DATES, year_of
-from archive.text.gazetteer import Gazetteer, Unit
+from archive.text.places.gazetteer import Gazetteer, Unit
 from search.errors import BadParameter
 from search.pages.division_tree import DivisionTree
 from search.pages.paging import Link

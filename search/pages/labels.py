@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive.models import Person
-from archive.text.gazetteer import Gazetteer
+from archive.text.places.gazetteer import Gazetteer
 from search import lexicon
 from search.pages.division_facet import units
 from search.pages.facets import Labels, listed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from archive.models import Article, Person
-from archive.text.gazetteer import Gazetteer, Unit
+from archive.text.places.gazetteer import Gazetteer, Unit
 from search import engines
 from search.pages.links import SEARCH_PATH, Scope
 from search.params import SearchParams

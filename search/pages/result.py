@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.models import Division
-from archive.text.gazetteer import Gazetteer
+from archive.text.places.gazetteer import Gazetteer
 from search import engines
 from search.pages.certificate import Certificate, certificate
 from search.pages.chips import Chip, chips

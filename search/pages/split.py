@@ -8,7 +8,7 @@ from functools import cached_property
 
 from archive.models import Slogan
 from archive.text.fold import fold
-from archive.text.gazetteer import Gazetteer
+from archive.text.places.gazetteer import Gazetteer
 from archive.text.slogans import Lexicon
 from search import engines
 from search.pages.suggest import known_terms

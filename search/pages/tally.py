@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.models import Division, Statement
-from archive.text.gazetteer import Gazetteer
+from archive.text.places.gazetteer import Gazetteer
 from search import engines
 from search.document import HIDING_FLAGS
 from search.pages.concordance import places

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.models import Article
 from archive.text.fold import fold
-from archive.text.gazetteer import Gazetteer
+from archive.text.places.gazetteer import Gazetteer
 from search import engines, lexicon
 from search.document import HIDING_FLAGS
 from search.pages.links import SEARCH_PATH, Scope

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from archive.management.commands.load_divisions import OWN_FILE
 from archive.models import Article, Division, Upload
 from archive.pipeline.load_divisions import load_divisions
-from archive.text.division_file import read_units
+from archive.text.places.division_file import read_units
 from fixtures import build_divisions
 
 HEADER = "代码,一级行政区,二级行政区,名称,级别,状态,启用时间,变更/弃用时间,新代码"

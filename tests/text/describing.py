@@ -8,7 +8,7 @@ from archive.management.commands.describe import load_gazetteer, load_lexicon
 from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.article import read
 from archive.text.document import Article, Description
-from archive.text.gazetteer import Gazetteer
+from archive.text.places.gazetteer import Gazetteer
 from archive.text.slogans import Lexicon
 
 

@@ -12,7 +12,7 @@ from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.damage import findings
 from archive.text.decode import decode
 from archive.text.document import Document
-from archive.text.furniture import divide
+from archive.text.furniture.dividing import divide
 from archive.text.repair import repair
 
 FOLDER = Path(__file__).parent.parent / "golden" / "repair"

@@ -9,13 +9,13 @@ import pytest
 from pypinyin import Style, pinyin
 
 from archive.pipeline.vocabulary import load_vocabulary
-from archive.text.byte_shift import HOLE, MOST_HEALED, MOST_REREAD, healings
 from archive.text.draft import Draft
 from archive.text.pinyin import readings, removals
 from archive.text.repair import repair
 from archive.text.script import TRADITIONAL
-from archive.text.shift_model import misread, shift
-from archive.text.vocabulary import Vocabulary
+from archive.text.shift.healing import HOLE, MOST_HEALED, MOST_REREAD, healings
+from archive.text.shift.model import misread, shift
+from archive.text.shift.vocabulary import Vocabulary
 
 SENTENCES = tuple(
     """縣人大常委會組成人員對縣人民政府關於預算執行情況的報告進行了審議,提出了意見和建議。

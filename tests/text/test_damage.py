@@ -6,7 +6,7 @@ import pytest
 
 from archive.text import damage
 from archive.text.damage import findings
-from archive.text.furniture import divide
+from archive.text.furniture.dividing import divide
 from archive.text.repair import repair
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.text.document import Document
-from archive.text.furniture import divide
+from archive.text.furniture.dividing import divide
 from archive.text.repair import repair
 
 SENTENCE = "9月28日,县人大常委会召开第五次会议,县人大常委会主任主持,听取了三项报告。"

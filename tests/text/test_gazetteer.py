@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.text.gazetteer import Gazetteer, Unit
+from archive.text.places.gazetteer import Gazetteer, Unit
 
 CSV = Path(__file__).resolve().parents[2] / "fixtures" / "divisions.csv"
 

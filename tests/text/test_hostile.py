@@ -13,7 +13,7 @@ from archive.text.article import read
 from archive.text.describe import describe
 from archive.text.document import Article
 from archive.text.draft import replay
-from archive.text.furniture import MOST_LINES, divide
+from archive.text.furniture.dividing import MOST_LINES, divide
 from archive.text.opening import MOST_DESCRIBED
 from archive.text.repair import MOST_STEPS, repair
 from benchmarks.shapes import FRAGMENTS

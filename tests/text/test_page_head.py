@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.text.credits import is_credits
-from archive.text.site_names import is_name, without_site
+from archive.text.furniture.credits import is_credits
+from archive.text.furniture.site_names import is_name, without_site
 from tests.text.describing import described
 
 TITLE = "民勤县人大常委会召开第四十二次主任会议"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.text.decode import decode
 from archive.text.draft import replay
-from archive.text.furniture import divide
+from archive.text.furniture.dividing import divide
 from archive.text.repair import repair
 from archive.text.words import HAN
 from evaluation.samples import SAMPLES, article_bytes, labelled

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from archive.text.damage import findings
 from archive.text.draft import replay
-from archive.text.furniture import divide
+from archive.text.furniture.dividing import divide
 from archive.text.repair import repair
 
 PIECES = [

@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive.text.furniture import divide
+from archive.text.furniture.dividing import divide
+from archive.text.furniture.titles import core, is_title
 from archive.text.repair import repair
-from archive.text.titles import core, is_title
 
 TITLE = "民勤县人大常委会召开第四十二次主任会议"
 TEXT = "5月14日下午，民勤县人大常委会召开第四十二次主任会议，听取县水务局关于防汛工作情况的汇报。"

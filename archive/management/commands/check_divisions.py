@@ -11,7 +11,7 @@ from django.core.management import BaseCommand, CommandError
 
 from archive.management.commands.load_divisions import read_division_file
 from archive.models import Division
-from archive.text.gazetteer import Unit
+from archive.text.places.gazetteer import Unit
 
 Names = dict[str, str]
 

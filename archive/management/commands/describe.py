@@ -14,7 +14,7 @@ from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.article import read
 from archive.text.document import Article, Description
 from archive.text.errors import DecodeError
-from archive.text.gazetteer import Gazetteer
+from archive.text.places.gazetteer import Gazetteer
 from archive.text.slogans import Lexicon, Slogan
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"

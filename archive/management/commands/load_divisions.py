@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
 from archive.pipeline.load_divisions import load_divisions
-from archive.text.division_file import read_units
 from archive.text.errors import DivisionFileError
-from archive.text.gazetteer import Unit
+from archive.text.places.division_file import read_units
+from archive.text.places.gazetteer import Unit
 
 OWN_FILE = Path(settings.BASE_DIR) / "fixtures" / "divisions.csv"
 

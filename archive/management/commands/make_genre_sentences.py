@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand
 
 from archive.management.commands.make_genre_words import NOTICE, SAMPLES, even_samples
 from archive.pipeline.vocabulary import GENRE, SEPARATOR
-from archive.text.gbk_pairs import simplified
-from archive.text.surroundings import plain
+from archive.text.shift.gbk_pairs import simplified
+from archive.text.shift.surroundings import plain
 
 PROSE = settings.BASE_DIR / "fixtures" / "prose"
 

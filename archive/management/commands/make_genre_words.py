@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand
 from archive.text.decode import decode
 from archive.text.repair import repair
 
-TARGET = Path(__file__).parents[2] / "text" / "genre_words.py"
+TARGET = Path(__file__).parents[2] / "text" / "shift" / "genre_words.py"
 SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
 PROSE = re.compile(r"[\u4e00-\u9fff，。、；：“”（）《》！？]+")
 NOTICE = "【样例】"
@@ -40,7 +40,7 @@ COUNTED = """
 
 
 class Command(BaseCommand):
-    help = "由一半样例的用词重新生成 archive/text/genre_words.py"
+    help = "由一半样例的用词重新生成 archive/text/shift/genre_words.py"
 
     def handle(self, *args: Any, **options: Any) -> None:
         jieba.setLogLevel("WARNING")

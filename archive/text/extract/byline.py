@@ -12,8 +12,8 @@ from archive.text.extract.dateline import dateline
 from archive.text.extract.labels import LABEL, Field, fields, looks_like_name, people_in
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.signed_source import may_be_signed, signed, source_end
+from archive.text.furniture.site_names import is_column
 from archive.text.lexicon import NOBODY
-from archive.text.site_names import is_column
 
 PEOPLE = {"author": "author", "editor": "editor"}
 GAP = re.compile(r"[^\x00-\x7f][ \u3000]+[^\x00-\x7f]")

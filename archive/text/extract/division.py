@@ -12,7 +12,7 @@ from archive.text.document import Block, Finding
 from archive.text.extract.level import LEVEL_OF_SIGN, fits, signs
 from archive.text.extract.place import Placed
 from archive.text.extract.reading import Reading, found
-from archive.text.gazetteer import Mention, Unit
+from archive.text.places.gazetteer import Mention, Unit
 
 ORGAN_AFTER = re.compile(lexicon.ORGAN_AFTER)
 ADDRESS_LINE = re.compile(r"地址|电话|邮编|办公区|路\d|号楼|邮箱")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from archive.text.document import Finding
 from archive.text.extract.reading import Reading, found
-from archive.text.gazetteer import Unit
+from archive.text.places.gazetteer import Unit
 
 _N = "[〇一二三四五六七八九十百\\dXx×*]"
 ORGAN = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.text.document import Block, Document
-from archive.text.gazetteer import Gazetteer, Mention, Unit
+from archive.text.places.gazetteer import Gazetteer, Mention, Unit
 
 
 @dataclass(frozen=True, slots=True)

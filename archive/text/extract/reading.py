@@ -16,8 +16,8 @@ from archive.text.draft import Draft
 from archive.text.extract.people import Named, people
 from archive.text.extract.place import Placed, placed
 from archive.text.extract.role import Act, acts
-from archive.text.furniture import MEETING_TIME
-from archive.text.gazetteer import Gazetteer, Unit
+from archive.text.furniture.dividing import MEETING_TIME
+from archive.text.places.gazetteer import Gazetteer, Unit
 
 BYLINE_START = re.compile(
     r"[ \u3000【\[]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![\d日])(?![^ \u3000\d:：时点]{2})|"

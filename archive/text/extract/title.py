@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.text import page_head
 from archive.text.document import Block, Finding
 from archive.text.extract.reading import Reading, found
-from archive.text.titles import core
+from archive.text.furniture import page_head
+from archive.text.furniture.titles import core
 
 # A line of the site's own that stands where a title may: column paths, greetings, today's date.
 NAVIGATION = re.compile(r"首页|欢迎(?:访问|光临|来到)|星期[一二三四五六日天]|网站导航|[>\uff1e»_]")

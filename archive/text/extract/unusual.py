@@ -13,7 +13,7 @@ from pypinyin.constants import PHRASES_DICT
 from archive.text.extract.names import ACTS_BEHIND, HAN, NEVER_IN_NAMES, alternatives
 from archive.text.lexicon import OFFICE_LEADS, TITLES
 from archive.text.name_words import NAME_FOLLOWERS, NOT_NAMES, SURNAMES, TRANSLITERATION
-from archive.text.vocabulary import genre_counts
+from archive.text.shift.vocabulary import genre_counts
 from archive.text.words import WORDS
 
 SIZES = (3, 2, 4)

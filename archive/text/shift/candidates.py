@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from archive.text import gbk_pairs
-from archive.text.gbk_pairs import simplified
-from archive.text.vocabulary import Vocabulary
+from archive.text.shift import gbk_pairs
+from archive.text.shift.gbk_pairs import simplified
+from archive.text.shift.vocabulary import Vocabulary
 from archive.text.words import COMMON_CHARACTERS, HAN
 
 LEAST_SHARE = 4e-4

@@ -1,6 +1,6 @@
 """Which line above an article is its title: a page may put its own names, columns and captions before it.
 
-On the path of `furniture.divide`; what a line by itself looks like is told by `titles` and `site_names`. The rule
+On the path of `furniture.dividing.divide`; what a line by itself looks like is told by `titles` and `site_names`. The rule
 that is returned says what spoke for the title: its place above the byline, its repetition, or only that it came first.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.text import site_names
-from archive.text.line_kinds import is_sentence
-from archive.text.titles import (
+from archive.text.furniture import site_names
+from archive.text.furniture.line_kinds import is_sentence
+from archive.text.furniture.titles import (
     COLUMN,
     LONGEST,
     breaks_off,

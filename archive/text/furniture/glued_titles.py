@@ -1,6 +1,6 @@
 """A title that shares its line with something else: with its label (文章标题：…), a salutation, a dateline, a byline.
 
-On the path of `furniture.divide`, before lines are told apart.
+On the path of `furniture.dividing.divide`, before lines are told apart.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.text import furniture_lexicon as lexicon
-from archive.text.line_kinds import CLOCK
-from archive.text.site_names import is_name
-from archive.text.titles import LONGEST, SHORTEST, is_title
+from archive.text.furniture import lexicon
+from archive.text.furniture.line_kinds import CLOCK
+from archive.text.furniture.site_names import is_name
+from archive.text.furniture.titles import LONGEST, SHORTEST, is_title
 from archive.text.words import HAN, HAN_CLASS
 
 MOST_BEFORE = 12

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
-from archive.text import glued_titles, line_kinds, page_head, titles
 from archive.text.document import Block, BlockKind, Document
 from archive.text.draft import Draft, Edit
+from archive.text.furniture import glued_titles, line_kinds, page_head, titles
 
 # Labels of a site behind the last sentence of a line: …。编辑：甲 审核：乙
 GLUED_LABELS = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.text import furniture_lexicon as lexicon
-from archive.text.site_names import without_site
+from archive.text.furniture import lexicon
+from archive.text.furniture.site_names import without_site
 from archive.text.words import HAN, HAN_CLASS, SURNAME_CLASS
 
 TAG = re.compile(

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from archive.text.adcode import GENERIC_NAMES, stem, written_forms
-from archive.text.unit import Unit
+from archive.text.places.adcode import GENERIC_NAMES, stem, written_forms
+from archive.text.places.unit import Unit
 
 # A place name before one of these names a township, a village or a street: 朝天镇 is not 朝天区.
 SMALLER_PLACES = ("镇", "乡", "街", "村", "路", "大道", "大街", "社区", "苏木", "巷")

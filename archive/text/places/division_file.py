@@ -10,8 +10,8 @@ from datetime import date
 from typing import Protocol
 
 from archive.text.errors import DivisionFileError
-from archive.text.lineage import Facts, Period, exists_in, units_of
-from archive.text.unit import COLUMNS, LEVELS, Unit, unit_of_row
+from archive.text.places.lineage import Facts, Period, exists_in, units_of
+from archive.text.places.unit import COLUMNS, LEVELS, Unit, unit_of_row
 
 CHINESE_COLUMNS = ("代码", "名称", "启用时间", "变更/弃用时间", "新代码")
 ADCODE = re.compile(r"[1-9]\d{5}")

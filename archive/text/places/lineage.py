@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.text.adcode import GENERIC_NAMES, level_of, stem, type_of
-from archive.text.unit import Unit
+from archive.text.places.adcode import GENERIC_NAMES, level_of, stem, type_of
+from archive.text.places.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

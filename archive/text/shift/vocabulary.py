@@ -15,9 +15,9 @@ from sys import intern
 
 from pypinyin.constants import PHRASES_DICT
 
-from archive.text.genre_words import COUNTED
-from archive.text.person_names import GIVEN_KIND, PersonNames
-from archive.text.sequences import BREAK, Sequences
+from archive.text.shift.genre_words import COUNTED
+from archive.text.shift.person_names import GIVEN_KIND, PersonNames
+from archive.text.shift.sequences import BREAK, Sequences
 from archive.text.words import COMMON_CHARACTERS, HAN, SURNAMES, WORDS
 
 Entry = tuple[str, float, str]

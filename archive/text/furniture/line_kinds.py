@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.text import furniture_lexicon as lexicon
-from archive.text.credits import is_credits
 from archive.text.document import BlockKind
+from archive.text.furniture import lexicon
+from archive.text.furniture.credits import is_credits
 from archive.text.words import HAN, HAN_CLASS
 
 DEBRIS = " \t\u3000\xa0|·•>»_"

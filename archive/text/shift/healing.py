@@ -1,6 +1,6 @@
 """GBK byte shifts healed: `質詢?cè)u(píng)議` → `質詢評議`, and what is not certain marked.
 
-`shift_model` tells how the damage comes about. The reading that stands there gives back the lost first byte, as it
+`model` tells how the damage comes about. The reading that stands there gives back the lost first byte, as it
 is that of the straddling character; every other byte stands in the text, save those in a `?` and in dropped pairs,
 for which `rereading` weighs all that is possible. What it is sure of is restored; the rest of the run becomes
 U+FFFD. A second kind of damage lost `。` (A1 A3): the pair A3 xx across it and the next character was taken for a
@@ -14,17 +14,17 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from archive.text import swallowed
 from archive.text.draft import Edit
-from archive.text.gbk_pairs import character, simplified
-from archive.text.repetition import Repetition
-from archive.text.reread import Reread, weighed
-from archive.text.rereading import Rereader
-from archive.text.sequences import BREAK
-from archive.text.shifted_run import STRADDLE, Run, lost_leads, pair_of, read_run
-from archive.text.surroundings import after, before, plain
-from archive.text.usage import Usage
-from archive.text.vocabulary import Vocabulary, Words, own_vocabulary
+from archive.text.shift import swallowed
+from archive.text.shift.gbk_pairs import character, simplified
+from archive.text.shift.repetition import Repetition
+from archive.text.shift.reread import Reread, weighed
+from archive.text.shift.rereading import Rereader
+from archive.text.shift.run import STRADDLE, Run, lost_leads, pair_of, read_run
+from archive.text.shift.sequences import BREAK
+from archive.text.shift.surroundings import after, before, plain
+from archive.text.shift.usage import Usage
+from archive.text.shift.vocabulary import Vocabulary, Words, own_vocabulary
 from archive.text.words import COMMON_CHARACTERS, HAN_CLASS
 
 HOLE = "\ufffd"

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
-from archive.text.shifted_run import BRACKETED, Run
-from archive.text.surroundings import DIGIT
+from archive.text.shift.run import BRACKETED, Run
+from archive.text.shift.surroundings import DIGIT
 
 BEHIND_HAN = re.compile(r"(?<=[^\x00-\x7f])[ -?]")
 USUAL = Counter({DIGIT: 4.0, " ": 1.5, "(": 0.6, ":": 0.6, ",": 0.5, ".": 0.1, "-": 0.1, ";": 0.1, "/": 0.1})

@@ -1,6 +1,6 @@
 """A shifted run read anew: the likeliest characters for its bytes, and how sure that is.
 
-Called by `byte_shift`, which knows where a run begins and ends. The bytes leave a few readings open: the lost
+Called by `healing`, which knows where a run begins and ends. The bytes leave a few readings open: the lost
 first byte, a second byte that went into a `?`, pairs that were dropped. Each is weighed as the words around
 and inside make it likely; as nothing in the damage is a matter of chance, the share of a reading among all is
 the probability that it is the right one.
@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from archive.text import candidates, gbk_pairs
-from archive.text.candidates import FOREIGN, Candidate, Candidates
-from archive.text.gbk_pairs import character, simplified
-from archive.text.repetition import Repetition
-from archive.text.sequences import BREAK
-from archive.text.shifted_run import has_reading
-from archive.text.usage import Usage
-from archive.text.vocabulary import Vocabulary
+from archive.text.shift import candidates, gbk_pairs
+from archive.text.shift.candidates import FOREIGN, Candidate, Candidates
+from archive.text.shift.gbk_pairs import character, simplified
+from archive.text.shift.repetition import Repetition
+from archive.text.shift.run import has_reading
+from archive.text.shift.sequences import BREAK
+from archive.text.shift.usage import Usage
+from archive.text.shift.vocabulary import Vocabulary
 from archive.text.words import HAN
 
 MOST_KEPT, LEAST_LIKELY = 60, 11.0

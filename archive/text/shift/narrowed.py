@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.text.byte_shift import HOLE
 from archive.text.draft import Edit
-from archive.text.pairing import bridged, character, is_word
+from archive.text.shift.healing import HOLE
+from archive.text.shift.pairing import bridged, character, is_word
 from archive.text.words import HAN_CLASS
 
 NARROWED = re.compile(rf"(?<=[{HAN_CLASS}”》）)])\?([!-@])(?=[^\x00-\x7f])")

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.text.gbk_pairs import LEADS, character
 from archive.text.pinyin import LETTERS, agrees
 from archive.text.script import TRADITIONAL
+from archive.text.shift.gbk_pairs import LEADS, character
 from archive.text.words import HAN_CLASS
 
 STRADDLE = re.compile(

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from archive.text.adcode import stem
-from archive.text.place_names import Mention, PlaceNames
-from archive.text.unit import Unit, recency, unit_of_row
+from archive.text.places.adcode import stem
+from archive.text.places.place_names import Mention, PlaceNames
+from archive.text.places.unit import Unit, recency, unit_of_row
 
 # A county that becomes a district loses parts to the old districts; what is founded then is its main part.
 COUNTY_PROPER = frozenset({"县", "自治县", "旗"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from archive.text.sequences import BREAK
-from archive.text.shifted_run import BRACKETED
+from archive.text.shift.run import BRACKETED
+from archive.text.shift.sequences import BREAK
 
 NUMBER = re.compile(r"[0-9\uff10-\uff19]+(?:[.\uff0e][0-9]+)?")
 DIGIT = "0"

@@ -1,0 +1,1 @@
+"""Divisions as facts: codes, names, units and what became of them (`gazetteer` finds them in a text)."""
