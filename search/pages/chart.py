@@ -9,34 +9,41 @@ from search.pages.years import archive_years
 from search.params import UNKNOWN
 from search.results import FacetCount
 
-# The tallest bar, with room for its number above.
+# The tallest bar, with room for its number above, in large type too.
 HEIGHT = 72
-BASELINE = HEIGHT + 20
-STEP = 40
-BAR = 26
+BASELINE = HEIGHT + 26
+# What a year may take of the width, in the chart's own ems, and how much of that is its bar.
+STEP = 3.4
+BAR = 0.65
 # The frame of a year without an article.
 GAP = 18
 # More years would be a strip to be pushed sideways; earlier ones are told in the table alone.
 MOST_YEARS = 26
+# So many years and more do not fit a narrow window as they are: every second is named there.
+MANY_YEARS = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year and its count; all other numbers are in units of the SVG."""
+    """A year and its count; `x` and `middle` are hundredths of the width of the chart, other numbers its pixels.
+
+    A narrow chart of many years leaves out the names of those that are `is_between`; the last is none.
+    """
 
     year: str
     count: int
     url: str
-    x: int
+    x: float
+    middle: float
     y: int
     height: int
-    middle: int
     label_y: int
+    is_between: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Years with their articles, side by side; `earlier` ones and `unknown` stand outside.
+    """Years with their articles, side by side; `earlier` ones and `unknown` stand outside. `width` is in ems.
 
     With `is_coverage` a year without an article is a gap, drawn as one; `gaps` names them, runs as one: 2010—2012.
     """
@@ -45,14 +52,18 @@ class Chart:
     earlier: int
     unknown: int
     gaps: tuple[str, ...]
-    width: int
+    width: float
+    bar_width: float
     is_coverage: bool
     baseline: int = BASELINE
-    year_y: int = BASELINE + 16
-    height: int = BASELINE + 22
-    bar_width: int = BAR
+    year_y: int = BASELINE + 20
+    height: int = BASELINE + 26
     gap_y: int = BASELINE - GAP
     gap_height: int = GAP
+
+    @property
+    def has_many(self) -> bool:
+        return len(self.bars) >= MANY_YEARS
 
 
 def coverage(counts: Iterable[FacetCount], *, url: Callable[[str], str]) -> Chart:
@@ -77,13 +88,13 @@ def _chart(counts: Iterable[FacetCount], covered: Iterable[int] | None, url: Cal
     missing = [year for year in years if year not in known]
     return Chart(
         bars=tuple(
-            _bar(place, str(year), known.get(year, 0), highest, url(str(year)))
-            for place, year in enumerate(years)
+            _bar(year, known.get(year, 0), years=years, highest=highest, url=url(str(year))) for year in years
         ),
         earlier=sum(count for year, count in known.items() if year not in years),
         unknown=unknown,
         gaps=() if covered is None else tuple(in_runs(missing)),
-        width=max(STEP, len(years) * STEP),
+        width=round(len(years) * STEP, 1),
+        bar_width=_hundredths(BAR, years),
         is_coverage=covered is not None,
     )
 
@@ -113,16 +124,22 @@ def between(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}—{last}"
 
 
-def _bar(place: int, year: str, count: int, highest: int, url: str) -> Bar:
+def _bar(year: int, count: int, *, years: range, highest: int, url: str) -> Bar:
     height = max(3, HEIGHT * count // highest) if count else 0
-    left, top = place * STEP, BASELINE - height
+    middle, top = year - years.start + 0.5, BASELINE - height
     return Bar(
-        year=year,
+        year=str(year),
         count=count,
         url=url,
-        x=left + (STEP - BAR) // 2,
+        x=_hundredths(middle - BAR / 2, years),
+        middle=_hundredths(middle, years),
         y=top,
         height=height,
-        middle=left + STEP // 2,
         label_y=top - 6,
+        is_between=(years.stop - 1 - year) % 2 == 1,
     )
+
+
+def _hundredths(steps: float, years: range) -> float:
+    """Return so many years as hundredths of the width of all."""
+    return round(100 * steps / max(1, len(years)), 2)
