@@ -1,5 +1,7 @@
 """The public pages of people made one and made two."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from archive.models import Person
@@ -27,6 +29,15 @@ def test_the_old_address_leads_to_the_one_who_stays(client, people):
     assert page.result.articles == 2
     undo_people(correction, None)
     assert len(client.get(f"/people/{first.pk}/").context["page"].mentions) == 1
+
+
+def test_a_kept_search_for_the_old_one_finds_the_words_of_both(client, people):
+    first, second = people
+    merge([first], second, "同一人", None)
+    kept = client.get(f"/search/?q=监督&speaker={first.pk}&speaker=不详")
+    assert unquote(kept.url) == f"/search/?q=监督&speaker={second.pk}&speaker=不详"
+    assert client.get(f"/search/?q=监督&speaker={first.pk}", follow=True).context["page"].articles == 2
+    assert client.get(f"/search/?q=监督&speaker={second.pk}").context["page"].articles == 2
 
 
 def test_namesakes_of_one_county_are_told_apart(client, chaotian, people):
