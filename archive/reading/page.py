@@ -21,6 +21,7 @@ from archive.reading.parallel import Pair, pairs
 from archive.reading.repairs import RepairCount, repair_counts, repair_spans
 from archive.reading.sought import matches, numbered, sought_of
 from archive.reading.speeches import Speech, speeches
+from archive.reading.whereabouts import Place, above
 from archive.text.draft import Draft, replay_draft
 
 Pairs = tuple[tuple[str, str], ...]
@@ -64,6 +65,7 @@ class ArticlePage:
     is_sample: bool
     view: str
     views: tuple[Choice, ...]
+    breadcrumb: tuple[Place, ...]
     line: tuple[str, ...]
     warnings: tuple[str, ...]
     metadata: tuple[Datum, ...]
@@ -115,6 +117,7 @@ def article_page(
         is_sample=article.is_sample,
         view=view,
         views=tuple(Choice(label, _view_url(name, q, kept), name == view) for name, label in VIEWS.items()),
+        breadcrumb=above(article.county),
         line=_line(article),
         warnings=(*_warnings(article.flags), *_missing(holes)),
         metadata=with_addresses(data, here=places.marked, elsewhere=_view_url("original", q, kept)),

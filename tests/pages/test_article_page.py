@@ -274,3 +274,12 @@ def test_a_quotation_of_what_nobody_may_read_is_refused(client, chaotian_report)
         Article.objects.filter(pk=chaotian_report.pk).update(status=status)
         assert client.get(f"/statements/{said.pk}/quotation").status_code == code
     assert client.get("/statements/999999/quotation").status_code == 404
+
+
+def test_the_way_down_from_the_province_stands_above_the_title(client, chaotian_report, qingchuan_news):
+    page = page_of(client, chaotian_report)
+    assert [(place.label, place.url) for place in page.breadcrumb] == [
+        ("四川省", "/divisions/510000/"), ("广元市", "/divisions/510800/"), ("朝天区", "/divisions/510812/"),
+    ]  # fmt: skip
+    Article.objects.filter(pk=chaotian_report.pk).update(county=None)
+    assert page_of(client, chaotian_report).breadcrumb == ()
