@@ -18,16 +18,16 @@ from search.pages.result import ResultPage, result_page
 from search.pages.speakers import Office, offices, shown
 from search.params import SearchParams
 
-# Of someone who appears more often the latest are listed; all their words are found below.
+# Of someone who appears in more articles the latest are listed; all their words are found below.
 MENTIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One appearance: the office as written, what the person did, and the article."""
+    """An article where the person appears: the offices as written there, and all that they did."""
 
-    office: str
-    role: str
+    offices: tuple[str, ...]
+    roles: tuple[str, ...]
     article: Listed
 
 
@@ -62,7 +62,7 @@ def person_page(person: Person, params: SearchParams) -> PersonPage:
         division=Link(unit.name, unit.get_absolute_url()) if unit else None,
         offices=_offices(appearances),
         namesakes=_namesakes(person),
-        mentions=_mentions(appearances[:MENTIONS]),
+        mentions=_mentions(appearances),
         appearances=len({row.article for row in appearances}),
         years=by_year(
             results.facets.get("year", ()), url=lambda year: scope.filtered(params, "year", (year,))
@@ -92,12 +92,19 @@ def _offices(appearances: Iterable[Any]) -> tuple[Office, ...]:
 
 
 def _mentions(appearances: Sequence[Any]) -> tuple[Mention, ...]:
-    """Return the appearances with their articles. Two queries."""
-    articles = {article.key: article for article in listed([row.article for row in appearances])}
+    """Return the latest articles with what the person was and did in them. Two queries."""
+    by_article: dict[int, list[Any]] = {}
+    for row in appearances:
+        by_article.setdefault(row.article, []).append(row)
+    articles = {article.key: article for article in listed(list(by_article)[:MENTIONS])}
     return tuple(
-        Mention(row.office, Appearance.Role(row.role).label, articles[row.article])
-        for row in appearances
-        if row.article in articles
+        Mention(
+            tuple(dict.fromkeys(row.office for row in rows if row.office)),
+            tuple(dict.fromkeys(str(Appearance.Role(row.role).label) for row in rows)),
+            articles[key],
+        )
+        for key, rows in by_article.items()
+        if key in articles
     )
 
 

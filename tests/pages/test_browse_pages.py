@@ -208,18 +208,26 @@ def test_a_person_with_offices_and_namesakes(client, chaotian_report, qingchuan)
     assert [link.url for link in page.namesakes] == [f"/people/{namesake.pk}/"]
     assert (page.result.articles, page.result.statements) == (1, 1)
     [mention] = page.mentions
-    assert (mention.article.day, mention.role, mention.office) == ("2022年8月4日", "讲话", "区委书记")
+    assert (mention.article.day, mention.roles, mention.offices) == ("2022年8月4日", ("讲话",), ("区委书记",))
 
 
 def test_a_person_who_only_attended_is_shown_without_words(client, chaotian_report, chaotian):
     guest = Person.objects.create(name="赵平", division=chaotian)
     chaotian_report.appearances.create(person=guest, position=9, name="赵平", office="副区长", role="attends")
     page = page_of(client, f"/people/{guest.pk}/")
-    assert [mention.role for mention in page.mentions] == ["出席"]
+    assert [mention.roles for mention in page.mentions] == [("出席",)]
     assert not page.speaks
     html = client.get(f"/people/{guest.pk}/").content.decode()
     assert "没有收录此人的讲话" in html
     assert "检索了 1 篇 2 则，截至" in html
+
+
+def test_an_article_stands_once_with_all_that_a_person_was_and_did_there(client, chaotian_report):
+    person = chaotian_report.appearances.get().person
+    chaotian_report.appearances.create(person=person, position=9, name="李明", office="组长", role="presides")
+    page = page_of(client, f"/people/{person.pk}/")
+    [mention] = page.mentions
+    assert (mention.roles, mention.offices) == (("讲话", "主持"), ("区委书记", "组长"))
 
 
 def test_appearances_come_latest_first_undated_last_and_published_only(client, chaotian):
