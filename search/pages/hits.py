@@ -15,12 +15,21 @@ from search.pages.reading import addresses, marking
 from search.params import SearchParams
 from search.query import Query, Run
 from search.results import Results
-from search.snippets import Part, snippet
+from search.snippets import WIDTH, Part, snippet
 
-# So many statements of an article are shown with words; one, its opening, without.
-SHOWN = 3
-# So many places of one statement are shown as concordance lines.
-LINES = 10
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of an article a page shows: statements with words, and of each its characters or concordance lines."""
+
+    statements: int
+    characters: int
+    lines: int
+
+
+WHOLE = Extent(statements=3, characters=WIDTH, lines=10)
+# Of each article of a long page.
+BRIEF = Extent(statements=1, characters=WIDTH // 2, lines=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +75,15 @@ class Hit:
 
 
 def hits(
-    results: Results, params: SearchParams, *, shown: int = SHOWN, in_lines: bool = False
+    results: Results, params: SearchParams, *, extent: Extent = WHOLE, in_lines: bool = False
 ) -> tuple[Hit, ...]:
-    """Return the rows of a page in the engine's order; `shown` limits the statements of each. Three queries, or four.
+    """Return the rows of a page in the engine's order. Three queries, or four.
 
     With `in_lines` statements come with their concordance lines. A row whose article has been removed since the
     index was written is left out.
     """
     query, runs = params.query, params.query.sought
-    limit = shown if runs else 1
+    limit = extent.statements if runs else 1
     wanted = [pk for row in results.rows for pk in row.statement_ids[:limit]]
     statements = held.statements(wanted)
     articles = held.articles([row.article_id for row in results.rows])
@@ -86,12 +95,13 @@ def hits(
         here = address(place)
         found = [statements[pk] for pk in row.statement_ids[:limit] if pk in statements]
         told = tuple(
-            # A page has a hundred of these links: only the first of an article carries the place in the result.
+            # A page has a hundred of these links: the first of an article, if any, carries the place in the result.
             _statement(
                 each,
                 query,
-                marks if number else here,
+                marks if number or extent is BRIEF else here,
                 lines_of(each, article.title, query) if in_lines else (),
+                extent,
             )
             for number, each in enumerate(found)
         )
@@ -130,7 +140,9 @@ def lines_of(row: HeldStatement, title: str, query: Query) -> tuple[Line, ...]:
     return heading if query.where == "title" else (*heading, *concordance(row.text, query.sought))
 
 
-def _statement(row: HeldStatement, query: Query, address: str, lines: tuple[Line, ...]) -> HitStatement:
+def _statement(
+    row: HeldStatement, query: Query, address: str, lines: tuple[Line, ...], extent: Extent
+) -> HitStatement:
     return HitStatement(
         id=row.pk,
         url=f"/articles/{row.article_id}/{address}#s-{row.pk}",
@@ -139,9 +151,9 @@ def _statement(row: HeldStatement, query: Query, address: str, lines: tuple[Line
         is_spoken=row.speaker is not None,
         division=row.division or "",
         adcode=row.adcode or "",
-        snippet=snippet(row.text, () if query.where == "title" else query.sought),
-        lines=lines[:LINES],
-        more_lines=max(0, len(lines) - LINES),
+        snippet=snippet(row.text, () if query.where == "title" else query.sought, width=extent.characters),
+        lines=lines[: extent.lines],
+        more_lines=max(0, len(lines) - extent.lines),
         quotation_url=f"/statements/{row.pk}/quotation{marking(query)}",
     )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from search import lexicon
 from search.pages.links import Scope
-from search.params import PER_PAGE as DEFAULT_PER_PAGE
-from search.params import SearchParams
+from search.params import PER_PAGE, SearchParams
 from search.results import Results
 
-PER_PAGE = (20, 50, 100)
+# A page of more articles would weigh more than 100 kB.
+SIZES = (20, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def pages(results: Results, params: SearchParams, *, scope: Scope) -> Pages:
 
 def downloads(params: SearchParams) -> tuple[Link, ...]:
     """Return the links to the whole result as a table; `params` are those the engine was asked with."""
-    query = params.replace(page=1, per_page=DEFAULT_PER_PAGE, view="list").to_query()
+    query = params.replace(page=1, per_page=PER_PAGE, view="list").to_query()
     return tuple(
         Link(label, f"/search/export.{kind}?{query}") for kind, label in (("xlsx", "Excel"), ("csv", "CSV"))
     )
@@ -104,5 +104,5 @@ def page_sizes(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
     """Return the sizes a page may have."""
     return tuple(
         Link(str(size), scope.url(params.replace(per_page=size, page=1)), size == params.per_page)
-        for size in PER_PAGE
+        for size in SIZES
     )

@@ -15,14 +15,14 @@ from search.pages.division_facet import division_facet
 from search.pages.division_view import DivisionView, division_view
 from search.pages.facets import Facet, facets, in_statements
 from search.pages.form import SearchForm, form_of
-from search.pages.hits import Hit, hits
+from search.pages.hits import BRIEF, WHOLE, Hit, hits
 from search.pages.labels import labels
 from search.pages.links import Scope
 from search.pages.offers import Offer, may_offer, offers
-from search.pages.paging import Link, Pages, downloads, page_sizes, pages, sorts, views
+from search.pages.paging import SIZES, Link, Pages, downloads, page_sizes, pages, sorts, views
 from search.pages.ways_on import NOTHING, WaysOn, ways_on
 from search.pages.years import Years, years
-from search.params import SearchParams
+from search.params import PER_PAGE, SearchParams
 from search.query import describe
 from search.results import Results
 
@@ -71,7 +71,7 @@ def result_page(
     """
     scope = scope or Scope()
     asked = scope.narrow(params)
-    asked = asked.replace(view=view_of(asked))
+    asked = asked.replace(view=view_of(asked), per_page=min(asked.per_page, SIZES[-1]))
     results = engines.engine().run(asked)
     places = lru_cache(lambda: gazetteer or Division.objects.gazetteer())
     return _page(asked, results, scope, places), results
@@ -99,7 +99,11 @@ def _page(
         unit="则" if in_statements(params) else "篇",
         statements=results.statements,
         articles=results.articles,
-        hits=() if view == "divisions" else hits(results, params, in_lines=view == "lines"),
+        hits=()
+        if view == "divisions"
+        else hits(
+            results, params, extent=WHOLE if params.per_page <= PER_PAGE else BRIEF, in_lines=view == "lines"
+        ),
         facets=tuple(facet for facet in (*tree, *others) if facet.values),
         chips=chips(params, scope=scope, labels=names),
         clear_url=scope.url(SearchParams(q=params.q, where=params.where, sort=params.sort)),
