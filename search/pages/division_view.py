@@ -1,4 +1,7 @@
-"""The answer to “which counties used it”: province by province, or county by county where a region is chosen."""
+"""The answer to “which counties used it”: province by province, or county by county where a region is chosen.
+
+Where the chosen regions have more counties than a page can hold, they are told city by city.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,23 @@ from search.pages.links import Scope
 from search.pages.tally import NOTHING, Tally, tallies
 from search.params import UNKNOWN, SearchParams
 
+# No province has as many.
+MOST_COUNTIES = 200
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A division with its tally. `url` leads further down or to its own page, `lines_url` to the places one by one."""
+    """A division with its tally. `url` leads further down or to its own page, `lines_url` to the places one by one.
+
+    `is_head` stands above others that are parts of it.
+    """
 
     name: str
     url: str
     lines_url: str
     tally: Tally
     counties: Counties | None = None
+    is_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +64,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DivisionView:
-    """The table: `provinces` where nothing is chosen, else `groups`; `sentences` answer in words."""
+    """The table: `regions` with the number of their counties, or `groups` of counties; `sentences` answer in words."""
 
     sentences: tuple[str, ...]
-    provinces: tuple[UnitRow, ...]
+    regions: tuple[UnitRow, ...]
     groups: tuple[Group, ...]
     unplaced: UnitRow | None
     counted: bool
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether cities stand for the counties of the chosen regions."""
+        return any(row.is_head for row in self.regions)
 
 
 def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
@@ -68,12 +83,13 @@ def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
     table = _Table(params, tallies(params, gazetteer), DivisionTree(gazetteer))
     chosen = [table.tree.units[code] for code in params.division if code in table.tree.units]
     everywhere = not params.division
+    is_long = sum(1 for unit in chosen for _ in table.tree.leaves(unit)) > MOST_COUNTIES
     return DivisionView(
         sentences=tuple(
             table.sentences(chosen) if chosen else table.sentences_everywhere() if everywhere else ()
         ),
-        provinces=tuple(map(table.province, table.tree.below(None))) if everywhere else (),
-        groups=tuple(group for unit in chosen for group in table.groups(unit)),
+        regions=tuple(table.provinces() if everywhere else table.cities(chosen) if is_long else ()),
+        groups=() if is_long else tuple(group for unit in chosen for group in table.groups(unit)),
         unplaced=table.unplaced() if everywhere or UNKNOWN in params.division else None,
         counted=all(tally.uses is not None for tally in table.tallies.values()),
     )
@@ -85,13 +101,16 @@ class _Table:
     tallies: Mapping[str, Tally]
     tree: DivisionTree
 
-    def row(self, unit: Unit, *, url: str = "", counties: Counties | None = None) -> UnitRow:
+    def row(
+        self, unit: Unit, *, url: str = "", counties: Counties | None = None, is_head: bool = False
+    ) -> UnitRow:
         return UnitRow(
             name=unit.name,
             url=url or f"/divisions/{unit.adcode}/",
             lines_url=self._url(unit.adcode, "lines"),
             tally=self.tally(unit),
             counties=counties,
+            is_head=is_head,
         )
 
     def tally(self, unit: Unit) -> Tally:
@@ -100,9 +119,17 @@ class _Table:
     def _url(self, code: str, view: str) -> str:
         return Scope().url(self.params.replace(division=(code,), view=view, page=1))
 
-    def province(self, unit: Unit) -> UnitRow:
+    def region(self, unit: Unit, *, is_head: bool = False) -> UnitRow:
         further = self._url(unit.adcode, "divisions")
-        return self.row(unit, url=further, counties=self.counties(self.tree.leaves(unit)))
+        return self.row(unit, url=further, counties=self.counties(self.tree.leaves(unit)), is_head=is_head)
+
+    def provinces(self) -> Iterator[UnitRow]:
+        return map(self.region, self.tree.below(None))
+
+    def cities(self, chosen: Iterable[Unit]) -> Iterator[UnitRow]:
+        for unit in chosen:
+            yield self.region(unit, is_head=True)
+            yield from (self.region(city) for city in self.tree.below(unit) if self.tree.below(city))
 
     def counties(self, units: Iterable[Unit]) -> Counties:
         units = list(units)
@@ -120,7 +147,7 @@ class _Table:
         for unit in leaves:
             (spoken if self.tally(unit).searched else silent).append(unit)
         rows = tuple(map(self.row, spoken))
-        return Group(self.row(head), rows, tuple(unit.name for unit in silent))
+        return Group(self.row(head, is_head=True), rows, tuple(unit.name for unit in silent))
 
     def unplaced(self) -> UnitRow | None:
         tally = self.tallies.get(UNKNOWN)

@@ -110,7 +110,7 @@ def test_without_a_region_the_provinces_tell_how_many_counties(client, chaotian_
     division("110000", "北京市")
     published("另说全过程人民民主。", title="未定")
     view = view_of(client, f"/search/?q={quote('民生实事')}&view=divisions")
-    rows = {row.name: row for row in view.provinces}
+    rows = {row.name: row for row in view.regions}
     assert (
         rows["四川省"].counties.used,
         rows["四川省"].counties.with_text,
@@ -121,6 +121,20 @@ def test_without_a_region_the_provinces_tell_how_many_counties(client, chaotian_
     down = view_of(client, rows["四川省"].url)
     assert [group.head.name for group in down.groups] == ["四川省", "广元市"]
     assert view.unplaced.tally.unseen == 2
+
+
+def test_regions_with_more_counties_than_a_page_holds_are_told_city_by_city(
+    client, chaotian_report, monkeypatch
+):
+    monkeypatch.setattr("search.pages.division_view.MOST_COUNTIES", 0)
+    url = f"/search/?q={quote('民主')}&view=divisions&division=510000"
+    view = view_of(client, url)
+    assert [(row.name, row.is_head, row.counties.used) for row in view.regions] == [
+        ("四川省", True, 1), ("广元市", False, 1),
+    ]  # fmt: skip
+    assert view.groups == ()
+    assert "只列到市" in client.get(url).content.decode()
+    assert "division=510800&view=divisions" in view.regions[1].url
 
 
 def test_a_county_leads_to_its_page_and_to_its_lines(client, chaotian_report):
