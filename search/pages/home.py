@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -20,7 +21,7 @@ from search.params import UNKNOWN, SearchParams
 from search.results import FacetCount, Results
 
 NEWEST = 6
-# The shades of a tile, by share of the fullest region.
+# The shades of a tile: each for a like number of regions, so that one with very many does not make all others pale.
 SHADES = 4
 
 
@@ -102,7 +103,7 @@ def _tiles(counts: tuple[FacetCount, ...]) -> tuple[Tile, ...]:
     units = Division.objects.current().filter(level=Division.Level.PROVINCE).order_by("adcode")
     articles = {count.value: count.articles for count in counts if count.value.endswith("0000")}
     counties, covered = _counties(), _covered(counts)
-    most = max(articles.values(), default=0)
+    held = sorted(count for count in articles.values() if count)
     return tuple(
         Tile(
             adcode=unit.adcode,
@@ -110,12 +111,17 @@ def _tiles(counts: tuple[FacetCount, ...]) -> tuple[Tile, ...]:
             full_name=unit.name,
             url=unit.get_absolute_url(),
             articles=articles.get(unit.adcode, 0),
-            shade=-(-SHADES * articles.get(unit.adcode, 0) // most) if most else 0,
+            shade=_shade(articles.get(unit.adcode, 0), held),
             covered=covered.get(unit.adcode[:2], 0),
             counties=counties.get(unit.adcode[:2], 0),
         )
         for unit in units
     )
+
+
+def _shade(articles: int, held: Sequence[int]) -> int:
+    """Return 0 for none, else 1 to 4: the quarter of `held`, in rising order, in which a number stands."""
+    return -(-SHADES * bisect_right(held, articles) // len(held)) if articles else 0
 
 
 def _counties() -> Mapping[str, int]:

@@ -10,7 +10,7 @@ from django.utils.html import escape
 from archive.models import Article, Division, Person
 from search.pages.division import Former
 from search.pages.help import EXAMPLES
-from search.pages.home import Tile
+from search.pages.home import Tile, _shade
 from search.pages.listing import additions
 from search.pages.speakers import Office
 from tests.pages.conftest import published
@@ -23,6 +23,10 @@ def page_of(client, url):
     response = client.get(url)
     assert response.status_code == 200
     return response.context["page"]
+
+
+def test_one_region_with_very_many_does_not_make_the_others_pale():
+    assert [_shade(number, [1, 2, 3, 4, 900]) for number in (0, 1, 2, 3, 4, 900)] == [0, 1, 2, 3, 4, 4]
 
 
 def test_home_shows_regions_with_counts_zeros_included(client, chaotian_report, qingchuan_news):
