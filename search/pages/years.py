@@ -27,8 +27,8 @@ WIDEST = 30
 FRONT = 0.56
 # More years than this are too narrow to see; the earliest are told in the table alone.
 MOST_YEARS = 90
-# A label takes so much of the width.
-LABEL = 34
+# A label takes so much of the width with the gap after it; half of its figures must fit before an edge.
+LABEL, HALF = 34, 14
 STEPS = (1, 2, 5, 10, 20, 50)
 # Seconds for which the archive's own years are not asked for again.
 FRESH = 60
@@ -125,6 +125,8 @@ def _bars(
 ) -> Iterable[Bar]:
     step = min(WIDEST, WIDTH / len(span))
     every = next((each for each in STEPS if each * step >= LABEL), STEPS[-1])
+    # Labels end at the newest year, where they need not stand at round numbers.
+    rest = span[-1] % every if every < 5 else 0
     most = max((value.count for value in known.values()), default=0)
     add = scope.adder(params, "year")
     most_archive = max((archive.get(str(year), 0) for year in span), default=0)
@@ -147,7 +149,7 @@ def _bars(
             height=height,
             archive_y=BASELINE - behind,
             archive_height=behind,
-            is_labelled=int(year) % every == 0 and LABEL / 2 <= (place + 0.5) * step <= WIDTH - LABEL / 2,
+            is_labelled=int(year) % every == rest and HALF <= (place + 0.5) * step <= WIDTH - HALF,
         )
 
 
