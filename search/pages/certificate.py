@@ -43,10 +43,10 @@ class Certificate:
     def audited(self) -> str:
         """When `audit_search` last compared the index with a scan, or that it never did."""
         if not self.audit:
-            return "索引与逐字扫描尚未核对"
+            return "索引还没有与原文逐字核对过"
         phrases, differences = self.audit.get("phrases", 0), self.audit.get("differences", 0)
         outcome = "无差异" if not differences else f"有 {differences} 处差异，请管理员重建索引"
-        return f"{_day(str(self.audit.get('at', '')))}以 {phrases} 个词语与逐字扫描核对，{outcome}"
+        return f"{_day(str(self.audit.get('at', '')))}抽取 {phrases} 个词语与原文逐字核对，{outcome}"
 
 
 def certificate(results: Results, *, where: Where = "text") -> Certificate:

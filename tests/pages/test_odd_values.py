@@ -16,4 +16,4 @@ def test_a_record_of_the_audit_that_cannot_be_read_counts_as_none(client, chaoti
     (settings.INDEX_DIR / "audit.json").mkdir(parents=True)
     response = client.get("/search/")
     assert response.status_code == 200
-    assert "尚未核对" in response.content.decode()
+    assert "还没有与原文逐字核对过" in response.content.decode()

@@ -93,7 +93,7 @@ def test_the_certificate_tells_what_was_searched_and_what_could_hide_a_hit(clien
     page = page_of(client, f"/search/?q={DEMOCRACY}")
     assert re.fullmatch(r"检索了 2 篇 3 则，截至 \d{4}年\d+月\d+日 \d\d:\d\d", page.certificate.searched)
     assert page.certificate.silences == ("另有 1 篇文字残缺，未见所查词语，但不能断定未用。",)
-    assert page.certificate.audited == "索引与逐字扫描尚未核对"
+    assert page.certificate.audited == "索引还没有与原文逐字核对过"
 
 
 def test_a_text_without_a_title_may_hide_one(client, chaotian_report, chaotian):
@@ -137,13 +137,13 @@ def test_the_certificate_tells_of_the_last_audit(client, settings, chaotian_repo
     settings.INDEX_DIR.mkdir()
     (settings.INDEX_DIR / "audit.json").write_text(json.dumps(record), encoding="utf-8")
     audited = page_of(client, "/search/").certificate.audited
-    assert audited == f"2026年5月4日以 300 个词语与逐字扫描核对，{outcome}"
+    assert audited == f"2026年5月4日抽取 300 个词语与原文逐字核对，{outcome}"
 
 
 def test_a_damaged_record_of_the_audit_counts_as_none(client, settings, chaotian_report):
     settings.INDEX_DIR.mkdir()
     (settings.INDEX_DIR / "audit.json").write_text("{", encoding="utf-8")
-    assert page_of(client, "/search/").certificate.audited == "索引与逐字扫描尚未核对"
+    assert page_of(client, "/search/").certificate.audited == "索引还没有与原文逐字核对过"
 
 
 def test_samples_are_marked(client, chaotian):
