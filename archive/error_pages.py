@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from archive.outage import is_outage
 
 Way = tuple[str, str]
-HOME, REGIONS, HELP = ("回到首页", "/"), ("按地区浏览", "/#regions"), ("检索帮助", "/help/")
+HOME, REGIONS, HELP = ("回到首页", "/"), ("按地区浏览", "/#regions"), ("帮助", "/help/")
 # An empty reference is the page itself.
 AGAIN = ("再试一次", "")
 LOGIN, UPLOAD = ("换一个账号登录", "/login/"), ("回到上传页", "/admin/archive/upload/add/")
