@@ -26,6 +26,8 @@ PAGES = {
     "lines": "/search/?q=监督&view=lines",
     "divisions": "/search/?q=监督&view=divisions",
     "divisions of a province": "/search/?q=监督&view=divisions&division=510000",
+    "divisions of two provinces": "/search/?q=监督&view=divisions&division=510000&division=410000",
+    "fifty": "/search/?q=的&per_page=50",
     "no hits": "/search/?q=不存在的词语组合",
     "bad query": "/search/?q=“没有关上",
     "help": "/help/",
