@@ -138,8 +138,10 @@ class _Table:
         counts = map(states.count, ("used", "unseen", "undecided", "none"))
         return Counties(len(states), undivided, *counts)
 
-    def groups(self, unit: Unit) -> Iterator[Group]:
-        return (self.group(head, leaves) for head, leaves in self.tree.groups(unit))
+    def groups(self, unit: Unit) -> Iterable[Group]:
+        """Return a unit and its prefectures; those without any text stand last, or they would hide the others."""
+        groups = (self.group(head, leaves) for head, leaves in self.tree.groups(unit))
+        return sorted(groups, key=lambda group: not group.head.tally.searched)
 
     def group(self, head: Unit, leaves: Iterable[Unit]) -> Group:
         spoken: list[Unit] = []

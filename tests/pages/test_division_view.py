@@ -123,6 +123,14 @@ def test_without_a_region_the_provinces_tell_how_many_counties(client, chaotian_
     assert view.unplaced.tally.unseen == 2
 
 
+def test_prefectures_without_a_text_stand_last(client, sichuan, chaotian_report):
+    chengdu = division("510100", "成都市", parent=sichuan)
+    division("510104", "锦江区", parent=chengdu)
+    view = view_of(client, f"/search/?q={quote('民主')}&view=divisions&division=510000")
+    assert [group.head.name for group in view.groups] == ["四川省", "广元市", "成都市"]
+    assert view.groups[-1].silent == ("锦江区",)
+
+
 def test_regions_with_more_counties_than_a_page_holds_are_told_city_by_city(
     client, chaotian_report, monkeypatch
 ):
