@@ -10,7 +10,7 @@ from search.pages.links import Scope
 from search.params import PER_PAGE, SearchParams
 from search.results import Results
 
-# A page of more articles would weigh more than 100 kB.
+# A page of more articles would weigh more than 100 kB: it is shown where an address asks for it, and not offered.
 SIZES = (20, 50)
 
 
@@ -101,8 +101,8 @@ def views(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
 
 
 def page_sizes(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
-    """Return the sizes a page may have."""
+    """Return the sizes a page may have, the one that was asked for among them."""
     return tuple(
         Link(str(size), scope.url(params.replace(per_page=size, page=1)), size == params.per_page)
-        for size in SIZES
+        for size in sorted({*SIZES, params.per_page})
     )
