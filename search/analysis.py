@@ -18,7 +18,7 @@ from django.conf import settings
 
 from archive.models import Appearance, Division, Person, Slogan
 from archive.text import fold as fold_module
-from archive.text import fold_rows, fold_table
+from archive.text import fold_rows, fold_table, forms
 from archive.text.fold import fold
 from search import document, documents
 from search.rust_segment import RustTokenizer, fastest
@@ -35,7 +35,7 @@ jieba.setLogLevel(logging.WARNING)
 def fingerprint() -> str:
     """Return what an index must have been made with: folding, reduction, documents, jieba, Unicode."""
     digest = hashlib.sha256(f"{VERSION} {jieba.__version__} {unicodedata.unidata_version}".encode())
-    for module in (fold_module, fold_rows, fold_table, document, documents):
+    for module in (fold_module, fold_rows, fold_table, forms, document, documents):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:16]
 

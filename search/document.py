@@ -59,14 +59,14 @@ class StatementDocument:
         """Return the values a facet counts this statement under, each once."""
         if facet not in FACETS:
             raise KeyError(facet)
-        return _VALUES[facet](self)
+        return READERS[facet](self)
 
 
 def _one(value: object) -> tuple[str, ...]:
     return (str(value),) if value not in (None, "") else ()
 
 
-_VALUES: Mapping[str, Callable[[StatementDocument], tuple[str, ...]]] = {
+READERS: Mapping[str, Callable[[StatementDocument], tuple[str, ...]]] = {
     "division": lambda document: document.division_path or (UNKNOWN,),
     "year": lambda document: (str(document.bounds.year or UNKNOWN),),
     "genre": lambda document: _one(document.genre),

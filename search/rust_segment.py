@@ -6,16 +6,16 @@ It is given our dictionary, word for word and with our sum of all frequencies, s
 from __future__ import annotations
 
 import logging
+import re
 from importlib import import_module
-from itertools import compress
-from operator import itemgetter
 from typing import Any, cast
 
 from archive.text.fold import fold
 from search.segment import Tokenizer
 
 logger = logging.getLogger(__name__)
-FIRST = itemgetter(0)
+# In words with a blank before each: what begins with a mark or is a blank itself.
+NO_WORD = re.compile(r" (?:[^\w ]|_)[^ ]*| (?= |$)")
 # Takes up what our dictionary's sum has beyond its words; no text that is cut holds it.
 FILLER = "\ue000\ue001"
 # ruff: noqa: RUF001  full-width letters are what is tested
@@ -45,8 +45,13 @@ class RustTokenizer:
 
     def words(self, text: str) -> list[str]:
         """Return the words of a text that begin with a letter, a digit or a character: no punctuation, no blanks."""
-        found = self._jieba.cut(text, False)
-        return list(compress(found, map(str.isalnum, map(FIRST, found))))
+        return self.spaced(text).split()
+
+    def spaced(self, text: str) -> str:
+        """Return the words of a text with a blank between them."""
+        found = " ".join(("", *self._jieba.cut(text, False)))
+        # One pattern over all of it: a call for each of its words takes half as long as the cut itself.
+        return NO_WORD.sub("", found)[1:]
 
 
 def fastest(ours: Tokenizer) -> Tokenizer | RustTokenizer:

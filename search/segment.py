@@ -44,6 +44,10 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
         super().__init__()
         self._total = 0
 
+    def spaced(self, text: str) -> str:
+        """Return the words of a text with a blank between them."""
+        return " ".join(self.words(text))
+
     def words(self, text: str) -> list[str]:
         """Return the words of a text that begin with a letter, a digit or a character: no punctuation, no blanks."""
         self._prepare()

@@ -51,7 +51,7 @@ UNKNOWN = 0xFFFFFFFF
 _CODES = np.full(0x110000, UNKNOWN, dtype=np.uint32)
 
 
-def _codes(text: str) -> Codes:
+def folded_codes(text: str) -> Codes:
     """Return the code points of a folded text; the table is filled as characters are met."""
     met = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     folded = _CODES[met]
@@ -62,7 +62,7 @@ def _codes(text: str) -> Codes:
     return folded
 
 
-def _decoded(codes: Codes) -> str:
+def decoded(codes: Codes) -> str:
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
@@ -75,7 +75,7 @@ def fold(text: str) -> str:
     >>> fold("反覆審議《GDP》9％")
     '反复审议《gdp》9%'
     """
-    return text.translate(_TABLE) if len(text) < LONG else _decoded(_codes(text))
+    return text.translate(_TABLE) if len(text) < LONG else decoded(folded_codes(text))
 
 
 SENTENCE_END = "\x1e"
@@ -125,7 +125,7 @@ def _kind_by_category(character: str) -> str:
     return "p" if category[0] in "PS" else "k"
 
 
-_KINDS = _KindTable()
+KINDS = _KindTable()
 
 SENTENCE = re.compile("[^en]*e+c*|[^en]+|n")
 IN_NUMBER = re.compile("(?<=d)(?:m(?=d)|r)")
@@ -138,7 +138,6 @@ def _keeping(kinds: str) -> bytes:
 
 PLAIN = _keeping("kd")
 PUNCTUATED = _keeping("kdmrpec")
-PLAIN_KINDS, PUNCTUATED_KINDS = (np.frombuffer(kept, dtype=bool) for kept in (PLAIN, PUNCTUATED))
 
 
 def reduce(text: str) -> Reduced:
@@ -179,7 +178,7 @@ class _SpreadTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         folded = _TABLE[code]
-        kind = _KINDS[ord(folded)]
+        kind = KINDS[ord(folded)]
         spread = self[code] = folded if kind in "kd" else "\n" if kind in "en" else " "
         return spread
 
@@ -189,57 +188,16 @@ _SPREAD = _SpreadTable()
 
 @lru_cache(maxsize=256)
 def _pattern(run: str) -> re.Pattern[str] | None:
-    if {*run.translate(_KINDS)} != {"k"}:
+    if {*run.translate(KINDS)} != {"k"}:
         return None
     return re.compile(" *".join(map(re.escape, run)))
-
-
-def both_forms(text: str) -> tuple[str, str]:
-    """Return the texts of `reduce` and of `punctuate` without their offsets, in a fifth of the time: what an index keeps.
-
-    >>> both_forms("好！ 3.5％，好") == (reduce("好！ 3.5％，好").text, punctuate("好！ 3.5％，好").text)
-    True
-    """
-    codes = _codes(text)
-    kinds = _kinds(codes)
-    cuts = [(start, ord(mark) | KEPT) for start, _, mark in _sentences(kinds.tobytes().decode()) if mark]
-    starts, marks = np.array(cuts, dtype=np.int64).reshape(-1, 2).T
-    # Each character with its kind, so that separators are put between sentences once for all.
-    joined = np.insert(codes | _in_numbers(kinds).astype(np.uint32) << KIND_AT, starts, marks)
-    letters, kept = joined & (1 << KIND_AT) - 1, joined >> KIND_AT
-    return _decoded(letters[PLAIN_KINDS[kept]]), _decoded(letters[PUNCTUATED_KINDS[kept]])
-
-
-# The kind of a character stands in one number above its code point.
-KIND_AT = 24
-KEPT = ord("k") << KIND_AT
-_KIND_CODES = np.zeros(0x110000, dtype=np.uint8)
-
-
-def _kinds(codes: Codes) -> NDArray[np.uint8]:
-    """Return the kind of each folded character, as the code of its letter."""
-    kinds = _KIND_CODES[codes]
-    if 0 in kinds:
-        for code in np.unique(codes[kinds == 0]).tolist():
-            _KIND_CODES[code] = ord(_KINDS[code])
-        kinds = _KIND_CODES[codes]
-    return kinds
-
-
-def _in_numbers(kinds: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return the kinds with the signs of numbers as what is kept: what `IN_NUMBER` finds."""
-    digits = kinds == ord("d")
-    behind, before = np.zeros_like(digits), np.zeros_like(digits)
-    behind[1:], before[:-1] = digits[:-1], digits[1:]
-    signs = behind & ((kinds == ord("r")) | ((kinds == ord("m")) & before))
-    return np.where(signs, np.uint8(ord("k")), kinds)
 
 
 def reduce_run(typed: str, *, quoted: bool = False) -> str:
     """Return typed characters as they are sought in one sentence of `reduce`, or of `punctuate` if `quoted`."""
     folded = fold(typed)
     kept = PUNCTUATED if quoted else PLAIN
-    return "".join(compress(folded, _mask(folded.translate(_KINDS), kept)))
+    return "".join(compress(folded, _mask(folded.translate(KINDS), kept)))
 
 
 def _mask(kinds: str, kept: bytes) -> bytes:
@@ -249,7 +207,7 @@ def _mask(kinds: str, kept: bytes) -> bytes:
 
 def _reduced(text: str, kept: bytes) -> Reduced:
     folded = fold(text)
-    kinds = folded.translate(_KINDS)
+    kinds = folded.translate(KINDS)
     mask = _mask(kinds, kept)
     pieces: list[str] = []
     masks: list[bytes] = []

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
-from archive.text.fold import both_forms
 from search.document import StatementDocument
 from search.engines import checksums
+from search.engines.columns import Columns, NewRow
 from search.engines.kind import Kind, Words
 from search.engines.layout import Commit, write_commit
 from search.engines.prepared import Prepared
-from search.engines.rows import COLUMNS, HIDES, SAMPLE, TEXTS, VALUES, Rows, row_files
+from search.engines.rows import TEXTS, Rows, row_files
 from search.engines.scan import END, encode
 
 Article = Sequence[Prepared]
@@ -30,11 +28,9 @@ class Batch:
 
     def __init__(self, folder: Path, commit: Commit, kind: Kind, rows: Rows) -> None:
         self.folder, self.commit, self._rows = folder, commit, rows
-        self._columns = {name: array(code) for name, code in COLUMNS.items()}
+        self._columns = Columns(rows)
         self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
         self._ends = {name: commit.sizes.get(name, 0) for name in TEXTS}
-        self._known_values = {name: rows.ordinals(name) for name in VALUES}
-        self._new_values: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in VALUES}
         self._dead = array("I")
         self._articles = self._statements = 0
         self._gone_statements = self._gone_articles = 0
@@ -61,72 +57,47 @@ class Batch:
         self._statements += len(article)
 
     def _add_statement(self, statement: Prepared) -> None:
-        document = statement.document
-        self._add_row(
-            document,
-            statement=document.statement_id,
-            position=document.position,
-            words=statement.words,
-            values={name: _values(document, name) for name in VALUES},
-            texts=statement.texts,
-        )
+        document, work = statement.document, statement.work
+        self._add_row(document, document.statement_id, document.position, words=work.words, texts=work.texts)
 
     def _add_guard(self, article: Article) -> None:
-        first = article[0].document
-        values: dict[str, tuple[str, ...]] = dict.fromkeys(VALUES, ())
-        values["bounds"] = _values(first, "bounds")
-        self._add_row(
-            first, statement=0, position=len(article), words={}, values=values, texts=article[0].furniture
-        )
+        first = article[0]
+        self._add_row(first.document, 0, len(article), words={}, texts=first.work.furniture)
 
     def _add_row(
         self,
         document: StatementDocument,
-        *,
         statement: int,
         position: int,
+        *,
         words: Words,
-        values: dict[str, tuple[str, ...]],
         texts: Mapping[str, str],
     ) -> None:
-        row = self.commit.rows + len(self._columns["statement"])
+        row = self.commit.rows + len(self._columns)
         self._writer.add(document.article_id, row, words, texts)
-        day = document.bounds.earliest or document.bounds.latest
-        cells = {
-            "statement": statement,
-            "article": document.article_id,
-            "serial": self.commit.serials + self._articles,
-            "position": position,
-            "words": len(words.get("text", "").split()),
-            "day": day.toordinal() if day else 0,
-            "flags": HIDES * document.hides | SAMPLE * document.sample,
-        }
-        cells |= {f"{name}_end": self._add_text(name, texts.get(name)) for name in TEXTS}
-        cells |= {f"value.{name}": self._ordinal(name, value) for name, value in values.items()}
-        for name, cell in cells.items():
-            self._columns[name].append(cell)
-
-    def _add_text(self, name: str, text: str | None) -> int:
-        if text is not None:
+        for name, text in texts.items():
             data = encode(text + END)
             self._texts[name].append(data)
             self._ends[name] += len(data)
-        return self._ends[name]
-
-    def _ordinal(self, name: str, values: tuple[str, ...]) -> int:
-        known = self._known_values[name]
-        number = known.get(values)
-        if number is None:
-            fresh = self._new_values[name]
-            number = fresh.setdefault(values, len(known) + len(fresh))
-        return number
+        ranked = words.get("text", "")
+        self._columns.add(
+            NewRow(
+                document,
+                statement=statement,
+                serial=self.commit.serials + self._articles,
+                position=position,
+                # They stand with a blank between them.
+                words=ranked.count(" ") + bool(ranked),
+                ends=tuple(self._ends.values()),
+            )
+        )
 
     def write(self, through: int = 0) -> Commit:
         """Write everything and make it valid, with the outbox rows up to `through`; return the new commit."""
         before, data = self.commit, self._data()
         for name, gained in data.items():
             self._append(name, gained)
-        text_ends = np.concatenate([self._rows["texts_end"][: before.rows], self._columns["texts_end"]])
+        text_ends = np.concatenate([self._rows["texts_end"][: before.rows], self._columns.ends("texts")])
         for name, gained in self._writer.files(text_ends).items():
             self._append(name, gained)
             data[name] = gained
@@ -136,7 +107,7 @@ class Batch:
             before,
             number=before.number + 1,
             through=max(before.through, through),
-            rows=before.rows + len(self._columns["statement"]),
+            rows=before.rows + len(self._columns),
             serials=before.serials + self._articles,
             articles=before.articles + self._articles - self._gone_articles,
             statements=before.statements + self._statements - self._gone_statements,
@@ -156,8 +127,7 @@ class Batch:
     def _data(self) -> dict[str, bytes]:
         """Return what each append-only file gains."""
         return (
-            {f"rows/{name}": column.tobytes() for name, column in self._columns.items()}
-            | {f"values/{name}": _lines(values) for name, values in self._new_values.items()}
+            self._columns.files()
             | {name: b"".join(pieces) for name, pieces in self._texts.items()}
             | {"dead": self._dead.tobytes()}
         )
@@ -185,25 +155,3 @@ def create(folder: Path, commit: Commit, kind: Kind) -> Commit:
     )
     write_commit(folder, commit)
     return commit
-
-
-def _values(document: StatementDocument, name: str) -> tuple[str, ...]:
-    if name == "name":
-        return (document.speaker,) if document.speaker else ()
-    if name == "bounds":
-        return tuple(
-            day.isoformat() if day else "" for day in (document.bounds.earliest, document.bounds.latest)
-        )
-    if name == "title":
-        title = document.article_title
-        return _title_forms(title) if title else ()
-    return document.values(name)
-
-
-@lru_cache(maxsize=64)  # each statement of an article asks for them
-def _title_forms(title: str) -> tuple[str, str]:
-    return both_forms(title)
-
-
-def _lines(values: Iterable[tuple[str, ...]]) -> bytes:
-    return "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values).encode()

@@ -7,50 +7,84 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from multiprocessing.connection import Connection
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from archive.text.fold import both_forms, fold
-from search.analysis import Cutter, cut
+from archive.text.fold import fold
+from archive.text.forms import Forms, forms_of
+from search.analysis import Cutter
 from search.document import StatementDocument
 from search.engines.faults import unavailable
 from search.engines.kind import Words
 
-# Statements that go to the other process at a time.
-CHUNK = 100
+# So many statements or characters are prepared at a time: enough to share what each call costs, and no more memory.
+STATEMENTS, CHARACTERS = 100, 200_000
 # For fewer articles a second process is not worth its start.
 SEVERAL = 300
+Documents = list[StatementDocument]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A statement with its words, and its texts by their names in `rows.TEXTS`; furniture goes to the article's row."""
+class Work(NamedTuple):
+    """What is computed of a statement: its words, its texts by their names in `rows.TEXTS`, those of the furniture."""
 
-    document: StatementDocument
     words: Words
     texts: Mapping[str, str]
     furniture: Mapping[str, str]
 
 
-def prepare(document: StatementDocument, cutter: Cutter) -> Prepared:
-    text, title = fold(document.text), fold(document.title)
-    words = {
-        "text": " ".join(cut(text, cutter)),
-        "title": " ".join(cut(title, cutter)),
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A statement with its words and its texts as they are matched; furniture goes to the article's row."""
+
+    document: StatementDocument
+    work: Work
+
+
+def prepare(documents: Documents, cutter: Cutter) -> list[Work]:
+    """Return what is computed of each statement."""
+    texts = forms_of([document.searched_text for document in documents])
+    furniture = forms_of([document.furniture for document in documents if document.furniture])
+    return [
+        Work(
+            _words(document, forms.folded, cutter),
+            {"texts": forms.reduced, "quoted": forms.punctuated},
+            _furniture(next(furniture)) if document.furniture else {},
+        )
+        for document, forms in zip(documents, texts, strict=True)
+    ]
+
+
+def _words(document: StatementDocument, folded: str, cutter: Cutter) -> Words:
+    # Folding keeps lengths; behind the title stands a line feed.
+    text = folded[len(document.title) + 1 :] if document.title else folded
+    return {
+        "text": cutter.spaced(text),
+        "title": cutter.spaced(fold(document.title)),
         # One with a blank in it is no word that jieba cuts.
-        "slogan": " ".join(folded for folded in map(fold, document.slogans) if " " not in folded),
+        "slogan": " ".join(slogan for slogan in map(fold, document.slogans) if " " not in slogan),
     }
-    furniture = both_forms(document.furniture) if document.furniture else ()
-    return Prepared(
-        document,
-        words,
-        texts=dict(zip(("texts", "quoted"), both_forms(document.searched_text), strict=True)),
-        furniture=dict(zip(("furniture", "furniture_quoted"), furniture, strict=False)),
-    )
+
+
+def _furniture(forms: Forms) -> Mapping[str, str]:
+    return {"furniture": forms.reduced, "furniture_quoted": forms.punctuated}
+
+
+def portions(documents: Iterable[StatementDocument]) -> Iterator[Documents]:
+    """Yield the documents in lists of some size."""
+    portion: Documents = []
+    characters = 0
+    for document in documents:
+        portion.append(document)
+        characters += len(document.text) + len(document.furniture)
+        if len(portion) == STATEMENTS or characters >= CHARACTERS:
+            yield portion
+            portion, characters = [], 0
+    if portion:
+        yield portion
 
 
 class Preparer(Protocol):
@@ -66,7 +100,8 @@ class Here:
         self._cutter = cutter
 
     def __call__(self, documents: Iterable[StatementDocument]) -> Iterator[Prepared]:
-        return (prepare(document, self._cutter) for document in documents)
+        for portion in portions(documents):
+            yield from map(Prepared, portion, prepare(portion, self._cutter))
 
 
 class Beside:
@@ -76,28 +111,33 @@ class Beside:
         self._connection = connection
 
     def __call__(self, documents: Iterable[StatementDocument]) -> Iterator[Prepared]:
-        source = iter(documents)
-        asked = self._ask(source)
-        while asked:
+        asked: Documents = []
+        for portion in portions(documents):
+            # Read and packed while the other one works; it gets it as soon as it has answered.
+            question = pickle.dumps(portion, pickle.HIGHEST_PROTOCOL)
             # One question at a time: two that send to each other would wait for ever.
-            answer = self._answer()
-            asked = self._ask(source)
-            yield from answer
+            answer = self._answer() if asked else b""
+            self._connection.send_bytes(question)
+            yield from _opened(asked, answer)
+            asked = portion
+        if asked:
+            yield from _opened(asked, self._answer())
 
-    def _answer(self) -> list[Prepared]:
+    def _answer(self) -> bytes:
         try:
-            answer: list[Prepared] | Exception = self._connection.recv()
+            return self._connection.recv_bytes()
         except EOFError as error:
             raise unavailable("建索引的辅助进程意外结束") from error
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
 
-    def _ask(self, source: Iterator[StatementDocument]) -> Sequence[StatementDocument]:
-        chunk = list(islice(source, CHUNK))
-        if chunk:
-            self._connection.send(chunk)
-        return chunk
+
+def _opened(asked: Documents, answer: bytes) -> Iterator[Prepared]:
+    """Yield the statements of a question with the answer, or raise what went wrong."""
+    if not asked:
+        return iter(())
+    work: list[Work] | Exception = pickle.loads(answer)
+    if isinstance(work, Exception):
+        raise work
+    return map(Prepared, asked, work)
 
 
 @contextmanager
@@ -134,9 +174,9 @@ def _answer(connection: Connection, asker: Connection, cutter: Cutter) -> None:
         return
 
 
-def _prepared(documents: list[StatementDocument], cutter: Cutter) -> list[Prepared] | Exception:
+def _prepared(documents: Documents, cutter: Cutter) -> list[Work] | Exception:
     """Return the answer, or what went wrong, to be raised where the question came from."""
     try:
-        return [prepare(document, cutter) for document in documents]
+        return prepare(documents, cutter)
     except Exception as error:
         return error

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def several(monkeypatch) -> None:
     """Let few articles be enough for another process, which gets them in several chunks."""
     monkeypatch.setattr(prepared, "SEVERAL", 1)
-    monkeypatch.setattr(prepared, "CHUNK", 7)
+    monkeypatch.setattr(prepared, "STATEMENTS", 7)
     monkeypatch.setattr(prepared.os, "cpu_count", lambda: 2)
 
 
@@ -40,7 +40,7 @@ def test_what_goes_wrong_there_is_raised_here(engine, several) -> None:
     engine.rebuild(lambda line: None)
     with (
         prepared.preparer(None, 20) as prepare,  # type: ignore[arg-type]
-        pytest.raises(AttributeError, match="words"),
+        pytest.raises(AttributeError, match="spaced"),
     ):
         list(prepare(documents.all_documents()))
 

@@ -13,7 +13,6 @@ from archive.text import fold_table
 from archive.text.fold import (
     PARAGRAPH_END,
     SENTENCE_END,
-    both_forms,
     fold,
     places,
     punctuate,
@@ -118,11 +117,6 @@ def test_both_reductions_are_cut_alike(text: str) -> None:
         return "".join(c for c in reduced if c in (SENTENCE_END, PARAGRAPH_END))
 
     assert separators(reduce(text).text) == separators(punctuate(text).text)
-
-
-@given(TEXTS)
-def test_both_forms_are_both_reductions(text: str) -> None:
-    assert both_forms(text) == (reduce(text).text, punctuate(text).text)
 
 
 @given(TEXTS)
