@@ -28,7 +28,8 @@ def run(documents: Iterable[StatementDocument], params: SearchParams) -> Results
     """Return the results of `params` over `documents`; relevance has no score here and orders as newest."""
     scope = in_scope(documents)
     articles = by_article(scope)
-    satisfying = [article for article in articles if satisfies(article, params.query)]
+    holding = [article for article in articles if holds_positive(article, params.query)]
+    satisfying = [article for article in holding if not refuses(article, params.query)]
     found = [document for article in satisfying for document in article if is_sought(document, params.query)]
     hits = [document for document in found if passes(document, params)]
     return Results(
@@ -36,7 +37,7 @@ def run(documents: Iterable[StatementDocument], params: SearchParams) -> Results
         articles=len(by_article(hits)),
         rows=page_of(hits, params),
         facets={facet: count(facet, found, params) for facet in FACETS},
-        silence=silence(articles, params),
+        silence=silence(articles, holding, params),
         searched_statements=len(scope),
         searched_articles=len(articles),
         samples=any(document.sample for document in scope),
@@ -57,9 +58,12 @@ def by_article(documents: Iterable[StatementDocument]) -> list[Article]:
 
 def satisfies(article: Article, query: Query) -> bool:
     """An article must hold something of every clause, nothing of a negative one, and may not hide it."""
-    return holds_positive(article, query) and not (
-        query.negative and (holds_negative(article, query) or article[0].hides)
-    )
+    return holds_positive(article, query) and not refuses(article, query)
+
+
+def refuses(article: Article, query: Query) -> bool:
+    """Whether a negative clause sets an article aside: it holds what was not wanted, or may hide it."""
+    return bool(query.negative) and (holds_negative(article, query) or article[0].hides)
 
 
 def holds_positive(article: Article, query: Query) -> bool:
@@ -119,7 +123,9 @@ def split(unit: Reductions, separator: str) -> list[Reductions]:
 def passes(document: StatementDocument, params: SearchParams, *, without: str = "") -> bool:
     """Whether a statement passes the period and every filter (save the one left out)."""
     return in_period(document.bounds, params) and all(
-        passes_filter(document, name, params.values(name)) for name in FILTERS if name != without
+        passes_filter(document, name, chosen)
+        for name in FILTERS
+        if name != without and (chosen := params.values(name))
     )
 
 
@@ -127,11 +133,11 @@ def passes_filter(document: StatementDocument, name: str, chosen: Sequence[str])
     """Chosen values are alternatives. A speaker may also be chosen by name; a title by what stands in it."""
     if name == "title":
         plain, _ = reductions(document.article_title)
-        return not chosen or any(reduce_run(value) in plain for value in chosen)
+        return any(reduce_run(value) in plain for value in chosen)
     present = document.values(name)
     if name == "speaker" and document.speaker:
         present = (*present, document.speaker)
-    return not chosen or any(value in present for value in chosen)
+    return any(value in present for value in chosen)
 
 
 def in_period(bounds: Bounds, params: SearchParams) -> bool:
@@ -184,8 +190,11 @@ def in_articles(each: FacetCount) -> tuple[int, int, str]:
     return -each.articles, -each.statements, each.value
 
 
-def silence(articles: Sequence[Article], params: SearchParams) -> Silence:
-    """The articles that cannot answer a query with words, among those the filters leave something of."""
+def silence(articles: Sequence[Article], holding: Sequence[Article], params: SearchParams) -> Silence:
+    """The articles that cannot answer a query with words, among those the filters leave something of.
+
+    `holding` are those that hold something of every positive clause.
+    """
     query = params.query
     if not query.positive:
         return Silence()
@@ -193,16 +202,13 @@ def silence(articles: Sequence[Article], params: SearchParams) -> Silence:
     def left(article: Article, wanted: Callable[[StatementDocument], bool] = lambda _: True) -> bool:
         return any(wanted(document) and passes(document, params) for document in article)
 
-    silent = [article for article in articles if left(article) and not holds_positive(article, query)]
-    clear = [a for a in articles if holds_positive(a, query) and not holds_negative(a, query)]
+    numbers = {article[0].article_id for article in holding}
+    silent = [each for each in articles if each[0].article_id not in numbers and left(each)]
+    hiding = [each for each in holding if query.negative and each[0].hides and not holds_negative(each, query)]
     return Silence(
         damaged=sum(hides(article, query.where) for article in silent),
         furniture=sum(holds_in_furniture(article, query) for article in silent),
-        undecided=sum(
-            article[0].hides and left(article, lambda document: is_sought(document, query))
-            for article in clear
-            if query.negative
-        ),
+        undecided=sum(left(article, lambda document: is_sought(document, query)) for article in hiding),
     )
 
 
