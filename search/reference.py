@@ -204,7 +204,9 @@ def silence(articles: Sequence[Article], holding: Sequence[Article], params: Sea
 
     numbers = {article[0].article_id for article in holding}
     silent = [each for each in articles if each[0].article_id not in numbers and left(each)]
-    hiding = [each for each in holding if query.negative and each[0].hides and not holds_negative(each, query)]
+    hiding = [
+        each for each in holding if query.negative and each[0].hides and not holds_negative(each, query)
+    ]
     return Silence(
         damaged=sum(hides(article, query.where) for article in silent),
         furniture=sum(holds_in_furniture(article, query) for article in silent),

@@ -66,16 +66,6 @@ def forms_of(texts: Sequence[str]) -> Iterator[Forms]:
     return map(Forms, folded, reduced, punctuated)
 
 
-def both_forms(text: str) -> tuple[str, str]:
-    """Return the texts of `reduce` and of `punctuate` without their offsets.
-
-    >>> both_forms("好！ 3.5％，好")
-    ('好\\x1e3.5%好', '好!\\x1e3.5%,好')
-    """
-    forms = next(forms_of([text]))
-    return forms.reduced, forms.punctuated
-
-
 def _kinds(codes: Codes) -> Kinds:
     """Return the kind of each folded character, as the code of its letter."""
     kinds = _KIND_CODES[codes]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from archive.text.forms import both_forms
+from archive.text.forms import forms_of
 from search.document import READERS, StatementDocument
 from search.engines.rows import COLUMNS, HIDES, SAMPLE, TEXTS, VALUES, Rows
 
 Values = tuple[str, ...]
+NONE: Values = ()
+Read = Callable[[StatementDocument], Values]
 
 
 class NewRow(NamedTuple):
@@ -76,16 +77,25 @@ class Columns:
 
     def _numbered(self, name: str) -> tuple[list[int], Iterable[Values]]:
         """Return the number of the values of each row, and the values that are new, in the order of their numbers."""
-        known, read = self._known[name], READ[name]
+        known, values = self._known[name], self._values(name)
         fresh: dict[Values, int] = {}
-        of_articles = name == "bounds"
-        # An article's own row has nothing that is counted.
-        values = [read(row.document) if row.statement or of_articles else () for row in self._rows]
         cells = [
             fresh.setdefault(each, len(known) + len(fresh)) if number is None else number
             for each, number in zip(values, map(known.get, values), strict=True)
         ]
         return cells, fresh
+
+    def _values(self, name: str) -> list[Values]:
+        """Return the values of each row; an article's own has nothing that is counted, only its bounds."""
+        read = self._titles() if name == "title" else READ[name]
+        return [read(row.document) if row.statement or name == "bounds" else () for row in self._rows]
+
+    def _titles(self) -> Read:
+        """Return what reads the forms of a title: made all at once, since one alone takes as long as dozens."""
+        titles = list({row.document.article_title for row in self._rows} - {""})
+        forms = zip(titles, forms_of(titles), strict=True)
+        known = {"": NONE} | {title: (each.reduced, each.punctuated) for title, each in forms}
+        return lambda document: known[document.article_title]
 
 
 def _name(document: StatementDocument) -> Values:
@@ -96,20 +106,10 @@ def _bounds(document: StatementDocument) -> Values:
     return tuple(day.isoformat() if day else "" for day in (document.bounds.earliest, document.bounds.latest))
 
 
-def _title(document: StatementDocument) -> Values:
-    return _title_forms(document.article_title) if document.article_title else ()
-
-
-@lru_cache(maxsize=64)  # each statement of an article asks for them
-def _title_forms(title: str) -> tuple[str, str]:
-    return both_forms(title)
-
-
-READ: Mapping[str, Callable[[StatementDocument], Values]] = {
+READ: Mapping[str, Read] = {
     **READERS,
     "name": _name,
     "bounds": _bounds,
-    "title": _title,
 }
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text.fold import fold, punctuate, reduce
-from archive.text.forms import both_forms, forms_of
+from archive.text.forms import forms_of
 from tests.search.test_fold import MATERIAL, TEXTS
 
 
@@ -14,11 +14,6 @@ from tests.search.test_fold import MATERIAL, TEXTS
 def test_each_text_has_the_forms_of_its_definitions(texts: list[str]) -> None:
     expected = [(fold(text), reduce(text).text, punctuate(text).text) for text in texts]
     assert [*forms_of(texts)] == expected
-
-
-@given(TEXTS)
-def test_both_forms_are_both_reductions(text: str) -> None:
-    assert both_forms(text) == (reduce(text).text, punctuate(text).text)
 
 
 def test_what_ends_one_text_is_nothing_to_the_next() -> None:
