@@ -8,8 +8,10 @@ import sys
 import time
 from collections.abc import Iterator
 from itertools import count
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from archive.models import Article, Statement
 from archive.pipeline.ingest import Item, ingest
@@ -18,10 +20,11 @@ from archive.pipeline.withdraw import restore, withdraw
 from archive.signals import articles_changed
 from benchmarks.chaos_agreement import disagreements, lost_uploads
 from benchmarks.chaos_report import Report
-from search.engines import engine
+from search.engines import engine, generation
 from search.errors import SearchUnavailable
 from search.models import Outbox
 from search.params import SearchParams
+from search.worker import Worker
 
 # A worker that has begun to work is killed within so many seconds, in which it makes several commits.
 WITHIN_SECONDS = 1.5
@@ -34,14 +37,15 @@ def kill_often(kills: int, *, phrases: int, seed: int) -> Report:
     chance = random.Random(seed)
     changes = Changes(chance)
     faults: list[str] = []
+    generation.cutter(engine().snapshot())  # type: ignore[attr-defined]  # of the engines on files
     for _ in range(kills):
-        worker = subprocess.Popen([sys.executable, "manage.py", "run_worker"])
+        worker = _forked_worker()
         try:
             _change_until_at_work(changes, worker)
             _change_for(changes, chance.uniform(0, WITHIN_SECONDS))
         finally:
             worker.kill()
-            worker.wait()
+            worker.join()
         faults += _asked_after_the_kill()
     subprocess.run([sys.executable, "manage.py", "run_worker", "--once"], check=True)
     faults += [*lost_uploads(), *disagreements(phrases, seed=seed)]
@@ -49,13 +53,30 @@ def kill_often(kills: int, *, phrases: int, seed: int) -> Report:
     return Report("worker killed", figures | {"phrases audited": phrases}, faults)
 
 
-def _change_until_at_work(changes: Changes, worker: subprocess.Popen[bytes]) -> None:
-    """Make changes until the worker has taken one: what it does first is load its words."""
+def _forked_worker() -> BaseProcess:
+    """Begin a worker that has its words already: to load them anew takes as long as ten kills."""
+    # Two processes must not share a connection.
+    connections.close_all()
+    worker = get_context("fork").Process(target=_work)
+    worker.start()
+    return worker
+
+
+def _work() -> None:
+    """Work as `manage.py run_worker` does, until killed."""
+    worker = Worker()
+    while True:
+        if not worker.pass_once():
+            time.sleep(PAUSE_SECONDS)
+
+
+def _change_until_at_work(changes: Changes, worker: BaseProcess) -> None:
+    """Make changes until the worker has taken one."""
     began = time.monotonic()
     oldest = changes.make()
     while oldest is None or Outbox.objects.filter(pk__lte=oldest).exists():
-        if worker.poll() is not None or time.monotonic() > began + PATIENCE_SECONDS:
-            raise RuntimeError(f"the worker does not work: {worker.poll()}")
+        if worker.exitcode is not None or time.monotonic() > began + PATIENCE_SECONDS:
+            raise RuntimeError(f"the worker does not work: {worker.exitcode}")
         _change_for(changes, PAUSE_SECONDS)
         oldest = oldest or Outbox.objects.order_by("pk").values_list("pk", flat=True).first()
 

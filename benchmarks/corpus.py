@@ -63,9 +63,11 @@ class MadeArticle:
     statements: tuple[MadeStatement, ...] = field(default=())
 
 
-def made_articles(count: int, adcodes: Sequence[str], *, seed: int = 1) -> Iterator[MadeArticle]:
-    """Yield `count` articles over these counties; each depends on its number and the seed alone."""
-    for number in range(count):
+def made_articles(
+    count: int, adcodes: Sequence[str], *, seed: int = 1, first: int = 0
+) -> Iterator[MadeArticle]:
+    """Yield the articles from number `first` to `count` over these counties; each depends on its number and the seed alone."""
+    for number in range(first, count):
         digest = hashlib.sha256(f"{seed}/{number}".encode()).digest()
         yield _Maker(random.Random(digest)).article(adcodes)
 

@@ -39,9 +39,8 @@ def furnish(articles: int, *, seed: int = 1) -> None:
     counties = Division.objects.current().filter(level="county").order_by("adcode")
     units = dict(counties.values_list("adcode", "pk"))
     have = Article.objects.count()
-    made = made_articles(articles, sorted(units), seed=seed)
     writer = _Writer(units)
-    for batch in _batches(islice(made, have, None)):
+    for batch in _batches(made_articles(articles, sorted(units), seed=seed, first=have)):
         writer.write(batch)
 
 
