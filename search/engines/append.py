@@ -38,15 +38,13 @@ class Batch:
 
     def remove(self, article_ids: Iterable[int]) -> None:
         """Mark the rows of these articles as superseded."""
-        known = [key for key in article_ids if key in self._rows.guards]
-        for key in known:
-            guard = self._rows.guards[key]
+        for guard in [self._rows.guards[key] for key in article_ids if key in self._rows.guards]:
             count = int(self._rows["position"][guard])
             self._dead.extend(range(guard - count, guard + 1))
             self._gone_articles += 1
             self._gone_statements += count
-        if known:
-            self._writer.remove(known)
+        if self._dead:
+            self._writer.remove(self._dead)
 
     def add(self, article: Article) -> None:
         """Append the statements of one article in reading order, and the row of the article itself."""

@@ -16,8 +16,6 @@ from numpy.typing import NDArray
 from search.engines.bits import RowNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from search.engines.layout import Commit
     from search.engines.rows import Column
     from search.engines.snapshot import Snapshot
@@ -61,8 +59,8 @@ class Reader(Protocol):
 class Writer(Protocol):
     """What one commit writes. A killed one may leave anything behind the rows of the last commit."""
 
-    def remove(self, article_ids: Iterable[int]) -> None:
-        """Learn that these articles are superseded; nothing that the last commit needs may go before this one is valid."""
+    def remove(self, rows: Sequence[int]) -> None:
+        """Learn that these rows are superseded; nothing that the last commit needs may go before this one is valid."""
         ...
 
     def add(self, article_id: int, row: int, words: Words, texts: Mapping[str, str]) -> None:

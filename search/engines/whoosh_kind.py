@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -75,9 +75,9 @@ class WhooshWriter:
             folder / WhooshKind.name, valid_rows=commit.rows, valid_generation=commit.words_generation
         )
 
-    def remove(self, article_ids: Iterable[int]) -> None:
+    def remove(self, rows: Sequence[int]) -> None:
         # Words decide nothing: a reader of the last commit may lose them early.
-        self._words.remove(article_ids)
+        self._words.remove(rows)
 
     def add(self, article_id: int, row: int, words: Words, texts: Mapping[str, str]) -> None:
         if words:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from math import log
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh import writing
 from whoosh.index import FileIndex
-from whoosh.query import Or, Term
 from whoosh.reading import SegmentReader
 
+from search.engines.bits import Flags, RowNumbers
 from search.engines.kind import Words
 from search.engines.word_codec import Codec, FieldWriter, Renumbered
 from search.engines.words import NAME, row_numbers, storage
@@ -32,17 +33,20 @@ class WordWriter:
 
     def _drop_beyond(self, valid_rows: int) -> None:
         """Take out what a writer left that was killed before its rows became valid."""
+        self._drop(lambda rows: rows >= valid_rows)
+
+    def remove(self, rows: Sequence[int]) -> None:
+        """Take out these rows. A query for a thousand articles took Whoosh as long as half of a batch."""
+        self._drop(lambda numbers: np.isin(numbers, rows))
+
+    def _drop(self, unwanted: Callable[[RowNumbers], Flags]) -> None:
         base = 0
         for segment in self._writer.segments:
             with closing(SegmentReader(self._writer.storage, self._writer.schema, segment)) as reader:
-                for number, row in enumerate(row_numbers(reader).tolist()):
-                    if row >= valid_rows and not segment.is_deleted(number):
+                for number in np.flatnonzero(unwanted(row_numbers(reader))).tolist():
+                    if not segment.is_deleted(number):
                         self._writer.delete_document(base + number)
             base += segment.doc_count_all()
-
-    def remove(self, article_ids: Iterable[int]) -> None:
-        """Take out all statements of these articles, with one query."""
-        self._writer.delete_by_query(Or([Term("article", str(key)) for key in article_ids]))
 
     def add(self, article_id: int, row: int, words: Words) -> None:
         document = self._writer.docnum

@@ -6,7 +6,7 @@ replaced, and superseded rows are masked anyhow. What a killed writer left behin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import tantivy
@@ -35,8 +35,8 @@ class TantivyWriter:
         )
         writer.delete_documents_by_query(beyond)
 
-    def remove(self, article_ids: Iterable[int]) -> None:
-        """Do nothing: their rows are marked as dead by the commit itself."""
+    def remove(self, rows: Sequence[int]) -> None:
+        """Do nothing: they are marked as dead by the commit itself."""
 
     def add(self, article_id: int, row: int, words: Words, texts: Mapping[str, str]) -> None:
         assert self._writer is not None
