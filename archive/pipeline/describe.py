@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import models
 
 from archive.models import Appearance, Article, Division, Finding, RepairStep, Source, Statement, Upload
-from archive.pipeline.doubt import count_doubts
-from archive.pipeline.places import division_of
+from archive.pipeline.doubt import doubts_of_reading
+from archive.pipeline.places import Places
 from archive.pipeline.rules import fingerprint
 from archive.text import document as reading_types
 from archive.text.document import SpeakerFinding, StatementSpan
@@ -40,17 +40,18 @@ class Rows:
 
 def describe(upload: Upload, reading: reading_types.Article) -> Rows:
     """Return the draft article of an upload with all that was found; nothing is written."""
-    when = _when(reading.description)
-    divisions = _divisions(reading.description, when)
+    description = reading.description
+    when, places = _when(description), Places(_codes(description))
+    divisions = _divisions(description, places, when)
     article = _article(upload, reading, divisions)
-    appearances = _appearances(article, reading.description, when)
+    appearances = _appearances(article, description, places, when)
     return Rows(
         article,
         divisions,
         steps_of(article, reading.document.body.steps),
-        _findings(article, reading.description),
+        _findings(article, description),
         appearances,
-        _statements(article, reading.description.statements, appearances, when),
+        _statements(article, description.statements, appearances, places, when),
     )
 
 
@@ -60,13 +61,14 @@ def write(upload: Upload, reading: reading_types.Article) -> Article:
     article = rows.article
     article.rules = fingerprint()
     article.source = source_named(article.source.name) if article.source else None
+    article.doubts = len(doubts_of_reading(article, rows.divisions, rows.findings))
     article.save()
-    article.divisions.set(rows.divisions)
+    about = Article.divisions.through
+    about.objects.bulk_create(about(article=article, division=division) for division in rows.divisions)
     RepairStep.objects.bulk_create(rows.steps)
     Finding.objects.bulk_create(rows.findings)
     Appearance.objects.bulk_create(rows.appearances)
     Statement.objects.bulk_create(rows.statements)
-    count_doubts(article)
     return article
 
 
@@ -92,13 +94,18 @@ def _when(description: reading_types.Description) -> Bounds:
     return event if event.year else bounds(description.best("publish_date") or "../..")
 
 
-def _divisions(description: reading_types.Description, when: Bounds) -> list[Division]:
+def _codes(description: reading_types.Description) -> Iterator[str | None]:
+    """Yield the codes of all divisions that were read."""
+    yield from (finding.value for finding in description.of("county"))
+    yield from (person.adcode for person in description.speakers)
+    yield from (span.adcode for span in description.statements)
+
+
+def _divisions(description: reading_types.Description, places: Places, when: Bounds) -> list[Division]:
     """Return the divisions the article is about, in the order of evidence. A template is about none."""
     if description.best("genre") == Article.Genre.TEMPLATE:
         return []
-    found = (
-        division_of(finding.value, words=finding.quote, when=when) for finding in description.of("county")
-    )
+    found = (places.of(finding.value, words=finding.quote, when=when) for finding in description.of("county"))
     return list(dict.fromkeys(division for division in found if division))
 
 
@@ -181,7 +188,9 @@ def _findings(article: Article, description: reading_types.Description) -> list[
     return rows
 
 
-def _appearances(article: Article, description: reading_types.Description, when: Bounds) -> list[Appearance]:
+def _appearances(
+    article: Article, description: reading_types.Description, places: Places, when: Bounds
+) -> list[Appearance]:
     """Return each person once a role; who speaks in a statement but was not listed is added."""
     named: list[tuple[str, SpeakerFinding | StatementSpan]] = [
         *((person.value, person) for person in description.speakers),
@@ -195,7 +204,7 @@ def _appearances(article: Article, description: reading_types.Description, when:
                 article=article, position=len(known), name=fit(Appearance, "name", name),
                 office=fit(Appearance, "office", person.office),
                 organisation=fit(Appearance, "organisation", person.organisation), role=role,
-                division=division_of(person.adcode, words=person.organisation, when=when),
+                division=places.of(person.adcode, words=person.organisation, when=when),
             )  # fmt: skip
     return list(known.values())
 
@@ -204,6 +213,7 @@ def _statements(
     article: Article,
     spans: Sequence[StatementSpan],
     appearances: Sequence[Appearance],
+    places: Places,
     when: Bounds,
 ) -> list[Statement]:
     is_template = article.genre == Article.Genre.TEMPLATE
@@ -211,16 +221,16 @@ def _statements(
         Statement(
             article=article, position=position, start=span.start, end=span.end,
             text=article.body[span.start : span.end],
-            division=None if is_template else _place(span, article, when),
+            division=None if is_template else _place(span, article, places, when),
             speaker=_speaker(span, appearances),
         )
         for position, span in enumerate(spans)
     ]  # fmt: skip
 
 
-def _place(span: StatementSpan, article: Article, when: Bounds) -> Division | None:
+def _place(span: StatementSpan, article: Article, places: Places, when: Bounds) -> Division | None:
     """Return the division of the speaker's organisation, else the article's only one, else None: not settled."""
-    return division_of(span.adcode, words=span.organisation, when=when) or article.county
+    return places.of(span.adcode, words=span.organisation, when=when) or article.county
 
 
 def _speaker(span: StatementSpan, appearances: Sequence[Appearance]) -> Appearance | None:

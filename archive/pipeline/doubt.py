@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.models import Article, Finding, Proposal
+from archive.models import Article, Division, Finding, Proposal
 
 # What an article stands on in the archive; of these every chosen value has to be certain or a person's.
 CHECKED = {
@@ -39,7 +39,15 @@ class Doubt:
 
 def doubts_of(article: Article) -> list[Doubt]:
     """Return the reasons to look at an article, in the order of its form."""
-    return [*_proposed(article), *_missing(article), *_uncertain(article.findings.all()), *_damage(article)]
+    read = doubts_of_reading(article, article.divisions.all(), article.findings.all())
+    return [*_proposed(article), *read]
+
+
+def doubts_of_reading(
+    article: Article, divisions: Collection[Division], findings: Iterable[Finding]
+) -> list[Doubt]:
+    """Return those of an article with these rows, stored or not yet."""
+    return [*_missing(article, divisions), *_uncertain(findings), *_damage(article)]
 
 
 def count_doubts(article: Article) -> None:
@@ -54,10 +62,10 @@ def _proposed(article: Article) -> Iterator[Doubt]:
         yield Doubt("proposal", f"重读提出 {len(waiting)} 处不同")
 
 
-def _missing(article: Article) -> Iterator[Doubt]:
+def _missing(article: Article, divisions: Collection[Division]) -> Iterator[Doubt]:
     if not article.title:
         yield Doubt("title", "没有标题")
-    if article.genre not in PLACELESS and not article.divisions.all():
+    if article.genre not in PLACELESS and not divisions:
         yield Doubt("county", "区划未定")
     if not (article.event_on or article.published_on):
         yield Doubt("event_date", "日期未知")

@@ -18,20 +18,32 @@ BRACKETS = str.maketrans("", "", "（）() 　\t")
 SHOWN = 4
 
 
-def division_of(adcode: str | None, *, words: str = "", when: Bounds = ANY_DAY) -> Division | None:
-    """Return the holder of a code: the name as written decides, then the day, else the latest holder.
+class Places:
+    """All that ever bore some codes, read at once: a text names the same few again and again."""
 
-    None without a code, or for a code that the table does not know.
-    """
-    if not adcode:
-        return None
-    holders = sorted(Division.objects.filter(adcode=adcode), key=_age)
-    written = fold(words)
-    named = [holder for holder in holders if written and fold(holder.name) in written]
-    holders = named or holders
-    day = when.earliest or when.latest
-    valid = [holder for holder in holders if day and _stood_on(holder, day)]
-    return next(reversed(valid or holders), None)
+    def __init__(self, adcodes: Iterable[str | None]) -> None:
+        self._holders: dict[str, list[Division]] = {}
+        rows = Division.objects.filter(adcode__in={adcode for adcode in adcodes if adcode})
+        for row in sorted(rows, key=_age):
+            self._holders.setdefault(row.adcode, []).append(row)
+
+    def of(self, adcode: str | None, *, words: str = "", when: Bounds = ANY_DAY) -> Division | None:
+        """Return the holder of a code: the name as written decides, then the day, else the latest holder.
+
+        None without a code, or for a code that the table does not know.
+        """
+        holders = self._holders.get(adcode or "", [])
+        written = fold(words) if len(holders) > 1 else ""
+        named = [holder for holder in holders if written and fold(holder.name) in written]
+        holders = named or holders
+        day = when.earliest or when.latest
+        valid = [holder for holder in holders if day and _stood_on(holder, day)]
+        return next(reversed(valid or holders), None)
+
+
+def division_of(adcode: str | None, *, words: str = "", when: Bounds = ANY_DAY) -> Division | None:
+    """Return the holder of one code, as `Places.of` does."""
+    return Places([adcode]).of(adcode, words=words, when=when)
 
 
 def _age(division: Division) -> date:
