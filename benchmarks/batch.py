@@ -84,7 +84,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Report:
         phases.take("read", lambda: wait_until(desk.is_read, 0.2 if options.bare else 1.0))
         phases.take("confirmed", desk.confirm)
         settle_doubts()
-        phases.take("published", desk.publish)
+        phases.take("published", lambda: (desk.publish(), wait_until(is_published)))
         phases.take("indexed", lambda: wait_until(is_indexed))
         here = sum(os.times()[:2]) - began
     pages = readers.processor_seconds() if readers else 0.0
@@ -134,6 +134,12 @@ def settle_doubts() -> None:
     from archive.models import Article
 
     Article.objects.to_review().update(doubts=0)
+
+
+def is_published() -> bool:
+    from archive.pipeline.publish_many import asked
+
+    return not asked().exists()
 
 
 def is_indexed() -> bool:

@@ -31,7 +31,8 @@ class Upkeep:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._process: subprocess.Popen[bytes] | None = None
-        self._next_look = clock() + LOOK_SECONDS
+        # The first look loads the words of the index, before an article waits for them.
+        self._next_look = clock()
         self._next_inspection = clock() + FIRST_INSPECTION_SECONDS
 
     def attend(self) -> None:

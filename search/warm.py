@@ -32,7 +32,11 @@ def warm() -> None:
     finally:
         # A thread of its own has a connection of its own.
         connection.close()
-    # What is loaded now stays: the collector need not walk it for every few pages, which took up to 0.1 s.
+    settle_collector()
+
+
+def settle_collector() -> None:
+    """Let the collector spare what is loaded by now, which stays: it walked it for every few pages, up to 0.1 s."""
     gc.freeze()
     # A page makes some ten thousand objects; by default the collector would come by every 700.
     gc.set_threshold(EVERY, 20, 50)

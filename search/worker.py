@@ -16,15 +16,17 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.db.models import QuerySet
 
+from archive.models import Division
 from archive.outage import is_outage
 from archive.pipeline import prepare
+from archive.pipeline.publish_many import publish_asked
 from archive.pipeline.reprocess import reprocess_waiting
 from search import engines
 from search.belonging import advance
 from search.errors import SearchUnavailable
 from search.models import Outbox
 from search.upkeep import Upkeep
-from search.warm import warm
+from search.warm import settle_collector
 
 BATCH = 500
 PAUSE_SECONDS = 0.3
@@ -44,7 +46,9 @@ class Worker:
         """Work until SIGTERM or SIGINT; what has been begun is finished."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
-        warm()
+        # What every reading needs. The words of the index can wait: a start is none of what a killed worker has to read.
+        Division.objects.gazetteer()
+        settle_collector()
         try:
             while not self._stopping.is_set():
                 self._stopping.wait(self._pass())
@@ -73,12 +77,13 @@ class Worker:
         return FAULT_PAUSE_SECONDS
 
     def pass_once(self) -> bool:
-        """Prepare one upload, or read one article again, and index one batch; return whether there was anything to do.
+        """Prepare one upload, or read one article again, publish and index some; return whether there was anything to do.
 
         Only one: a published article must not wait for twenty large uploads to be read.
         """
         read = prepare.prepare_received(limit=1) or reprocess_waiting(limit=1)
-        return bool(sync_batch()) or bool(read)
+        published = publish_asked()
+        return any((sync_batch(), published, read))
 
 
 def sync_batch(limit: int = BATCH) -> int:

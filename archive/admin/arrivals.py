@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from django.db.models import Count, prefetch_related_objects
 
 from archive.models import Appearance, Arrival, Article, Batch, Upload
+from archive.pipeline.batch import publishing
 from archive.pipeline.doubt import Doubt, doubts_of
 from archive.reading.dates import in_words
 
@@ -28,24 +29,30 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the reading of a batch is: of `total` uploads `read` became articles, `failed` did not."""
+    """How far a batch is: of `total` uploads `read` became articles, `failed` did not; `publishing` wait to be published."""
 
     total: int
     read: int
     failed: int
+    publishing: int
 
     @property
     def waiting(self) -> int:
         return self.total - self.read - self.failed
 
+    @property
+    def left(self) -> int:
+        """What the worker has still to do."""
+        return self.waiting + self.publishing
+
     def as_json(self) -> dict[str, int]:
-        return {**asdict(self), "waiting": self.waiting}
+        return {**asdict(self), "waiting": self.waiting, "left": self.left}
 
 
 def progress_of(batch: Batch) -> Progress:
     counts = dict(batch.uploads.values_list("state").annotate(Count("pk")).order_by())
     read = sum(counts.get(state, 0) for state in (Upload.State.PREPARED, Upload.State.UNDONE))
-    return Progress(sum(counts.values()), read, counts.get(Upload.State.FAILED, 0))
+    return Progress(sum(counts.values()), read, counts.get(Upload.State.FAILED, 0), publishing(batch))
 
 
 def rows_of(arrivals: Iterable[Arrival]) -> list[Row]:

@@ -145,12 +145,12 @@ class BatchAdmin(admin.ModelAdmin):
     def _redo(self, request: HttpRequest, batch: Batch) -> str:
         if not _may_undo(request, batch):
             raise PermissionDenied
-        return f"已恢复整批，{pipeline.redo(batch, acting(request))} 件。"
+        return f"已恢复整批，{pipeline.redo(batch, acting(request))} 件{_later(batch)}。"
 
     def _publish(self, request: HttpRequest, batch: Batch) -> str:
         if not request.user.has_perm("archive.publish_article"):
             raise PermissionDenied
-        return f"已发布 {pipeline.publish_certain(batch, acting(request))} 篇没有疑问的文章。"
+        return f"已发布 {pipeline.publish_certain(batch, acting(request))} 篇没有疑问的文章{_later(batch)}。"
 
     def _retry(self, request: HttpRequest, batch: Batch) -> str:
         """Put what failed back into the queue."""
@@ -163,6 +163,11 @@ def _arrivals(batch: Batch) -> QuerySet[Arrival]:
     return batch.arrivals.select_related("upload__article__county", "upload__article__source").defer(
         "upload__article__decoded", "upload__article__body"
     )
+
+
+def _later(batch: Batch) -> str:
+    left = pipeline.publishing(batch)
+    return f"；另有 {left} 篇由后台接着发布，离开这一页也不要紧" if left else ""
 
 
 def _may_undo(request: HttpRequest, batch: Batch) -> bool:

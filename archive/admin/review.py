@@ -27,6 +27,7 @@ from archive.pipeline import review, versions
 from archive.pipeline.describe import source_named
 from archive.pipeline.doubt import doubts_of
 from archive.pipeline.publish import publish
+from archive.pipeline.publish_many import ask, publish_at_once
 from archive.reading.dates import in_words
 from archive.reading.lexicon import FLAGS
 
@@ -138,10 +139,12 @@ class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
 
     @admin.action(description="发布所选的草稿", permissions=["publish"])
     def publish_drafts(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        drafts = list(queryset.filter(status=Article.Status.DRAFT))
-        for article in drafts:
-            publish(article, acting(request))
-        messages.success(request, f"已发布 {len(drafts)} 篇草稿。")
+        drafts = queryset.filter(status=Article.Status.DRAFT)
+        count = drafts.count()
+        ask(drafts, acting(request))
+        done = publish_at_once(acting(request))
+        later = f"，其余 {count - done} 篇由后台接着发布" if count > done else ""
+        messages.success(request, f"已发布 {done} 篇草稿{later}。")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         # The long text is read only where it is shown.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -36,8 +37,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         confirmed = models.Q(upload__batch=None) | models.Q(upload__batch__state=Batch.State.CONFIRMED)
         drafts = models.Q(confirmed, status=Article.Status.DRAFT)
         proposed = Article.objects.filter(proposals__outcome="waiting").values("pk")
-        waiting = self.filter(drafts | models.Q(pk__in=proposed)).exclude(upload__state=Upload.State.UNDONE)
-        return waiting.order_by("-doubts", "pk")
+        waiting = self.filter(drafts | models.Q(pk__in=proposed), to_publish=False)
+        return waiting.exclude(upload__state=Upload.State.UNDONE).order_by("-doubts", "pk")
 
 
 class Article(models.Model):
@@ -102,6 +103,12 @@ class Article(models.Model):
     flags = models.JSONField("损坏与特征", default=list, blank=True)
     rules = models.CharField("读取所依规则", max_length=64, blank=True, editable=False)
     reread = models.BooleanField("等待重读", default=False, db_index=True, editable=False)
+    # Asked for in a batch with many others: the worker does it.
+    to_publish = models.BooleanField("等待发布", default=False, db_index=True, editable=False)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+",
+        verbose_name="由谁要求发布",
+    )  # fmt: skip
 
     reference_code = models.CharField("档号", max_length=60, blank=True)
     fonds_code = models.CharField("全宗号", max_length=60, blank=True)

@@ -14,10 +14,10 @@ from archive.errors import RefusedError, StatusError
 from archive.models import Arrival, Article, Batch, Upload
 from archive.pipeline.ingest import Result, printable, receive
 from archive.pipeline.journal import record
-from archive.pipeline.publish import publish
+from archive.pipeline.publish_many import ask, asked, publish_at_once
 from archive.pipeline.sheet import Sheet, read_sheet
 from archive.pipeline.unpack import Item, unpack
-from archive.pipeline.withdraw import restore, withdraw
+from archive.pipeline.withdraw import withdraw_all
 
 UNDONE_REASON = "整批上传已撤销"
 NOT_OPEN = "这一批已经确认或撤销过了。"
@@ -119,11 +119,15 @@ def choose(batch: Batch, *, set_aside: Iterable[int] = (), take: Iterable[int] =
 
 
 def publish_certain(batch: Batch, user: User | None) -> int:
-    """Publish the drafts of a confirmed batch that leave no doubt. Return how many."""
+    """Have the drafts of a confirmed batch published that leave no doubt. Return how many were at once."""
     drafts = Article.objects.to_review().filter(upload__batch=batch, doubts=0, status=Article.Status.DRAFT)
-    for article in drafts:
-        publish(article, user)
-    return len(drafts)
+    ask(drafts, user)
+    return publish_at_once(user)
+
+
+def publishing(batch: Batch) -> int:
+    """Return how many articles of a batch wait to be published."""
+    return asked().filter(upload__batch=batch).count()
 
 
 def _keep_as_reprint(arrival: Arrival) -> None:
@@ -149,8 +153,9 @@ def undo(batch: Batch, user: User | None) -> int:
     """
     if _hold(batch) == Batch.State.UNDONE:
         raise StatusError("这一批已经撤销了。")
-    for article in Article.objects.filter(upload__batch=batch, status=Article.Status.PUBLISHED):
-        withdraw(article, UNDONE_REASON, user)
+    articles = Article.objects.filter(upload__batch=batch)
+    articles.filter(to_publish=True).update(to_publish=False)
+    withdraw_all(list(articles.filter(status=Article.Status.PUBLISHED).defer("decoded")), UNDONE_REASON, user)
     undone = batch.uploads.exclude(state=Upload.State.UNDONE)
     count = undone.update(state=Upload.State.UNDONE)
     _settle(batch, Batch.State.UNDONE)
@@ -158,9 +163,15 @@ def undo(batch: Batch, user: User | None) -> int:
     return count
 
 
-@transaction.atomic
 def redo(batch: Batch, user: User | None) -> int:
-    """Bring an undone batch back, confirmed: its drafts to the queue, what was public to its readers."""
+    """Bring an undone batch back, confirmed: its drafts to the queue, what was public to its readers, in turn."""
+    count = _bring_back(batch, user)
+    publish_at_once(user)
+    return count
+
+
+@transaction.atomic
+def _bring_back(batch: Batch, user: User | None) -> int:
     if _hold(batch) != Batch.State.UNDONE:
         raise StatusError("只有已撤销的批次可以恢复。")
     wanted = batch.uploads.filter(arrivals__batch=batch, arrivals__wanted=True)
@@ -168,11 +179,8 @@ def redo(batch: Batch, user: User | None) -> int:
     unread = list(wanted.filter(article__isnull=True).values_list("pk", flat=True))
     Upload.objects.filter(pk__in=read).update(state=Upload.State.PREPARED)
     Upload.objects.filter(pk__in=unread).update(state=Upload.State.RECEIVED, attempts=0)
-    taken_back = Article.objects.filter(
-        upload__in=read, status=Article.Status.WITHDRAWN, withdrawn_reason=UNDONE_REASON
-    )
-    for article in taken_back:
-        restore(article, "整批上传已恢复", user)
+    taken_back = Article.objects.filter(upload__in=read, status=Article.Status.WITHDRAWN)
+    ask(taken_back.filter(withdrawn_reason=UNDONE_REASON), user)
     _settle(batch, Batch.State.CONFIRMED)
     record(user, batch, "恢复整批")
     return len(read) + len(unread)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
 from django.db.models import Model
@@ -16,6 +18,12 @@ def record(user: User | None, subject: Model, message: str, *, gone: bool = Fals
     if user is not None:
         flag = DELETION if gone else CHANGE
         LogEntry.objects.log_actions(user.pk, [subject], flag, message, single_object=True)
+
+
+def record_all(user: User | None, subjects: Sequence[Model], message: str) -> None:
+    """Log one act of a user upon many, an entry each."""
+    if user is not None and subjects:
+        LogEntry.objects.log_actions(user.pk, subjects, CHANGE, message)
 
 
 def checked_reason(reason: str, missing: str = "请写明理由。") -> str:

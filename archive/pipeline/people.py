@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -10,24 +10,44 @@ from django.db.models import Q
 from django.utils import timezone
 
 from archive.errors import StatusError
-from archive.models import Appearance, Article, Correction, Division, Person
+from archive.models import Appearance, Article, Correction, Person
 from archive.pipeline.journal import checked_reason, record
 from archive.signals import articles_changed
 
+Name = tuple[str, int | None]
+"""A name, and the key of the division in which it is borne."""
 
-def settle_people(article: Article) -> None:
+
+def settle_people(articles: Iterable[Article]) -> None:
     """Link each appearance to its person: the same name in the same division is one, unless an editor said otherwise."""
-    for appearance in article.appearances.select_related("division", "person"):
-        person = _person_of(appearance, appearance.division or article.county)
-        if appearance.person_id != person.pk:
-            Appearance.objects.filter(pk=appearance.pk).update(person=person)
+    counties = {article.pk: article.county_id for article in articles}
+    appearances = list(Appearance.objects.filter(article__in=counties).select_related("person"))
+    decided = {row.pk: row.person.standing for row in appearances if row.person and row.person_decided}
+    names = {row.pk: (row.name, row.division_id or counties[row.article_id]) for row in appearances}
+    people = _people_named({name for pk, name in names.items() if pk not in decided})
+    moved = []
+    for row in appearances:
+        person = decided.get(row.pk) or people[names[row.pk]]
+        if row.person_id != person.pk:
+            row.person = person
+            moved.append(row)
+    Appearance.objects.bulk_update(moved, ["person"])
 
 
-def _person_of(appearance: Appearance, division: Division | None) -> Person:
-    if appearance.person and appearance.person_decided:
-        return appearance.person.standing
-    found, _ = Person.objects.get_or_create(name=appearance.name, division=division, note="")
-    return found.standing
+def _people_named(names: Set[Name]) -> dict[Name, Person]:
+    """Return who bears each name in its division by now, made if there is nobody."""
+    known = _known(names)
+    missing = sorted(names - known.keys(), key=str)
+    # Somebody else may make the same person at this moment.
+    Person.objects.bulk_create(
+        (Person(name=name, division_id=division) for name, division in missing), ignore_conflicts=True
+    )
+    return {**known, **_known(missing)}
+
+
+def _known(names: Collection[Name]) -> dict[Name, Person]:
+    rows = Person.objects.filter(name__in={name for name, _ in names}, note="").select_related("merged_into")
+    return {(row.name, row.division_id): row.standing for row in rows}
 
 
 def labelled(person: Person) -> str:

@@ -1,9 +1,9 @@
-/* Follow the reading of a batch; show the page anew when something more was read. Without it one reloads the page. */
+/* Follow a batch; show the page anew when something more was read or published. Without it one reloads the page. */
 "use strict";
 (function () {
   const bar = document.querySelector("[data-progress]");
-  if (!bar || bar.dataset.waiting === "0") { return; }
-  let waiting = Number(bar.dataset.waiting);
+  if (!bar || bar.dataset.left === "0") { return; }
+  let left = Number(bar.dataset.left);
 
   function freshen() {
     return fetch(window.location.href, { credentials: "same-origin" })
@@ -29,12 +29,12 @@
     fetch(bar.dataset.progress, { credentials: "same-origin" })
       .then(function (response) { return response.json(); })
       .then(function (progress) {
-        const changed = progress.waiting !== waiting;
-        waiting = progress.waiting;
+        const changed = progress.left !== left;
+        left = progress.left;
         return changed ? freshen() : null;
       })
       .catch(function () { return null; })
-      .then(function () { if (waiting) { window.setTimeout(look, 1000); } });
+      .then(function () { if (left) { window.setTimeout(look, 1000); } });
   }
   window.setTimeout(look, 1000);
 })();

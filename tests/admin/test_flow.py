@@ -153,7 +153,7 @@ def test_the_outbox_row_stands_in_the_same_transaction(editor, article, page, mo
     def fail(*args):
         raise RuntimeError("after the signal")
 
-    monkeypatch.setattr(publish_module, "record", fail)
+    monkeypatch.setattr(publish_module, "record_all", fail)
     with pytest.raises(RuntimeError):
         save(editor, article, page, "_publish", title="改")
     article.refresh_from_db()

@@ -13,7 +13,9 @@ from archive.pipeline import batch as pipeline
 from archive.pipeline.batch import confirm, open_batch, open_sheet, publish_certain, redo, undo
 from archive.pipeline.ingest import Item
 from archive.pipeline.prepare import MOST_ATTEMPTS, prepare, prepare_received
+from archive.pipeline.publish import publish
 from archive.pipeline.sheet import read_sheet
+from archive.pipeline.withdraw import withdraw
 from tests.pipeline import readings
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +94,7 @@ def test_what_is_refused_is_told_in_the_batch(hand_made, user, settings):
 
 def test_undone_everything_leaves_queue_and_readers_and_comes_back(batch, user):
     confirm(batch, user)
-    public = pipeline.publish(Article.objects.get(upload__name="一.txt"))
+    public = publish(Article.objects.get(upload__name="一.txt"))
     assert undo(batch, user) == 3
     public.refresh_from_db()
     assert (public.status, waiting()) == ("withdrawn", set())
@@ -108,8 +110,8 @@ def test_undone_everything_leaves_queue_and_readers_and_comes_back(batch, user):
 
 def test_what_others_withdrew_does_not_come_back_with_the_batch(batch, user):
     confirm(batch, user)
-    article = pipeline.publish(Article.objects.get(upload__name="一.txt"))
-    pipeline.withdraw(article, "原文有误", user)
+    article = publish(Article.objects.get(upload__name="一.txt"))
+    withdraw(article, "原文有误", user)
     undo(batch, user)
     redo(batch, user)
     article.refresh_from_db()
