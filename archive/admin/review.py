@@ -160,7 +160,7 @@ class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
         article = self._light(object_id)
         way_on = next_url(article, request.GET.get("batch", "")) if article and "queue" in request.GET else ""
         own = {
-            "title": "核对文章",
+            "title": "核对文章" if article and article.status == Article.Status.DRAFT else "修改文章",
             "doubts": doubts_of(article) if article else [],
             "next_url": way_on,
             "warnings": [FLAGS[flag] for flag in article.flags if flag in FLAGS] if article else [],

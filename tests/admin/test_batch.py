@@ -9,7 +9,10 @@ from django.urls import reverse
 
 from archive.admin import at_once
 from archive.models import Arrival, Article, Batch, Upload
+from archive.pipeline import publish_many
+from archive.pipeline.batch import confirm
 from archive.pipeline.prepare import prepare_received
+from archive.pipeline.publish_many import publish_asked
 from archive.text.errors import DecodeError
 from tests.admin.pages import form_values
 from tests.pipeline import readings
@@ -56,9 +59,39 @@ def test_progress_is_told_to_scripts(editor, hand_made, monkeypatch):
     page = editor.post(ADD, {"documents": [file("一.txt"), file("二.txt")]}, follow=True).content.decode()
     assert "离开这一页也不要紧" in page
     url = reverse("admin:archive_batch_progress", args=[Batch.objects.get().pk])
-    assert editor.get(url).json() == {"total": 2, "read": 0, "failed": 0, "waiting": 2}
+    told = {"total": 2, "read": 0, "failed": 0, "publishing": 0, "waiting": 2, "left": 2}
+    assert editor.get(url).json() == told
     prepare_received()
-    assert editor.get(url).json()["read"] == 2
+    assert editor.get(url).json() == told | {"read": 2, "waiting": 0, "left": 0}
+
+
+def test_what_takes_long_to_publish_is_told_and_may_be_left(editor, hand_made, monkeypatch):
+    monkeypatch.setattr(publish_many, "AT_ONCE_SECONDS", 0.0)
+    editor.post(ADD, {"documents": [file("一.txt"), file("二.txt")]})
+    batch = Batch.objects.get()
+    editor.post(reverse("admin:archive_batch_confirm", args=[batch.pk]))
+    Article.objects.update(doubts=0)
+    page = editor.post(reverse("admin:archive_batch_publish", args=[batch.pk]), follow=True).content.decode()
+    assert "另有 2 篇由后台接着发布，离开这一页也不要紧" in page
+    assert "发布没有疑问的" not in page
+    url = reverse("admin:archive_batch_progress", args=[batch.pk])
+    assert editor.get(url).json()["left"] == 2
+    assert publish_asked() == 2
+    assert editor.get(url).json()["left"] == 0
+    assert set(Article.objects.values_list("status", flat=True)) == {"published"}
+
+
+def test_chosen_drafts_are_published_by_the_worker_too(editor, hand_made, monkeypatch):
+    monkeypatch.setattr(publish_many, "AT_ONCE_SECONDS", 0.0)
+    editor.post(ADD, {"documents": [file("一.txt"), file("二.txt")]})
+    confirm(Batch.objects.get(), None)
+    chosen = {
+        "action": "publish_drafts",
+        "_selected_action": list(Article.objects.values_list("pk", flat=True)),
+    }
+    page = editor.post(reverse("admin:archive_article_changelist"), chosen, follow=True).content.decode()
+    assert "已发布 0 篇草稿，其余 2 篇由后台接着发布" in page
+    assert publish_asked() == 2
 
 
 def test_what_failed_says_why_and_is_tried_again(editor, hand_made, monkeypatch):
