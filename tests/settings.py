@@ -16,7 +16,12 @@ for _name in list(os.environ):
         del os.environ[_name]
 os.environ["DATA_DIR"] = _data_dir
 
+import archive.settings  # noqa: E402
 from archive.settings import *  # noqa: E402, F403
+
+# Another database than SQLite, for `bin/test-postgresql`; tests make one of their own there and drop it.
+if _url := os.environ.get("TEST_DATABASE_URL"):
+    DATABASES = {"default": archive.settings._database(_url)}
 
 # Hashing a test user's password need not be slow.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 
 import archive.text.article as text_article
@@ -14,6 +14,7 @@ from archive.errors import DamagedError
 from archive.models import Article, Division, Slogan, Upload
 from archive.outage import is_outage
 from archive.pipeline import describe, word_processor
+from archive.pipeline.claim import next_received
 from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.document import Article as Reading
 from archive.text.errors import DecodeError
@@ -76,30 +77,14 @@ def _give_back(upload: Upload) -> None:
 def prepare_received(limit: int = 20) -> int:
     """Prepare up to `limit` uploads that wait, oldest first; return how many were taken up.
 
-    Several workers may do this at once: where the database can lock rows each takes its own, elsewhere
-    the second finds the article made.
+    Several workers may do this at once: on PostgreSQL each takes its own, elsewhere the second finds the article made.
     """
-    taken = 0
-    while taken < limit:
-        with _claim():
-            upload = _next_received()
+    for taken in range(limit):
+        with next_received() as upload:
             if upload is None:
-                break
+                return taken
             prepare(upload)
-        taken += 1
-    return taken
-
-
-def _claim() -> transaction.Atomic | nullcontext[None]:
-    """A row lock needs a transaction around the reading; SQLite has one lock for all, too dear to hold so long."""
-    return transaction.atomic() if connection.features.has_select_for_update_skip_locked else nullcontext()
-
-
-def _next_received() -> Upload | None:
-    waiting = Upload.objects.filter(state=Upload.State.RECEIVED).order_by("pk")
-    if connection.features.has_select_for_update_skip_locked:
-        waiting = waiting.select_for_update(skip_locked=True)
-    return waiting.first()
+    return limit
 
 
 def read(upload: Upload) -> Reading:

@@ -117,7 +117,7 @@ def hostile(hand_made, monkeypatch) -> Client:
     Person.objects.update(name=CODE)
     Appearance.objects.update(name=CODE, office=OUT_OF_A_TAG, organisation=OUT_OF_A_TAG)
     Finding.objects.update(value=OUT_OF_A_TAG, rule=CODE)
-    Slogan.objects.update(family=OUT_OF_A_TAG, variants=[OUT_OF_A_TAG])
+    Slogan.objects.update(family=OUT_OF_A_TAG[:60], variants=[OUT_OF_A_TAG])
     LoginFailure.objects.create(username=OUT_OF_A_TAG, ip_address="10.0.0.9", user_agent=CODE, path_info=CODE)
     client = Client()
     client.force_login(root)
@@ -187,4 +187,3 @@ def test_of_two_faces_a_file_shows_neither_to_a_browser(administrator, county, s
         assert response["Content-Disposition"].startswith("attachment")
         assert response["X-Content-Type-Options"] == "nosniff"
         assert (response.getvalue() if response.streaming else response.content) == raw
-        response.close()

@@ -84,7 +84,7 @@ def test_a_folder_that_is_not_there_is_told(article, tmp_path):
         (lambda name, raw: raw.replace(b'"version": 1', b'"version": 2'), "更新的版本"),
         (lambda name, raw: raw.replace(b'"originals/', b'"../originals/'), "不该有的文件"),
         (lambda name, raw: b"[]" if name == "manifest.json" else raw, "读不懂"),
-        (lambda name, raw: raw.replace(b'"vendor": "sqlite"', b'"vendor": "postgresql"'), "DATABASE_URL"),
+        (lambda name, raw: raw.replace(b'"vendor": "', b'"vendor": "other-'), "DATABASE_URL"),
     ],
 )
 def test_a_damaged_backup_is_refused_before_anything_is_written(file, empty, settings, change, sentence):

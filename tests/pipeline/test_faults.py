@@ -20,6 +20,7 @@ from archive.pipeline.batch import confirm, open_batch, publish_certain, redo, u
 from archive.pipeline.ingest import Item
 from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish import publish
+from archive.pipeline.publish_many import publish_asked
 from archive.pipeline.withdraw import restore, withdraw
 from archive.text.draft import replay
 from search import engines
@@ -89,7 +90,7 @@ def undo_and_redo(name: str) -> None:
 
 
 def bring_up(_: str) -> None:
-    while sync_batch():
+    while publish_asked() or sync_batch():
         pass
 
 
