@@ -69,10 +69,9 @@ def put_out(_: str) -> None:
         publish(article)
 
 
-def put_out_at_once(_: str) -> None:
+def put_out_at_once(name: str) -> None:
     Article.objects.to_review().update(doubts=0)
-    for batch in Batch.objects.filter(state="confirmed"):
-        publish_certain(batch, None)
+    publish_certain(Batch.objects.filter(uploads__name__startswith=name).distinct().get(), None)
 
 
 def take_back(name: str) -> None:
