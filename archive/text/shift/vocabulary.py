@@ -15,6 +15,7 @@ from sys import intern
 
 from pypinyin.constants import PHRASES_DICT
 
+from archive.text.shift.characters import Characters
 from archive.text.shift.genre_words import COUNTED
 from archive.text.shift.person_names import GIVEN_KIND, PersonNames
 from archive.text.shift.sequences import BREAK, Sequences
@@ -47,6 +48,7 @@ class Vocabulary:
     kind_shares: Mapping[str, float]
     names: PersonNames
     sequences: Sequences
+    characters: Characters
     unknown: float
     """The share of a character that no word holds."""
 
@@ -87,6 +89,7 @@ class Vocabulary:
                 [[class_of(kinds, word) for word in sentence] for sentence in sentences],
                 lambda word: kind_of(kinds, word),
             ),
+            Characters.of(map("".join, sentences)),
             UNKNOWN_COUNT / total,
         )
 
