@@ -5,6 +5,7 @@ Called by `rereading`, which weighs them in their places.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,8 +14,8 @@ from archive.text.shift.gbk_pairs import simplified
 from archive.text.shift.vocabulary import Vocabulary
 from archive.text.words import COMMON_CHARACTERS, HAN
 
-LEAST_SHARE = 4e-4
-"""How frequent a character must be to be asked for between two dropped pairs."""
+LEAST_SHARE = math.log(4e-4)
+"""How frequent the likeliest word that a character begins must be for it to be asked for between two dropped pairs."""
 FOREIGN = -16.0
 """The logarithm of the share of a character that is neither Han nor a mark."""
 
@@ -71,8 +72,7 @@ def between_dropped_pairs(vocabulary: Vocabulary, after: int) -> tuple[Candidate
         each for each in gbk_pairs.between(after) if each[0] in COMMON_CHARACTERS or not HAN.match(each[0])
     ]
     ranked = _ranked(vocabulary, common)
-    is_frequent = [vocabulary.shares.get(plain, 0.0) > LEAST_SHARE for _, plain, _, _ in ranked]
     return (
-        [one for one, frequent in zip(ranked, is_frequent, strict=True) if frequent],
-        [one for one, frequent in zip(ranked, is_frequent, strict=True) if not frequent],
+        [one for one in ranked if one[3] > LEAST_SHARE],
+        [one for one in ranked if one[3] <= LEAST_SHARE],
     )

@@ -10,12 +10,12 @@ full-width mark and narrowed (`。縣` → `??h`, `。会` → `?;`, for which s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
 from archive.text.draft import Edit
-from archive.text.shift import swallowed
+from archive.text.shift import line_end, swallowed
 from archive.text.shift.gbk_pairs import character, simplified
 from archive.text.shift.repetition import Repetition
 from archive.text.shift.reread import Reread, weighed
@@ -42,10 +42,8 @@ CHAIN = 200
 SURE = 0.99
 """The probability from which a reading counts as certain."""
 LIKELIEST_ENDINGS = 20
-PAUSE = re.compile("[，。；,]")
-ENDS = "。！？；：”）…?!:;)"
-UNENDED, UNCLOSED = -4.0, -6.0
-"""Logarithms of weights: of a sentence that its line ends without a mark, and of quotation marks that it leaves open."""
+TRUST = 0.6
+"""How much each of two opinions counts that are not independent: the words, and the characters by themselves."""
 
 
 def holes(text: str) -> Iterator[Edit]:
@@ -139,40 +137,34 @@ def _reread(
     """Return what the bytes of a run read, between the sound characters before `start` and behind the run."""
     repetition, usage = _told_by(near)
     rereader = Rereader(vocabulary, repetition, usage, before(text, start))
-    rereader.leads(leads)
+    near_before = _simplified(rereader.before)
+    first = pair_of(text[start - 1])[1]
+    rereader.leads(
+        {lead: weight + usage.annotated.weight(character(first, lead)) for lead, weight in leads.items()}
+    )
     for trail, lead in run.pairs:
         rereader.close(trail, lead)
     if run.trail is not None:
         rereader.close(run.trail, reading=run.reading)
     else:
         rereader.lose(run.reading)
-    ending = _line_end(text, start, is_tag=run.kept == "<") if run.is_line_end else ()
+    ending = line_end.demands(text, start, is_tag=run.kept == "<") if run.is_line_end else ()
     shares: dict[tuple[str, str], float] = {}
     read = rereader.kept
     for own, weight in _swallowed(text, run, near).items():
         rereader.kept = read
-        rereader.known(
-            plain(own) + BREAK if run.is_line_end else after(text, run.end, swallowed=run.kept or own)
-        )
+        rest = plain(own) + BREAK if run.is_line_end else after(text, run.end, swallowed=run.kept or own)
+        rereader.known(rest)
         best = sorted(rereader.shares().items(), key=lambda item: -item[1])[:LIKELIEST_ENDINGS]
         for reading, share in best:
-            unusual = sum(cost for cost, is_usual in ending if not is_usual(reading + own))
-            shares[reading, own] = share + weight + unusual
+            unusual = sum(cost for cost, is_met in ending if not is_met(reading + own))
+            characters = vocabulary.characters.logarithm(near_before, _simplified(reading + rest))
+            shares[reading, own] = TRUST * (share + characters) + weight + unusual
     return weighed(shares)
 
 
 def _swallowed(text: str, run: Run, near: str) -> Mapping[str, float]:
     return {"": 0.0} if run.kept is not None else swallowed.candidates(text, run, near)
-
-
-def _line_end(text: str, start: int, *, is_tag: bool) -> tuple[tuple[float, Callable[[str], bool]], ...]:
-    """Return what the readings of a run at the end of a line should fulfil, with the weights of those that do not."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    opened = line.count("“") - line.count("”")
-    return (
-        (UNENDED if is_tag or PAUSE.search(line) else 0.0, lambda reading: reading[-1:] in ENDS),
-        (UNCLOSED, lambda reading: opened + reading.count("“") <= reading.count("”")),
-    )
 
 
 def _around(text: str, place: int) -> str:
@@ -182,4 +174,8 @@ def _around(text: str, place: int) -> str:
 
 @lru_cache(maxsize=2)
 def _told_by(near: str) -> tuple[Repetition, Usage]:
-    return Repetition.of("".join(map(simplified, plain(near)))), Usage.of(near)
+    return Repetition.of(_simplified(plain(near))), Usage.of(near)
+
+
+def _simplified(text: str) -> str:
+    return "".join(map(simplified, text))

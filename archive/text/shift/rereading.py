@@ -27,10 +27,10 @@ MOST_KEPT, LEAST_LIKELY = 60, 11.0
 """Readings that are kept at each step, and the logarithm of how much less likely than the best one they may be."""
 MOST_BEFORE_GAP, LEAST_BEFORE_GAP = 24, 8.0
 MOST_IN_GAP = 40
-MOST_IN_TWO_GAPS = 12
+MOST_IN_TWO_GAPS = 24
 """The same for readings that get a dropped pair, and how many of those go on, to one more."""
-DISAGREES = -9.0
-"""The logarithm of the weight of a character behind which the reading of another stands."""
+DISAGREES, UNREAD = -9.0, -7.0
+"""Logarithms of weights: of a character behind which the reading of another stands, and of one without its reading."""
 
 
 class Reading(NamedTuple):
@@ -87,9 +87,7 @@ class Rereader:
             new
             for old in self.kept
             for own in self._fitting(old.lead, trail)
-            for new in self._written(
-                old, own, lead, DISAGREES if reading and not has_reading(own, reading) else 0.0
-            )
+            for new in self._written(old, own, lead, self._read_weight(old, own, reading))
         )
 
     def lose(self, reading: str = "") -> None:
@@ -103,7 +101,7 @@ class Rereader:
                 every = candidates.of_lead(self.vocabulary, old.lead)
                 fits = partial(has_reading, reading=reading) if reading else self.usage.is_used
                 fitting[old.lead] = [one for one in every if fits(one[0])]
-            for new in self._longer(old, fitting[old.lead], best - LEAST_LIKELY):
+            for new in self._longer(old, fitting[old.lead], best - LEAST_LIKELY, is_read=bool(reading)):
                 made.append(new)
                 best = max(best, new.score)
         self._keep(made)
@@ -142,12 +140,16 @@ class Rereader:
         )
         self.kept = _pruned((*self.kept, *once, *twice), MOST_KEPT + MOST_IN_GAP)
 
-    def _longer(self, old: Reading, others: Candidates, floor: float) -> Iterator[Reading]:
+    def _longer(
+        self, old: Reading, others: Candidates, floor: float, *, is_read: bool = False
+    ) -> Iterator[Reading]:
         """Yield a reading with each of the candidates behind it, if it is then no less likely than `floor`.
 
         It is `_grown` for hundreds of characters: what does not depend on the character is done once.
         """
         context, word = self.before + old.text, old.word
+        if not is_read and (unread := self._unread(old)):
+            others = [one for one in others if one[0] not in unread]
         if word:
             for own, plain, trail, _ in self._going_on(word, others, floor - old.done):
                 best = self._beginning(old.before, word + plain)
@@ -181,6 +183,15 @@ class Rereader:
             return ()
         goes_on, is_repeated = candidates.following(vocabulary, word), word in repeated
         return [one for one in others if one[1] in goes_on or (is_repeated and word + one[1] in repeated)]
+
+    def _unread(self, old: Reading) -> frozenset[str]:
+        """Return the characters that would have their readings here; the first one of a run is torn and has none."""
+        return self.usage.annotated.listed if old.text else frozenset()
+
+    def _read_weight(self, old: Reading, own: str, reading: str) -> float:
+        if reading:
+            return 0.0 if has_reading(own, reading) else DISAGREES
+        return UNREAD if own in self._unread(old) else 0.0
 
     def _dropped(self, lead: int) -> Candidates:
         if lead not in self.known_dropped:

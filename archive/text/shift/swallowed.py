@@ -10,18 +10,29 @@ from functools import lru_cache
 
 from archive.text.shift.run import BRACKETED, Run
 from archive.text.shift.surroundings import DIGIT
+from archive.text.words import listed
 
 BEHIND_HAN = re.compile(r"(?<=[^\x00-\x7f])[ -?]")
-USUAL = Counter({DIGIT: 4.0, " ": 1.5, "(": 0.6, ":": 0.6, ",": 0.5, ".": 0.1, "-": 0.1, ";": 0.1, "/": 0.1})
+QUOTE = '"'
+USUAL = Counter(
+    {DIGIT: 4.0, " ": 1.5, "(": 0.6, ":": 0.6, ",": 0.5, ".": 0.1, "-": 0.1, ";": 0.1, "/": 0.1, QUOTE: 0.1}
+)
 """How often they stand behind a Han character, beside what the text itself shows."""
 YEAR_REST = re.compile(r"0\d\d(?=[年.\-/—至])")
 """What remains of 20xx: no other century has a year that goes on so."""
-SEPARATOR = re.compile(r"[-|·>] ")
+LABELS = "|".join(
+    listed(
+        """来源 來源 作者 责任 責任 编辑 編輯 时间 時間 字体 字體 审核 審核 審覈 记者 記者 点击 點擊 浏览 瀏覽
+        发布 發布 發佈 阅读 閱讀"""
+    )
+)
+SEPARATOR = re.compile(rf"[-|·>] |(?:{LABELS})\w{{0,2}}[：:]|[【\[]")
+"""What a page has behind a blank."""
 AT_LINE_END: Mapping[str, float] = {"": 0.0, ":": -2.5, ".": -6.0, ";": -5.0, ")": -9.0}
-CLOSES = 13.0
+CLOSES, ENDS_QUOTATION = 13.0, 4.0
 UNOPENED, UNCLOSED, SEPARATES, TWICE = -8.0, -9.0, 6.0, -2.0
-"""Logarithms of weights: a bracket closes one that is open; one that nothing closes; none where one is closed; a
-blank before a mark between blanks; a blank or a number before a blank."""
+"""Logarithms of weights: a bracket or quotation mark closes one that is open; one that nothing closes; none where one
+is closed; a blank before a mark between blanks or before a label; a blank or a number before a blank."""
 
 
 def candidates(text: str, run: Run, near: str) -> Mapping[str, float]:
@@ -36,6 +47,7 @@ def candidates(text: str, run: Run, near: str) -> Mapping[str, float]:
         return {**AT_LINE_END, ")": AT_LINE_END[")"] + (CLOSES if is_open else 0.0)}
     rest = text[run.end : run.end + 80].split("\n", 1)[0]
     closes = not is_open and _closes(rest)
+    is_quoting = line.count(QUOTE) % 2
     found = dict(_usual(near))
     for own in found:
         if own == "(" and not closes:
@@ -44,6 +56,8 @@ def candidates(text: str, run: Run, near: str) -> Mapping[str, float]:
             found[own] += UNCLOSED
         if rest[:1] == " " and own in (" ", DIGIT):
             found[own] += TWICE
+        if own == QUOTE:
+            found[own] += ENDS_QUOTATION if is_quoting else UNOPENED
     if SEPARATOR.match(rest):
         found[" "] += SEPARATES
     return found

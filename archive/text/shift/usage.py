@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
-from archive.text.script import HANS_ONLY, STRONG
+from archive.text.script import HANS_ONLY, STRONG, TRADITIONAL
+from archive.text.shift.annotated import Annotated
 from archive.text.words import COMMON_CHARACTERS, HAN
 
 UNLIKELY = -7.0
@@ -21,18 +22,20 @@ OPENED = {closing: opening for opening, closing in CLOSED.items()}
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The characters of a text, and those that its script lacks."""
+    """The characters of a text, those that its script lacks, and those that it writes readings behind."""
 
     characters: frozenset[str]
     foreign: frozenset[str]
+    annotated: Annotated
 
     @classmethod
     def of(cls, text: str) -> Usage:
         """Tell the script of a text by its characters; one that could be either counts as traditional."""
         characters = frozenset(text)
         if sum(own in HANS_ONLY for own in text) > sum(own in STRONG for own in text):
-            return cls(characters, STRONG)
-        return cls(characters, _simplified_forms() - characters)
+            return cls(characters, STRONG, Annotated.of(text))
+        foreign = (_simplified_forms() | _variants()) - characters
+        return cls(characters, foreign, Annotated.of(text))
 
     def is_used(self, own: str) -> bool:
         """Tell whether a character may be asked for where nothing shows it."""
@@ -58,5 +61,15 @@ class Usage:
 @lru_cache(maxsize=1)
 def _simplified_forms() -> frozenset[str]:
     """Return the characters that conversion to traditional script replaces."""
-    rows = [row for _, _, table in OpenCC("s2t").dict_cache.values() for row in table.items()]
-    return frozenset(own for own, forms in rows if len(own) == 1 and forms.split(" ")[0] != own)
+    return frozenset(own for own, forms in _conversions() if len(own) == 1 and forms.split(" ")[0] != own)
+
+
+@lru_cache(maxsize=1)
+def _variants() -> frozenset[str]:
+    """Return the characters with a simplified form that neither conversion nor common use writes: 囻 beside 國."""
+    written = frozenset(own for _, forms in _conversions() for own in forms)
+    return TRADITIONAL - written - COMMON_CHARACTERS
+
+
+def _conversions() -> list[tuple[str, str]]:
+    return [row for _, _, table in OpenCC("s2t").dict_cache.values() for row in table.items()]
