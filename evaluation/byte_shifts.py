@@ -14,6 +14,7 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from opencc import OpenCC
@@ -27,7 +28,7 @@ from archive.text.script import TRADITIONAL, is_traditional
 from archive.text.shift.healing import HOLE, healings
 from archive.text.shift.model import shift
 from evaluation.samples import ROOT
-from evaluation.shifted_pages import cases
+from evaluation.shifted_pages import Case, cases
 
 FOLDER = ROOT / "fixtures" / "samples"
 UNSEEN = ROOT / "evaluation" / "unseen"
@@ -51,7 +52,20 @@ class Score:
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> Score:
         """Heal the damaged text of each pair and compare it with the sound one."""
-        outcomes = [_outcome(sound, damaged) for sound, damaged in pairs]
+        return cls._counted([_outcome(sound, _healed(damaged)) for sound, damaged in pairs])
+
+    @classmethod
+    def of_lines(cls, cases: Iterable[Case]) -> Score:
+        """Heal the damaged page of each case and compare its line with the sound one."""
+        return cls._counted(
+            [
+                _outcome(*(text.split("\n")[case.line] for text in (case.sound, _healed(case.damaged))))
+                for case in cases
+            ]
+        )
+
+    @classmethod
+    def _counted(cls, outcomes: Sequence[str]) -> Score:
         return cls(len(outcomes), *(outcomes.count(name) for name in ("restored", "marked", "wrong")))
 
     def __str__(self) -> str:
@@ -122,19 +136,23 @@ def _straddling(text: str) -> list[str]:
     return found
 
 
-def _outcome(sound: str, damaged: str) -> str:
+@lru_cache(maxsize=4096)
+def _healed(damaged: str) -> str:
     draft = Draft.of(damaged).apply("byte-shift", healings(damaged, load_vocabulary))
-    result = draft.apply("pinyin", removals(draft.text)).text
-    if result == sound:
+    return draft.apply("pinyin", removals(draft.text)).text
+
+
+def _outcome(sound: str, healed: str) -> str:
+    if healed == sound:
         return "restored"
-    return "marked" if HOLE in result else "wrong"
+    return "marked" if HOLE in healed else "wrong"
 
 
 if __name__ == "__main__":
     for name, texts in (("tuned on", samples(0)), ("odd samples", samples(1)), ("unseen", unseen())):
         print(f"{name}, sentences of the model: {Score.of(sentences(texts, runs=300, seed=7))}")
         pages = cases(texts, number=300, seed=7)
-        print(f"{name}, pages: {Score.of((case.sound, case.damaged) for case in pages)}")
+        print(f"{name}, pages: {Score.of_lines(pages)}")
         for lost, kind in ((False, "no pair dropped"), (True, "a pair dropped")):
-            part = [(case.sound, case.damaged) for case in pages if case.has_lost_pairs is lost]
-            print(f"    {kind}: {Score.of(part)}")
+            part = [case for case in pages if case.has_lost_pairs is lost]
+            print(f"    {kind}: {Score.of_lines(part)}")

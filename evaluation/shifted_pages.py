@@ -29,10 +29,11 @@ TRIES = 40
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A text in traditional script, and the same with one of its lines as the page has it."""
+    """A text in traditional script, the same as the page has it, and the number of one of the lines that the page damaged."""
 
     sound: str
     damaged: str
+    line: int
     has_lost_pairs: bool
     """Whether whole byte pairs of the line vanished."""
 
@@ -53,15 +54,15 @@ def cases(texts: Sequence[str], *, number: int, seed: int) -> list[Case]:
 
 def _shifted_lines(text: str, rng: random.Random) -> Iterator[tuple[tuple[str, ...], Case]]:
     data = _annotated(text, rng)
-    sound, damaged, whole = text.split("\n"), _read(data).split("\n"), _read(data, private=True).split("\n")
+    page = _read(data)
+    sound, damaged, whole = text.split("\n"), page.split("\n"), _read(data, private=True).split("\n")
     if len(sound) != len(damaged):
         return
     for number, line in enumerate(damaged):
         if runs := RUN.findall(line):
-            page = "\n".join((*sound[:number], line, *sound[number + 1 :]))
             around = RUN.split(line)
             key = (*runs, *(piece[:8] for piece in around[1:]))
-            yield key, Case(text, page, line != whole[number])
+            yield key, Case(text, page, number, line != whole[number])
 
 
 def _annotated(text: str, rng: random.Random) -> bytes:
