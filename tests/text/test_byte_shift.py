@@ -13,6 +13,7 @@ from archive.text.draft import Draft
 from archive.text.pinyin import readings, removals
 from archive.text.repair import repair
 from archive.text.script import TRADITIONAL
+from archive.text.shift.annotated import Annotated
 from archive.text.shift.healing import HOLE, MOST_HEALED, MOST_REREAD, healings
 from archive.text.shift.model import misread, shift
 from archive.text.shift.vocabulary import Vocabulary
@@ -132,6 +133,22 @@ def test_question_marks_without_proof_stay_or_become_holes(text: str) -> None:
 )
 def test_ordinary_question_marks_and_brackets_come_back_as_they_are(text: str) -> None:
     assert list(healings(text, load_vocabulary)) == []
+
+
+def test_a_word_that_vanished_whole_is_not_passed_over() -> None:
+    """Both pairs that hold 全 have no character: without it the line reads well, and wrong."""
+    text = "年初以來，面對突如其來的新冠肺炎疫情，全縣各級人大代表聞令而動。"
+    damaged = shift(text, {"鎸": "juān", "縣": "xiàn"})
+    assert "全" not in damaged
+    result = healed(damaged)
+    assert result == text or HOLE in result
+
+
+def test_characters_of_the_list_are_known_where_the_page_keeps_to_one() -> None:
+    page = Annotated.of("縣(xiàn)人大常委會(huì)審議，縣(xiàn)人大")
+    assert page.listed == {"縣", "會"}
+    assert page.weight("會") > page.weight("冊") > page.weight("議")
+    assert not Annotated.of("縣(xiàn)人大常委會(huì)審議，縣人大").unlisted
 
 
 def test_work_on_a_text_of_nothing_but_runs_is_bounded() -> None:

@@ -39,7 +39,7 @@ MOST_HEALED, MOST_REREAD = 1_000, 25
 """Places of a text that are healed or marked at all, and runs of it that are reread; a text with more is no article."""
 CHAIN = 200
 """How far behind a run the next is looked for that hangs on its last character."""
-SURE = 0.99
+SURE = 0.995
 """The probability from which a reading counts as certain."""
 LIKELIEST_ENDINGS = 20
 TRUST = 0.6

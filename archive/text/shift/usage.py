@@ -9,12 +9,14 @@ from opencc import OpenCC
 
 from archive.text.script import HANS_ONLY, STRONG, TRADITIONAL
 from archive.text.shift.annotated import Annotated
-from archive.text.words import COMMON_CHARACTERS, HAN
+from archive.text.words import COMMON_CHARACTERS, HAN, SURNAMES
 
 UNLIKELY = -7.0
 """The logarithm of the weight of what hardly occurs: another script, two pauses in a row, brackets that do not match."""
 RARE = -3.0
 """The logarithm of the weight of a character outside the common ones, beside its word."""
+ASKED_FOR = COMMON_CHARACTERS | frozenset(SURNAMES)
+"""The characters that may stand where nothing shows them: rare surnames too, or another would look certain."""
 PAUSES = "，。、；：？！"
 CLOSED = {"“": "”", "（": "）", "《": "》"}
 OPENED = {closing: opening for opening, closing in CLOSED.items()}
@@ -39,7 +41,7 @@ class Usage:
 
     def is_used(self, own: str) -> bool:
         """Tell whether a character may be asked for where nothing shows it."""
-        return own in COMMON_CHARACTERS or own in self.characters or not HAN.match(own)
+        return own in ASKED_FOR or own in self.characters or not HAN.match(own)
 
     def weight(self, before: str, own: str) -> float:
         """Return the logarithm of how likely a character is behind others, apart from its word.
@@ -55,7 +57,7 @@ class Usage:
             opening = OPENED.get(own, own)
             is_open = before.count(opening) > before.count(CLOSED[opening])
             return UNLIKELY if is_open == (own == opening) else 0.0
-        return 0.0 if own in COMMON_CHARACTERS else RARE
+        return 0.0 if own in ASKED_FOR else RARE
 
 
 @lru_cache(maxsize=1)
