@@ -33,6 +33,8 @@ def demands(text: str, start: int, *, is_tag: bool) -> tuple[Demand, ...]:
 def _mark(text: str, start: int, line: str, *, is_tag: bool) -> Demand:
     if is_tag or PAUSE.search(line):
         return UNENDED, lambda reading: reading[-1:] in ENDS
+    if "\n" not in text[start:].rstrip():
+        return 0.0, lambda reading: True  # the last line of a text is as likely a sentence as a caption
     is_title = text[:start].strip().count("\n") < TITLE_LINES
     return (
         ENDED_TITLE if is_title else ENDED_CAPTION,
