@@ -1,0 +1,13 @@
+"""Where style sheets and scripts are: under names that hold a digest of what is in them."""
+
+from functools import cache
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class Storage(CompressedManifestStaticFilesStorage):
+    """Works out each address once a process: a page has thirty, and the manifest is read at the start anyway."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.url = cache(self.url)
