@@ -13,6 +13,7 @@ from search.pages.concordance import Line, concordance
 from search.pages.held import HeldArticle, HeldStatement
 from search.pages.reading import addresses, marking
 from search.params import SearchParams
+from search.printed import Printed
 from search.query import Query, Run
 from search.results import Results
 from search.snippets import WIDTH, Part, snippet
@@ -33,7 +34,7 @@ BRIEF = Extent(statements=1, characters=WIDTH // 2, lines=3)
 
 
 @dataclass(frozen=True, slots=True)
-class HitStatement:
+class HitStatement(Printed):
     """A statement that is a hit: who said it, for which division, and the words around the match."""
 
     id: int
@@ -50,7 +51,7 @@ class HitStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Printed):
     """An article of a result page with its first few hits; `more` counts those not shown."""
 
     article_id: int

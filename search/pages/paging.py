@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from search import lexicon
 from search.pages.links import Scope
 from search.params import PER_PAGE, SearchParams
+from search.printed import Printed
 from search.results import Results
 
 # A page of more articles would weigh more than 100 kB: it is shown where an address asks for it, and not offered.
@@ -15,7 +16,7 @@ SIZES = (20, 50)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Printed):
     """A choice as the template prints it."""
 
     label: str
@@ -24,7 +25,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Printed):
     """The pages of a result: `numbers` holds links, with None where pages are left out."""
 
     number: int

@@ -18,6 +18,7 @@ from search.pages.facets import Facet, FacetValue, counts_of, in_statements
 from search.pages.form import CARRIED
 from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
+from search.printed import Printed
 from search.results import Results
 
 # The drawing: as wide as the column of facets, so that its type is of the size of the page.
@@ -35,28 +36,27 @@ FRESH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A year: `count` of the result before `archive` of all there is; the rest are numbers of the SVG."""
+class Bar(Printed):
+    """A year: `count` of the result before `archive` of all there is, told in `words`.
+
+    A year that is found or chosen has a `url`. `target`, `behind` (the archive) and `found` are paths of the SVG.
+    """
 
     year: str
     count: int
     archive: int
     selected: bool
     url: str
-    x: str
-    width: str
-    found_x: str
-    found_width: str
+    words: str
+    target: str
+    behind: str
+    found: str
     middle: str
-    y: int
-    height: int
-    archive_y: int
-    archive_height: int
     is_labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Years:
+class Years(Printed):
     """The histogram with its table; `start` and `end` are the fields of a period, `carried` what goes along hidden."""
 
     bars: tuple[Bar, ...]
@@ -83,7 +83,7 @@ def years(facet: Facet, params: SearchParams, *, scope: Scope) -> Years | None:
     span = range(max(numbers[0], numbers[-1] + 1 - MOST_YEARS), numbers[-1] + 1)
     unit = "则" if in_statements(params) else "篇"
     return Years(
-        bars=tuple(_bars(span, known, archive, params, scope)),
+        bars=tuple(_bars(span, known, archive, unit)),
         rows=tuple((value, archive.get(year, 0)) for year, value in sorted(known.items(), reverse=True)),
         unknown=next((value for value in facet.values if value.value == UNKNOWN), None),
         caption=_caption(known, archive, unit),
@@ -117,40 +117,36 @@ def _asked(engine: Hashable, params: SearchParams, _: int) -> Results:
 
 
 def _bars(
-    span: range,
-    known: Mapping[str, FacetValue],
-    archive: Mapping[str, int],
-    params: SearchParams,
-    scope: Scope,
+    span: range, known: Mapping[str, FacetValue], archive: Mapping[str, int], unit: str
 ) -> Iterable[Bar]:
     step = min(WIDEST, WIDTH / len(span))
     every = next((each for each in STEPS if each * step >= LABEL), STEPS[-1])
     # Labels end at the newest year, where they need not stand at round numbers.
     rest = span[-1] % every if every < 5 else 0
     most = max((value.count for value in known.values()), default=0)
-    add = scope.adder(params, "year")
     most_archive = max((archive.get(str(year), 0) for year in span), default=0)
     for place, year in enumerate(map(str, span)):
         value = known.get(year)
-        height = _height(value.count if value else 0, most)
-        behind = _height(archive.get(year, 0), most_archive)
+        count, held = value.count if value else 0, archive.get(year, 0)
+        left, middle = place * step, (place + 0.5) * step
         yield Bar(
             year=year,
-            count=value.count if value else 0,
-            archive=archive.get(year, 0),
+            count=count,
+            archive=held,
             selected=value.selected if value else False,
-            url=value.url if value else add(year),
-            x=f"{place * step:.2f}",
-            width=f"{step:.2f}",
-            found_x=f"{(place + (1 - FRONT) / 2) * step:.2f}",
-            found_width=f"{FRONT * step:.2f}",
-            middle=f"{(place + 0.5) * step:.2f}",
-            y=BASELINE - height,
-            height=height,
-            archive_y=BASELINE - behind,
-            archive_height=behind,
-            is_labelled=int(year) % every == rest and HALF <= (place + 0.5) * step <= WIDTH - HALF,
+            url=value.url if value and (count or value.selected) else "",
+            words=f"{year} 年：{count} {unit}，馆藏 {held} {unit}",
+            target=_rectangle(left, step, BASELINE),
+            behind=_rectangle(left, step, _height(held, most_archive)),
+            found=_rectangle(left + (1 - FRONT) / 2 * step, FRONT * step, _height(count, most)),
+            middle=f"{middle:.2f}",
+            is_labelled=int(year) % every == rest and HALF <= middle <= WIDTH - HALF,
         )
+
+
+def _rectangle(left: float, width: float, height: int) -> str:
+    """Return the path around a bar that stands on the baseline; '' for none."""
+    return f"M{left:.2f} {BASELINE}v-{height}h{width:.2f}v{height}z" if height else ""
 
 
 def _height(count: int, most: int) -> int:
