@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from archive.models import Article, Person
 from archive.text.places.gazetteer import Gazetteer, Unit
 from search import engines
+from search.pages.by_key import rows
 from search.pages.links import SEARCH_PATH, Scope
 from search.params import SearchParams
 from search.places import path_name, units_named
@@ -72,14 +74,19 @@ def _articles(units: Iterable[Unit], rest: str, params: SearchParams) -> list[in
 
 def _people(run: Run) -> Iterator[Offer]:
     """Yield the people of a name, those with most articles first."""
-    if not Person.objects.filter(name=run.typed).exists():
+    if not rows(_borne, [run.typed]):
         return
-    rows = (
+    people = (
         Person.objects.filter(name=run.typed, appearances__article__in=Article.objects.public())
         .select_related("division")
         .annotate(articles=Count("appearances__article", distinct=True))
         .order_by("-articles", "pk")
     )
-    for row in rows[:MOST]:
+    for row in people[:MOST]:
         where = f"（{row.division.name}）" if row.division else ""
         yield Offer("人物", f"{row.name}{where}", row.articles, f"/people/{row.pk}/")
+
+
+def _borne(names: Collection[str]) -> QuerySet[Any, Any]:
+    """The names that people bear: most that is typed is none."""
+    return Person.objects.filter(name__in=names).order_by().values_list("name").distinct()
