@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
-from math import ceil
 
 from pypinyin import lazy_pinyin
 
@@ -29,42 +29,45 @@ def near_forms(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     if sought.isascii():
         return _heard(known).get(sought, ())[:MOST]
-    heard = _alike_in_sound(sought, known)
-    written = get_close_matches(sought, _may_be_alike(sought, known), MOST, ALIKE)
+    shared = _shared(sought, known)
+    heard = _alike_in_sound(sought, shared)
+    written = get_close_matches(sought, _may_be_alike(sought, shared), MOST, ALIKE)
     return tuple(dict.fromkeys(term for term in (*heard, *written) if term != sought))[:MOST]
 
 
-def _may_be_alike(sought: str, known: tuple[str, ...]) -> list[str]:
-    """Return the terms that share enough characters with a run to be alike: comparing with all took most of a page."""
-    size, characters = len(sought), {*sought}
-    # Alike is twice the shared characters by those of both.
-    shortest, longest = size * ALIKE / (2 - ALIKE), size * (2 - ALIKE) / ALIKE
-    if size < SHORTEST_WRITTEN:
-        return []
-    terms = _by_length(known)
-    return [
-        term
-        for length in range(ceil(shortest), int(longest) + 1)
-        for term in terms.get(length, ())
-        if sum(map(characters.__contains__, term)) * 2 >= ALIKE * (size + length)
-    ]
+def _shared(sought: str, known: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the terms that have a character of a run, in their order, each with how many of its characters stand there.
+
+    To look into all terms, most of which are people, took longer than the rest of a page.
+    """
+    having, counts = _by_character(known), Counter[int]()
+    for character in {*sought}:
+        counts.update(having.get(character, ()))
+    return {known[number]: counts[number] for number in sorted(counts)}
 
 
 @lru_cache(maxsize=2)
-def _by_length(known: tuple[str, ...]) -> Mapping[int, Sequence[str]]:
-    """Return the terms by how long they are: most are people, and no sentence is like a name."""
-    terms: dict[int, list[str]] = defaultdict(list)
-    for term in known:
-        terms[len(term)].append(term)
-    return dict(terms)
+def _by_character(known: tuple[str, ...]) -> Mapping[str, array[int]]:
+    """Return the numbers of the terms in which a character stands, each as often as it does."""
+    having: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, term in enumerate(known):
+        for character in term:
+            having[character].append(number)
+    return dict(having)
 
 
-def _alike_in_sound(sought: str, known: tuple[str, ...]) -> Iterator[str]:
+def _may_be_alike(sought: str, shared: Mapping[str, int]) -> list[str]:
+    """Return the terms that share enough characters with a run to be alike: twice the shared ones by those of both."""
+    size = len(sought)
+    if size < SHORTEST_WRITTEN:
+        return []
+    return [term for term, count in shared.items() if count * 2 >= ALIKE * (size + len(term))]
+
+
+def _alike_in_sound(sought: str, shared: Mapping[str, int]) -> Iterator[str]:
     """Yield terms of the same length and sound. A slip leaves a character right: the sound of few is looked up."""
-    characters, sound = {*sought}, _sound(sought)
-    alike = _by_length(known).get(len(sought), ())
-    candidates = (term for term in alike if not characters.isdisjoint(term))
-    return (term for term in candidates if _sound(term) == sound)
+    sound = _sound(sought)
+    return (term for term in shared if len(term) == len(sought) and _sound(term) == sound)
 
 
 @lru_cache(maxsize=2)
