@@ -54,9 +54,10 @@ def measure(folder: Path, options: argparse.Namespace) -> None:
     queries = search.asked(options.queries, options.seed)
     pages = kinds_of_pages(queries, options.rounds, options.seed)
     count_queries(pages)
-    with server(folder, options.engine) as port:
+    with server(folder, options.engine) as (port, master):
         crowd(port, [f"/search/?{urlencode(query)}" for query in queries])
         first_bytes(port, pages)
+        print(f"private memory of a worker: {max(map(private_megabytes, children(master)))} MB")
 
 
 def kinds_of_pages(queries: Sequence[dict[str, str]], rounds: int, seed: int) -> dict[str, list[str]]:
@@ -101,8 +102,8 @@ def count_queries(pages: dict[str, list[str]]) -> None:
 
 
 @contextmanager
-def server(folder: Path, engine: str) -> Iterator[int]:
-    """Run gunicorn as bin/serve does, until a page has come; end it with all its workers."""
+def server(folder: Path, engine: str) -> Iterator[tuple[int, int]]:
+    """Run gunicorn as bin/serve does, until a page has come; yield its port and process; end it with all its workers."""
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
@@ -117,10 +118,21 @@ def server(folder: Path, engine: str) -> Iterator[int]:
     process = subprocess.Popen(command, env=environment, start_new_session=True)
     try:
         wait_for(port)
-        yield port
+        yield port, process.pid
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait()
+
+
+def children(process: int) -> list[int]:
+    """Return the processes that a process has forked (Linux)."""
+    return [*map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
+
+
+def private_megabytes(process: int) -> int:
+    """Return the memory that a process shares with no other: neither files nor what stood before it was forked (Linux)."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty:")) // 1024
 
 
 def wait_for(port: int) -> None:
@@ -169,14 +181,15 @@ def crowd(port: int, paths: Sequence[str]) -> None:
                 faults.append((status, path))
 
     threads = [threading.Thread(target=client) for _ in range(CLIENTS)]
-    start = time.perf_counter()
+    start, own = time.perf_counter(), time.process_time()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     seconds = time.perf_counter() - start
     print(
-        f"{CLIENTS} clients, {WORKERS} workers: {len(taken) / seconds:.1f} pages/s, {len(faults)} errors {faults[:3]}"
+        f"{CLIENTS} clients, {WORKERS} workers: {len(taken) / seconds:.1f} pages/s, {len(faults)} errors {faults[:3]};"
+        f" the clients took {(time.process_time() - own) * 1000 / len(taken):.1f} ms of the processor a page"
     )
     table = Table("a page for one of them, ms")
     table.add("search", taken)

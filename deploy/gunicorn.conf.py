@@ -12,13 +12,21 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 4
 timeout = 60
-preload_app = False
+# Loaded once and then forked, workers share what none of them changes.
+preload_app = True
 # A query may be as long as people paste; the archive itself answers 400 with a sentence.
 limit_request_line = 0
 accesslog = None
 # Nobody steers this server over a socket in somebody's home directory.
 control_socket_disable = True
 loglevel = "warning"
+
+
+def when_ready(server: object) -> None:
+    """Load what the workers, which are forked next, have in common."""
+    from search.warm import share
+
+    share()
 
 
 def post_worker_init(worker: object) -> None:

@@ -1,4 +1,4 @@
-"""What a process loads before its first reader comes: the gazetteer, the dictionary of words, the index."""
+"""What is loaded before the first reader comes: the gazetteer and the dictionary of words once, the index by each process."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import gc
 import logging
 from typing import get_args
 
-from django.db import connection
+from django.conf import settings
+from django.db import DatabaseError, connection
 
 from archive.models import Division
-from search.engines import engine
+from search.engines import engine, open_engine
 from search.errors import SearchUnavailable
 from search.pages.suggest import suggest
 from search.params import SearchParams, Sort
@@ -18,6 +19,23 @@ logger = logging.getLogger(__name__)
 
 COMMON_WORD = "人大"
 EVERY = 20_000
+
+
+def share() -> None:
+    """Load what the processes to be forked from this one never change: two thirds of what each would take alone.
+
+    Nothing stays open: a process opens the database and the index for itself. What is missing is logged.
+    """
+    try:
+        Division.objects.gazetteer()
+        open_engine(settings.SEARCH_URL, settings.INDEX_DIR).words(COMMON_WORD)
+    except (DatabaseError, SearchUnavailable) as error:
+        logger.warning("%s", error)
+    finally:
+        connection.close()
+    # A collector that marks an object writes to its page, which is then no longer shared.
+    gc.collect()
+    gc.freeze()
 
 
 def warm() -> None:
