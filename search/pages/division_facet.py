@@ -25,13 +25,10 @@ class Unit:
 def division_facet(results: Results, params: SearchParams, *, scope: Scope, gazetteer: Gazetteer) -> Facet:
     """Return the tree as a facet whose values hold children."""
     found = counts_of("division", results, params)
-    provinces = {code[:2] for code in params.division if code != UNKNOWN}
     # Provinces always, everything else only inside a province of which something is chosen.
-    wanted = {
-        code
-        for code in {*found, *params.division} - {UNKNOWN}
-        if code.endswith("0000") or code[:2] in provinces
-    }
+    wanted = {code for code in found if code[2:] == "0000"} | {*params.division} - {UNKNOWN}
+    for province in {code[:2] for code in params.division if code != UNKNOWN}:
+        wanted |= {code for code in found if code[:2] == province}
     tree = _Tree(found, units(wanted, gazetteer), params, scope, scope.adder(params, "division"))
     provinces_found = [value for value in tree.below(None) if value.count or value.selected or value.children]
     top, rest = split(sorted(provinces_found, key=lambda value: (-value.count, value.value)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,17 +58,18 @@ class TantivyReader:
             self._searcher = self._index.searcher()
         if self._searcher.num_docs < snapshot.commit.rows - snapshot.commit.serials:
             raise unavailable("索引的词表不完整")
-        self._sizes = file_sizes(self._folder)
+        # Strings: making two dozen paths for each search took longer than asking for their files.
+        self._sizes = {str(self._folder / name): size for name, size in file_sizes(self._folder).items()}
 
     def check(self) -> None:
         """Raise SearchUnavailable if a file was cut: tantivy maps its files, and touching the lost part kills a process."""
-        for name, size in self._sizes.items():
+        for path, size in self._sizes.items():
             try:
-                left = (self._folder / name).stat().st_size
+                left = os.stat(path).st_size
             except OSError:
                 continue  # merged into another one meanwhile; what is mapped stays
             if left < size:
-                raise unavailable(f"索引文件 {name} 不完整")
+                raise unavailable(f"索引文件 {os.path.basename(path)} 不完整")
 
     def holding(self, needle: str, text: str) -> int:
         """Return the rows of a phrase; in quotes those of them that hold the punctuation too."""
