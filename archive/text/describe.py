@@ -19,7 +19,7 @@ from archive.text.extract.dates import numeric
 from archive.text.extract.division import divisions
 from archive.text.extract.genre import NOTICE, genre
 from archive.text.extract.level import level
-from archive.text.extract.published import publish_dates
+from archive.text.extract.published import confirmed, publish_dates
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.session import report_year, sessions
 from archive.text.extract.signature import signatures
@@ -53,7 +53,7 @@ def describe(
     flags = frozenset(finding.value for finding in harm if finding.field == "flag")
     heads = headings(reading)
     event = () if TEMPLATE_FLAG in flags else tuple(event_dates(reading))
-    findings = [*address_dates(reading, event, findings), *findings]
+    findings = [*address_dates(reading, event, findings), *confirmed(reading, event, findings)]
     kind = tuple(genre(reading, flags=flags, headings=len(heads), event=event))
     # A template names nobody, and a text of another kind is no evidence for a county or for office-holders; a notice is.
     is_silent = kind[0].value in SILENT_GENRES and kind[0].rule != NOTICE

@@ -62,8 +62,19 @@ def test_the_time_of_minutes_is_the_day_of_the_meeting() -> None:
 
 
 def test_a_time_without_a_place_is_the_day_of_publication() -> None:
-    page = described("县人大常委会召开会议\n时间：2018年4月26日\n" + MEETING)
-    assert set(certain(page, "publish_date")) == {"2018-04-26"}
+    page = described("县人大常委会召开会议\n时间：2018年7月9日\n" + MEETING)
+    assert set(certain(page, "publish_date")) == {"2018-07-09"}
+
+
+@pytest.mark.parametrize("day", ["2018年4月26日", "2019年1月8日"])
+def test_a_day_of_publication_that_the_event_does_not_lie_before_is_not_certain(day: str) -> None:
+    page = described(f"县人大常委会召开会议\n时间：{day}\n" + MEETING)
+    assert found(page, "publish_date") and not certain(page, "publish_date")
+
+
+def test_the_clock_of_a_footer_is_no_day_of_publication() -> None:
+    page = described(f"县人大常委会召开会议\n{MEETING}网站更新时间：2018-07-09")
+    assert not certain(page, "publish_date")
 
 
 def test_a_title_glued_to_byline_and_text_ends_before_the_byline() -> None:
@@ -78,11 +89,58 @@ def test_a_title_glued_to_byline_and_text_ends_before_the_byline() -> None:
     ("line", "title"),
     [
         ("民勤县人大常委会视察移民搬迁点本报记者 田 彦 龙", "民勤县人大常委会视察移民搬迁点"),
+        ("民勤县人大常委会视察移民搬迁点 何 川", "民勤县人大常委会视察移民搬迁点"),
+        ("民勤县人大常委会视察移民搬迁点　何大川 吴小兰", "民勤县人大常委会视察移民搬迁点"),
+        ("民勤县人大常委会视察移民搬迁点 浏览次数：31", "民勤县人大常委会视察移民搬迁点"),
+        ("民勤县人大常委会视察移民搬迁点 2014-05-09", "民勤县人大常委会视察移民搬迁点"),
+        ("工作动态 民勤县人大常委会视察移民搬迁点", "民勤县人大常委会视察移民搬迁点"),
+        (
+            "民勤县人大常委会视察移民搬迁点 崔克勤主持并讲话",
+            "民勤县人大常委会视察移民搬迁点 崔克勤主持并讲话",
+        ),
         ("当选镇人大主席表态发言[精选3篇]", "当选镇人大主席表态发言"),
     ],
 )
 def test_what_is_no_part_of_a_title(line: str, title: str) -> None:
-    assert certain(described(f"{line}\n来源：县网 2014-5-9\n{MEETING}"), "title") == [title]
+    page = described(f"{line}\n来源：县网 2014-7-9\n{MEETING}视察移民搬迁点的当选镇人大主席作表态发言。")
+    assert certain(page, "title") == [title]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "民勤县人大常委会\n召开会议听取汇报",
+        "凝聚代表力量 共绘发展蓝图\n县人大常委会召开会议听取工作汇报",
+        "县人大常委会召开会议听取工作汇报\n让全过程人民民主落地生根",
+        "人大要闻丨县人大常委会召开会议听取工作汇报",
+        "县委理论学习中心组举行学习会",
+        "崔克勤主持县人大常委会会议",
+        "审议工作报告并听取工作汇报和",
+    ],
+)
+def test_a_title_with_a_doubt_is_not_certain(head: str) -> None:
+    assert not certain(described(f"{head}\n{MEETING}"), "title")
+
+
+def test_the_title_is_the_line_the_text_speaks_of_not_the_one_that_leads_up_to_it() -> None:
+    page = described(f"凝聚代表力量 共绘发展蓝图\n县人大常委会召开会议听取工作汇报\n{MEETING}")
+    assert found(page, "title")[0].value == "县人大常委会召开会议听取工作汇报"
+
+
+@pytest.mark.parametrize(
+    ("written", "source", "is_certain"),
+    [
+        ("县人大常委会(办公室)", ["县人大常委会(办公室)"], True),
+        ("县人大办公室供稿", ["县人大办公室"], True),
+        ("网络", ["网络"], False),
+        ("未知", [], False),
+        ("县人大常委会办公室　何　川", ["县人大常委会办公室"], False),
+    ],
+)
+def test_what_a_source_is_worth(written: str, source: list[str], is_certain: bool) -> None:
+    page = described(f"县人大常委会召开会议\n来源：{written} 发布时间：2018-07-09\n{MEETING}")
+    assert [one.value for one in found(page, "source")] == source
+    assert bool(certain(page, "source")) == is_certain
 
 
 def test_a_source_with_a_gap_is_not_certain() -> None:

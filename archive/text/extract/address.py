@@ -29,18 +29,18 @@ def address_dates(reading: Reading, event: Sequence[Finding], known: Sequence[Fi
     if not value or (told and not value.startswith(told.value)) or (told and told.value == value):
         return
     published = bounds(value).earliest
-    if told or (event and published and _lies_before(event[0].value.split("/")[-1], published)):
+    if told or (event and published and lies_before(event[0].value.split("/")[-1], published)):
         yield Finding("publish_date", value, "", 0, 0, "address", 0.7)
 
 
-def _lies_before(event: str, published: date) -> bool:
-    """Tell whether a day, in any year if it has none, lies in the month up to another."""
+def lies_before(event: str, published: date, most: timedelta = MOST_DELAY) -> bool:
+    """Tell whether a day, in any year if it has none, lies at most so long before another."""
     stated = event.replace("XXXX-XX", published.isoformat()[:7])
     for year in (published.year, published.year - 1):
         try:
             day = bounds(stated.replace("XXXX", str(year))).latest
         except ValueError:  # 29 February of a common year
             continue
-        if day and timedelta() <= published - day <= MOST_DELAY:
+        if day and timedelta() <= published - day <= most:
             return True
     return False

@@ -19,6 +19,12 @@ PEOPLE = {"author": "author", "editor": "editor"}
 GAP = re.compile(r"[^\x00-\x7f][ \u3000]+[^\x00-\x7f]")
 PAGE = re.compile(r"[ \u3000]+第[一二三四五六七八九十\d]{1,3}版$")
 ISSUE = re.compile(r"(?<=》)[ \u3000]*(?:20\d\d年)?第\d{1,3}期$")
+SUPPLIED = re.compile(r"(?<=[一-鿿]{2})[ \u3000]*(?:供稿|提供|报送)$")
+UNTOLD = frozenset(("未知", "不详", "无", "暂无"))
+# A source that names no place: a page writes it behind the label where it knows none.
+ANYWHERE = frozenset(
+    ("本站", "本网", "网络", "互联网", "原创", "转载", "其他", "其它", "网友", "佚名", "投稿")
+)
 COLON = re.compile("[:：]")
 JOURNAL = re.compile(
     r"(?P<source>《[^》\n]{2,12}》)[ \u3000]*(?:20\d\d年)?第\d+期|(?:20\d\d年)第\d+期[ \u3000]*(?P<later>《[^》\n]{2,12}》)"
@@ -106,16 +112,18 @@ def _from_field(reading: Reading, labelled: Field) -> Iterator[Finding]:
         for first, last in people_in(draft.text, start, end, labelled=False):
             yield person(reading, "author", first, last, rule="poster", certainty=0.7)
     elif labelled.group in ("source", "reprinter") and end - start <= 40:
-        part = PAGE.search(draft.text, start, end) or ISSUE.search(draft.text, start, end)
-        end = part.start() if part else end
+        for pattern in (PAGE, ISSUE, SUPPLIED):
+            part = pattern.search(draft.text, start, end)
+            end = part.start() if part else end
+        if draft.text[start:end] in UNTOLD:
+            return
         names = signed(draft.text, start, end)
         for first, last in names:
             yield person(reading, "author", first, last, rule="signed-source", certainty=0.85)
         stop = source_end(draft.text, start, names[0][0]) if names else end
         # Where a name may stand behind an office, nothing is promised of either.
-        sure = (
-            not names and not GAP.search(draft.text, start, end) and not may_be_signed(draft.text, start, end)
-        )
+        sure = not (names or GAP.search(draft.text, start, end) or may_be_signed(draft.text, start, end))
+        sure = sure and draft.text[start:end] not in ANYWHERE
         yield found(
             draft, start, stop, field=labelled.group, value=draft.text[start:stop], rule="labelled",
             certainty=0.97 if sure else 0.85, certain=sure,

@@ -47,6 +47,7 @@ VALUE_END = re.compile(
     r"[(（](?=[^()（）]{0,4}(?:记者|通讯员|作者|(?:19|20)\d\d[-/.年]))|[ \u3000]*(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月])"
     r"|[*#]{2,}|[)）】\]\[【|｜\n]|[ \u3000]{4,}|[ \u3000]+(?:https?://|www\.)"
 )
+OPEN_BRACKET = re.compile(r"[(（][^()（）]*\Z")
 NAME_SEPARATOR = re.compile(r"[*\s、,，/／;；&]+|(?:和|与)(?=[一-鿿]{2,3}$)")
 NOT_PART_OF_NAME = re.compile(
     r"^(?:图(?!书)|(?:本报|本网|本台|本刊)?(?:全媒体|特约|见习|实习)?(?:记者|通讯员|编辑))"
@@ -88,6 +89,8 @@ def fields(text: str, start: int, end: int) -> Iterator[Field]:
         first = _skip_blanks(text, label.end(), stop)
         while stop > first and text[stop - 1] in " \t\u3000,，;；|【[(（":
             stop -= 1
+        if OPEN_BRACKET.search(text, first, stop) and text[stop : stop + 1] in (")", "）"):
+            stop += 1
         yield Field(str(label.lastgroup), first, stop)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from archive.text import lexicon
 from archive.text.document import Block, Finding
+from archive.text.edtf import bounds
+from archive.text.extract.address import lies_before
 from archive.text.extract.dates import Written, edtf, numeric, spoken
 from archive.text.extract.reading import Reading, found
 
@@ -15,9 +19,12 @@ OTHER_DAY = "".join(
     f"(?<!{word})" for word in ("成文", "生效", "会议", "活动", "印发", "公开", "截止", "开始")
 )
 LABELLED = re.compile(rf"{OTHER_DAY}(?:{lexicon.PUBLISH_LABELS})[】\]]?[ \u3000]*[:：|｜]?[ \u3000]*")
+SITE_CLOCK = re.compile(r"[ \u3000]*(?:网站|本站|页面|系统)[一-鿿]{0,4}(?:时间|日期)")
 UPDATED = re.compile("更新|上传|录入|添加")
 ISSUE = re.compile(r"《[^》\n]{2,14}》[ \u3000]*(?P<year>20\d\d)年第\d{1,3}期")
 TAKEN = re.compile(r"[ \u3000(（—-]*(?:原载|摘自|载于|刊于|转自)[ \u3000:：]*《")
+BEHIND_TITLE = re.compile(r"(?<=[ \u3000])(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ \u3000]|$)")
+LONGEST_DELAY = timedelta(days=62)
 SHORT_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![-\d])")
 # The day a speech was given stands in brackets by itself or says where it was given; it is the event's.
 DELIVERED = re.compile(
@@ -40,7 +47,11 @@ def is_delivery(reading: Reading, block: Block) -> bool:
 
 def publish_dates(reading: Reading) -> Iterator[Finding]:
     """Yield the day of publication: labelled dates first, then a byline's other date."""
-    lines = [block for block in reading.bylines() if not is_delivery(reading, block)]
+    lines = [
+        block
+        for block in reading.bylines()
+        if not (is_delivery(reading, block) or SITE_CLOCK.match(reading.line(block)))
+    ]
     labelled = [finding for block in lines for finding in _labelled(reading, block)]
     yield from sorted(labelled, key=lambda finding: finding.rule == "updated")
     for block in lines:
@@ -48,7 +59,32 @@ def publish_dates(reading: Reading) -> Iterator[Finding]:
     for block in reading.blocks("text", "byline")[-2:]:
         if TAKEN.match(reading.line(block)):
             yield from _dates_in(reading, block.start, block.end, rule="taken-from", certainty=0.85)
+    for block in reading.blocks("title"):
+        behind = BEHIND_TITLE.search(reading.line(block))
+        if behind:
+            yield from _dates_in(
+                reading, block.start + behind.start(), block.end, rule="behind-title", certainty=0.85
+            )
     yield from _issues(reading)
+
+
+def confirmed(reading: Reading, event: Sequence[Finding], told: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings; a day of publication stays certain only if the event lies shortly before it, or nothing contradicts.
+
+    Without an event a day needs its label or its place above the text: below it stand the clocks of footers.
+    """
+    text = next((block.start for block in reading.prose()), 0)
+    first = reading.document.repaired.starts[text] if text < len(reading.document.repaired.starts) else 0
+    for finding in told:
+        if finding.field == "publish_date" and finding.certain:
+            day = bounds(finding.value).earliest
+            if event:
+                sure = day is not None and lies_before(event[0].value.split("/")[-1], day, LONGEST_DELAY)
+            else:
+                sure = finding.rule == "labelled" or finding.start < first
+            yield replace(finding, certain=sure)
+        else:
+            yield finding
 
 
 def _issues(reading: Reading) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ OFFICES = (
 OF_MEDIA = r"报|日报社?|晚报社?|新闻网|人大网|在线|发布|通讯社|报社|网站"
 ROLE = r"(?:本[报网台])?(?:特约|见习|实习|全媒体)?(?:记者|通讯员|供稿|撰稿|文/图|图/文)[:：]?[ \u3000]*"
 NAMES = r"[一-鿿·]{2,9}(?:[ \u3000、，,]+[一-鿿·]{2,9}){0,3}"
-APART = re.compile(rf"(?:{OFFICES})(?P<gap>[ \u3000]*)(?:{ROLE})?(?P<who>{NAMES})$")
+SPACED = r"[一-鿿](?:[ \u3000]{1,2}[一-鿿]){1,2}"
+APART = re.compile(rf"(?:{OFFICES})(?P<gap>[ \u3000]*)(?:{ROLE})?(?P<who>{NAMES}|(?<=[ \u3000]){SPACED})$")
 # Behind a medium a channel or a place may stand as well (某某日报 时政): only three characters, or two apart, are a name there.
 OF_MEDIUM = re.compile(
     rf"(?:{OF_MEDIA})(?P<gap>[ \u3000]+)(?:{ROLE})?(?P<who>[一-鿿]{{3}}|[一-鿿][ \u3000]{{1,2}}[一-鿿])$"

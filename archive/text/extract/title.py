@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from archive.text.document import Block, Finding
+from archive.text.extract.labels import looks_like_name
 from archive.text.extract.reading import Reading, found
+from archive.text.extract.title_doubt import is_doubtful
 from archive.text.furniture import page_head
-from archive.text.furniture.titles import core
+from archive.text.furniture.site_names import is_column, is_site
+from archive.text.furniture.titles import core, goes_on, is_title
 
 # A line of the site's own that stands where a title may: column paths, greetings, today's date.
 NAVIGATION = re.compile(r"首页|欢迎(?:访问|光临|来到)|星期[一二三四五六日天]|网站导航|[>\uff1e»_]")
@@ -20,10 +23,14 @@ REPORTER = re.compile(
 SUBTITLE = re.compile(r"[ \u3000]*(?:——|--|—|──)[ \u3000]*(?=[一-鿿“《])[^。\n]{4,60}$")
 
 
-# What belongs to a page and not to a title: a title that holds it may be cut wrongly.
-OF_PAGE = re.compile(
-    r"\d{4}[-/.年]\d{1,2}[-/.月]\d|\d:\d\d|(?:来源|作者)[:：]|记者|通讯员|编辑|\d篇|[ \u3000]{3,}"
+# How often and when the page was opened or made, at the end of its title line.
+COUNTER = re.compile(
+    r"[ \u3000]+(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ \u3000]+\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|(?:点击|浏览|阅读|阅览|访问|人气)(?:量|数|率|次数)?[ \u3000]*[:：][ \u3000]*\d{0,7}[ \u3000]*次?)$"
 )
+SIGNED = re.compile(r"[ \u3000]+(?P<name>[一-鿿](?:[一-鿿]{1,2}|[ \u3000]{1,2}[一-鿿]))$")
+MOST_AUTHORS = 3
+COLUMN = re.compile(r"(?P<column>[一-鿿]{2,16})[ \u3000]+(?=\S)")
 LIKELY = 0.9
 # The place that a title has by itself on a page can be that of a column or of a caption.
 WEAK = {page_head.FIRST: LIKELY, page_head.DEFINED: 0.6, page_head.NAME: 0.5}
@@ -34,19 +41,21 @@ def title(reading: Reading) -> Iterator[Finding]:
     draft = reading.document.repaired
     for block in reading.blocks("title"):
         line = reading.line(block)
-        value = REPORTER.sub("", core(line)).rstrip()
+        value = _without_page(core(line), reading.text)
         if not value or NAVIGATION.search(value) or block.rule == page_head.CONTINUED:
             continue
         start = block.start + line.index(value)
         end = start + len(value)
         following = _following(reading, block)
+        certainty = WEAK.get(block.rule, 0.95)
+        sure = certainty >= LIKELY and not is_doubtful(reading, block, following or block, value)
         if following:
             end = following.start + len(reading.line(following).rstrip())
             value = f"{value}{reading.line(following).strip()}"
-        certainty = WEAK.get(block.rule, 0.95)
+            sure = sure and following.rule != page_head.CONTINUED
         yield found(
             draft, start, end, field="title", value=value, rule=block.rule.replace(" ", "-"),
-            certainty=certainty, certain=certainty >= LIKELY and not OF_PAGE.search(value),
+            certainty=certainty, certain=sure,
         )  # fmt: skip
 
 
@@ -58,3 +67,29 @@ def _following(reading: Reading, title_block: Block) -> Block | None:
     if following.rule == page_head.CONTINUED or SUBTITLE.match(reading.line(following)):
         return following
     return None
+
+
+def _without_page(line: str, text: str) -> str:
+    """Return a title without the column before it and the reporter, the counter or the author behind it.
+
+    A name that the text knows is part of the title: 一心为民的好代表 某某某.
+    """
+    title = REPORTER.sub("", COUNTER.sub("", line)).rstrip()
+    column = COLUMN.match(title)
+    if column and _is_page_name(column["column"], title[column.end() :]):
+        title = title[column.end() :]
+    for _ in range(MOST_AUTHORS):
+        signed = SIGNED.search(title)
+        if signed and _is_author(signed["name"], text) and is_title(title[: signed.start()]):
+            title = title[: signed.start()]
+    return title
+
+
+def _is_page_name(words: str, rest: str) -> bool:
+    named = is_column(words) or (is_site(words) and "在" not in words)
+    return named and is_title(rest) and not goes_on(rest)
+
+
+def _is_author(word: str, text: str) -> bool:
+    name = "".join(word.split())
+    return looks_like_name(name) and name not in text

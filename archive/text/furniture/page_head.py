@@ -23,6 +23,7 @@ from archive.text.furniture.titles import (
     is_site_talk,
     is_title,
     may_stand_above_byline,
+    shared,
 )
 from archive.text.words import HAN
 
@@ -35,6 +36,8 @@ MOST_LINES = 24
 LAST_PLACE = 6
 SHORT, FULL = 8, 14
 ENOUGH = 40
+SOUGHT, MUCH_MORE = 3_000, 0.3
+"""Characters of the text in which a title's words are sought; how many more of them one line needs than another."""
 MOST_BEFORE_ENTRY = 4
 NO_BYLINE = ("placeholder", "sample notice")
 
@@ -80,7 +83,7 @@ def heads(
     chosen = _choice(lines)
     if not chosen or not (chosen[0].above_byline or _has_text(texts, kinds, chosen[0].place)):
         return {}, frozenset()
-    line, rule = chosen
+    line, rule = _told_better(texts, kinds, lines, *chosen)
     first = next((other for other in lines if other.place == line.place - 1), None)
     if first and breaks_off(core(first.text)) and goes_on(line.text):
         return {first.place: rule, line.place: CONTINUED}, frozenset()
@@ -139,6 +142,22 @@ def _choice(lines: Sequence[HeadLine]) -> tuple[HeadLine, str] | None:
         if not above:
             return None
     return (above, ABOVE_BYLINE) if above else None
+
+
+def _told_better(
+    texts: Sequence[str], kinds: Sequence[str], lines: Sequence[HeadLine], line: HeadLine, rule: str
+) -> tuple[HeadLine, str]:
+    """Return the title below the chosen line if the text speaks of it and hardly of that line, which leads up to it."""
+    below = next((other for other in lines if other.place == line.place + 1), None)
+    if rule != FIRST or not below or not below.reads_as_title or not site_names.VERB.search(below.text):
+        return line, rule
+    rest = "".join(
+        text
+        for text, kind in zip(texts[below.place + 1 :], kinds[below.place + 1 :], strict=True)
+        if kind == "text"
+    )[:SOUGHT]
+    told = shared(core(below.text), rest) - shared(core(line.text), rest)
+    return (below, rule) if told >= MUCH_MORE else (line, rule)
 
 
 def _next_title(lines: Sequence[HeadLine]) -> HeadLine | None:

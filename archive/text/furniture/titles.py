@@ -161,3 +161,14 @@ def repeats(excerpt: str, later: Sequence[str]) -> bool:
     size = min(len(excerpt), LONGEST_EXCERPT)
     slices = [excerpt[n : n + SLICE] for n in range(0, max(size - SLICE, 1), SLICE)]
     return sum(piece in rest for piece in slices) * 2 >= len(slices)
+
+
+def shared(title: str, text: str) -> float:
+    """Return the share of a title's pairs of Han characters that stand in a text.
+
+    >>> round(shared("县人大常委会开会", "县人大常委会会议"), 2)
+    0.71
+    """
+    pairs = [title[at : at + 2] for at in range(len(title) - 1)]
+    told = [pair for pair in pairs if all(map(HAN.match, pair))]
+    return sum(pair in text for pair in told) / len(told) if told else 0.0
