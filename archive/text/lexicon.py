@@ -58,7 +58,7 @@ OFFICE_LEADS = _words(
 
 # Of these, the ones that are never part of an organisation's name.
 CLEAR_LEADS = _words(
-    "的 在 由 请 了 会上 会前 会后 随后 接着 其中 上午 下午 晚上 当晚 新当选 当选 邀请 特邀 等"
+    "的 在 由 请 了 会上 会前 会后 随后 接着 其中 上午 下午 晚上 当晚 新当选 当选 邀请 特邀 等 听取了"
 )
 
 # What people do at a meeting. Strong verbs count anywhere in the clause of their subject, weak ones only near it.

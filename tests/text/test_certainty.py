@@ -158,3 +158,25 @@ def test_a_list_of_appointments_is_a_notice_of_its_county() -> None:
     )
     assert [found(page, "genre")[0].value, found(page, "county")[0].value] == ["其他", "620621"]
     assert not page.speakers
+
+
+def test_the_event_is_the_meeting_and_not_what_it_hears_of() -> None:
+    page = described("2018年3月20日，十三届全国人大一次会议在北京闭幕。" + MEETING)
+    assert found(page, "event_date")[0].value == "XXXX-07-08"
+    page = described("2018年3月20日，十三届全国人大一次会议在北京闭幕。民勤县人大代表认真学习。")
+    assert not certain(page, "event_date")
+
+
+def test_a_county_is_not_certain_where_the_title_names_whom_it_visits() -> None:
+    page = described(f"民勤县人大常委会考察组来永昌县学习\n{MEETING}")
+    assert found(page, "county") and not certain(page, "county")
+
+
+def test_several_names_without_offices_that_take_part_are_present() -> None:
+    page = described(MEETING + "田月英、何长河、吴大伟等参加会议。")
+    assert [name for name, _ in roles(page)] == ["崔克勤", "田月英", "何长河", "吴大伟"]
+
+
+def test_a_quotation_before_an_office_is_no_part_of_it() -> None:
+    page = described(MEETING + "县长何长河说：“年底完成。”者兔乡人大主席王忠荣提出建议。")
+    assert {one.value: one.office for one in page.speakers}["王忠荣"] == "者兔乡人大主席"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from archive.text import lexicon
 from archive.text.document import Block, Finding
@@ -28,10 +30,26 @@ LOST_SIGNS = re.compile(r"[ \u3000]*(?P<digits>\d{6}|\d{2,4})日?(?:[至-](?P<to
 PASSED = re.compile(r"[ \u3000]*[(（]\d{4}年[^()（）\n]{4,60}会议通过[)）][ \u3000]*$")
 YESTERDAY = re.compile(r"(?:^|[讯)）\s。])(?P<day>昨日|昨天)(?:[上下]午|晚)?[,，]?")
 SPEECH = re.compile("讲话|报告|致辞|发言")
+SENTENCE_END = re.compile("[。；;]")
+# What happened in the capital is what a local meeting hears of, not the meeting.
+ELSEWHERE = re.compile(
+    r"[上下]?午?[,，]?(?:第?[一二三四五六七八九十]+届全国(?:人大|人民代表大会|政协)|全国(?:人大|政协|两会)|中共中央|党中央|中央|国务院|党的[一-鿿]{2,4}大|习近平)"
+)
+MOST_OPENING = 4
 MOST_DELAY = timedelta(days=62)
 IMAGE = re.compile(
     r"!\[[^\]\n]{0,80}\]\(([^)\s]{1,300})\)|<img[^>]{0,300}>|\[img\][^\[\]\s]{1,300}\[/img\]", re.I
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A date that opens a sentence about an event; `elsewhere`: of the country."""
+
+    block: Block
+    written: Written
+    strength: float
+    elsewhere: bool
 
 
 def event_dates(reading: Reading) -> Iterator[Finding]:
@@ -70,6 +88,21 @@ def _found(reading: Reading, block: Block, written: Written, *, rule: str, certa
 def _stated(reading: Reading) -> Iterator[Finding]:
     """The first date that opens a sentence about an event; else a day without month, or without its signs."""
     prose = [block for block in reading.prose() if block.start - reading.document.blocks[0].start < REACH]
+    opening = list(islice(_opening(reading, prose), MOST_OPENING))
+    own = next((one for one in opening if not one.elsewhere), None)
+    if own or opening:
+        chosen = own or opening[0]
+        certainty = min(chosen.strength, 0.95 if own else 0.7)
+        yield _found(reading, chosen.block, chosen.written, rule="date-opens-sentence", certainty=certainty)
+        return
+    for block in prose:
+        yield from _broken(reading, block)
+    for block in prose[:3]:
+        yield from _yesterday(reading, block)
+
+
+def _opening(reading: Reading, prose: Iterable[Block]) -> Iterator[_Opening]:
+    """Yield the dates that open a sentence about an event."""
     for block in prose:
         line = reading.line(block)
         for written in spoken(line, 0, min(len(line), REACH)):
@@ -78,19 +111,15 @@ def _stated(reading: Reading) -> Iterator[Finding]:
             ]
             strength = _strength(line, written, following)
             if strength:
-                yield _found(reading, block, written, rule="date-opens-sentence", certainty=strength)
-                return
-    for block in prose:
-        yield from _broken(reading, block)
-    for block in prose[:3]:
-        yield from _yesterday(reading, block)
+                sentence = SENTENCE_END.split(following, maxsplit=1)[0]
+                yield _Opening(block, written, strength, ELSEWHERE.match(sentence) is not None)
 
 
 def _strength(line: str, written: Written, following: str) -> float:
     """Rate a date as the event's: 0 is no."""
     if OF_DOCUMENT.match(following):
         return 0
-    sentence = re.split("[。；;]", following, maxsplit=1)[0]
+    sentence = SENTENCE_END.split(following, maxsplit=1)[0]
     if not EVENT.search(sentence) and not TIME_OF_DAY.match(following):
         return 0
     before = line[max(0, written.start - 30) : written.start]

@@ -44,8 +44,16 @@ class Clue:
 def divisions(reading: Reading) -> tuple[Finding, ...]:
     """Return a finding for each division the article is about, best first; its value is the adcode."""
     counted = signs(reading)
-    chosen = _chosen((clue for clue in _clues(reading) if _fits(clue.unit, counted)), counted)
-    return tuple(_finding(reading, clue, chosen) for clue in chosen)
+    clues = list(_clues(reading))
+    chosen = _chosen((clue for clue in clues if _fits(clue.unit, counted)), counted)
+    sure = len(chosen) == 1 and not _visits(reading, chosen[0], clues)
+    return tuple(_finding(reading, clue, sure=sure) for clue in chosen)
+
+
+def _visits(reading: Reading, chosen: Clue, clues: Iterable[Clue]) -> bool:
+    """Tell whether the title names a unit that is neither the chosen one nor above it: its people go there, or host others."""
+    own = {unit.adcode for unit in reading.gazetteer.path(chosen.unit)}
+    return any(clue.rule == "title" and clue.unit.adcode not in own for clue in clues)
 
 
 def _fits(unit: Unit, counted: Counter[str]) -> bool:
@@ -155,8 +163,8 @@ def _strongest(clues: list[Clue]) -> list[Clue]:
     return ties if len(ties) == 1 else []
 
 
-def _finding(reading: Reading, clue: Clue, chosen: list[Clue]) -> Finding:
+def _finding(reading: Reading, clue: Clue, *, sure: bool) -> Finding:
     return found(
         reading.document.repaired, clue.start, clue.end, field="county", value=clue.unit.adcode, rule=clue.rule,
-        certainty=min(0.97, 0.4 + clue.weight / 6), certain=clue.weight >= STRONG and len(chosen) == 1,
+        certainty=min(0.97, 0.4 + clue.weight / 6), certain=sure and clue.weight >= STRONG,
     )  # fmt: skip

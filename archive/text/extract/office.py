@@ -15,6 +15,8 @@ TITLE = re.compile(
 )
 TITLE_BEFORE = re.compile(f"(?:{alternatives(TITLES)})$")
 LEAD = re.compile(f"(?:{alternatives(OFFICE_LEADS)})")
+# The end of a quotation before an office (…”某镇长) is no part of it.
+CLOSING = re.compile("”(?![^“]*”)")
 WORD_RUN = re.compile(r"[\w“”]*\Z")
 # Without a division, the words before a title belong to the office if they end like an organisation.
 UNIT_BEFORE = re.compile(
@@ -67,6 +69,7 @@ def office_before(text: str, title: re.Match[str], places: Mapping[int, int], fl
         start = earlier
     if text.endswith("中共", floor, start):
         start -= 2
+    start += bool(CLOSING.match(text, start, title.start()))
     words = text[start : title.end()]
     return Office(start, title.end(), words, inherits=is_bare(words))
 

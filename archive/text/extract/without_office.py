@@ -16,6 +16,11 @@ PLAIN_ACTS = re.compile(
     r"通报|宣读|总结|汇报|介绍|说明了|发言|主持|强调|指出|作[^,，。；;\n]{2,20}(?:报告|发言|说明)|"
     r"代表[^,，。；;\n]{2,14}(?:发言|交流|表态)"
 )
+# Behind several names that a plain verb of being there is enough: 甲、乙、丙等参加会议.
+TOGETHER = re.compile(
+    r"等?(?:[县市区旗州]?(?:级)?领导|同志)?(?:分别|一同|一起|共同)?(?:参加|出席|列席|陪同|到会)"
+)
+FEWEST = 2
 LEAD_IN = re.compile(r"[ \u3000]*(?:会上|会议期间|随后|其中|最后|接着|现场)?[ \u3000]*")
 
 
@@ -26,9 +31,12 @@ def listed(text: str, start: int) -> Iterator[Named]:
 
 def unknown(text: str, start: int, end: int) -> Iterator[Named]:
     """Yield people without any office, where a clause begins with their names and a plain act follows."""
-    if not PLAIN_ACTS.search(text, start, end):
+    if not (PLAIN_ACTS.search(text, start, end) or TOGETHER.search(text, start, end)):
         return
     lead = LEAD_IN.match(text, start, end)
     spans = names_in_list(text, lead.end() if lead else start)
-    if spans and "会" not in text[spans[0][0] : spans[-1][1]] and PLAIN_ACTS.match(text, spans[-1][1]):
+    if not spans or "会" in text[spans[0][0] : spans[-1][1]]:
+        return
+    together = len(spans) >= FEWEST and TOGETHER.match(text, spans[-1][1])
+    if together or PLAIN_ACTS.match(text, spans[-1][1]):
         yield from (Named(first, last, text[first:last]) for first, last in spans)
