@@ -32,6 +32,8 @@ LOST_DIGITS = re.compile(
 )
 CUT_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z,，、；;：:“‘（(《-]")
 NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+# To whom minutes are sent stands at their end, without a mark.
+SENT = re.compile("(?:抄)?[送发报][ \u3000]*[:：]|分送|印发")
 ELLIPSES = ("...", "…")
 PAUSE = re.compile(r"[，,。；;、]")
 REST = "全文|全部|剩余|完整|余下|原文|更多"
@@ -40,7 +42,7 @@ WALL = re.compile(
     rf"(?:登[陆录]|付费|下载|(?<!委)会员(?!单位|企业))[^，。\n]{{0,10}}?(?:{REST})(?!门|[市县区省镇])"
     rf"|(?:登[陆录]后|付费)(?:才能|方可|即可|可以|可)?(?:继续)?(?:阅读|查看|浏览)(?:本文|文章|内容|(?![{HAN_CLASS}]))"
     rf"|(?:阅读|查看|浏览|观看)[完到]?(?:{REST})[^。\n]{{0,14}}(?:登[陆录]|付费|(?<!委)会员)"
-    r"|[(（](?:此处|以下|下文|后文)(?:省略|从略|略)[^()（）\n]{0,10}[)）]|[(（]未完(?:待续|[)）])|未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
+    r"|[(（](?:此处|以下|下文|后文)(?:省略|从略|略)[^()（）\n]{0,10}[)）]|[(（]未完(?:待续|[)）])|(?<!本章)未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
 )
 DAMAGED = re.compile(
     rf"\ufffd+|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[a-z]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
@@ -54,13 +56,13 @@ EMPTY_FIELD = re.compile(
 ADVERT = re.compile(
     rf"(?<=[{HAN_CLASS}，,])[^{HAN_CLASS}\n]{{0,8}}(?:https?://|www\.)(?![\w.-]{{1,60}}\.(?:gov|edu)\.cn)[\w./%?=&-]{{3,120}}(?=[^\n]{{0,12}}[{HAN_CLASS}])"
 )
-# Four lines together that are short, begin with no label and end without a mark.
-SHORT_LINES = re.compile(
-    r"^(?:(?![^\n：:]{2,6}[：:])[^\n]{0,21}[^\n。！？；：:;!?）)，、]\n){3}(?P<last>(?![^\n：:]{2,6}[：:])[^\n]{0,21}[^\n。！？；：:;!?）)，、])$",
-    re.M,
-)
+# Four lines together that are short, begin with no label and no number, and end without a mark.
+SHORT_LINE = r"(?![^\n：:]{2,6}[：:]|\d{1,2}[ .、])[^\n]{0,21}[^\n。！？；：:;!?）)，、]"
+SHORT_LINES = re.compile(rf"^(?:{SHORT_LINE}\n){{3}}(?P<last>{SHORT_LINE})$", re.M)
 ADDRESS_SIGNS = ("://", "www.")
 LONG_LINE = 40
+LEAST_TRADITIONAL = 0.4
+"""The share of characters of one script only from which on a text is in the traditional one."""
 ENOUGH = 2
 SPUN = re.compile("|".join(sorted(map(re.escape, (*lexicon.SPUN, *lexicon.TWINS)), key=len, reverse=True)))
 MOST = 1000
@@ -121,9 +123,12 @@ def _matches(draft: Draft, pattern: re.Pattern[str], group: int | str = 0) -> It
 
 
 def _traditional(document: Document) -> Iterator[Evidence]:
+    """Yield a traditional character, unless those of a text in simplified script are only strewn into it."""
     if any(step.rule == "script" for step in document.repaired.steps):
-        for match in STRONG_PATTERN.finditer(document.repaired.decoded):
-            yield match.span()
+        strong = list(STRONG_PATTERN.finditer(document.repaired.decoded))
+        simplified = sum(character in HANS_ONLY for character in document.repaired.decoded)
+        if len(strong) >= LEAST_TRADITIONAL * (len(strong) + simplified):
+            yield from (match.span() for match in strong)
 
 
 def _mixed_script(document: Document) -> Iterator[Evidence]:
@@ -166,7 +171,11 @@ def _cut(document: Document) -> Iterator[Evidence]:
     """Yield the last characters of a body that breaks off, or the sentence that says there is more."""
     body = document.body
     last = NUMBERING.sub("", body.text.rsplit("\n", 1)[-1])
-    broken = CUT_END.match(last[-1:]) and (PAUSE.search(last) or last.count("《") > last.count("》"))
+    broken = (
+        CUT_END.match(last[-1:])
+        and not SENT.match(last)
+        and (PAUSE.search(last) or last.count("《") > last.count("》"))
+    )
     if last and (broken or last.endswith(ELLIPSES)):
         yield body.decoded_span(max(len(body.text) - 4, 0), len(body.text))
     yield from _matches(document.repaired, WALL)

@@ -22,7 +22,7 @@ PAGE_LINE = re.compile(
 # Without dashes only where running text breaks off before it and goes on behind it.
 BARE_PAGE = re.compile(rf"\n{BLANK}*\d{{1,3}}{BLANK}*(?=\n[{HAN_CLASS}])")
 PAGE_INSIDE = re.compile(
-    rf"(?<=[{HAN_CLASS}])(?:\n?{BLANK}*[-—–－]{BLANK}+\d{{1,3}}{BLANK}+[-—–－]{BLANK}*\n?)(?=[{HAN_CLASS}])"
+    rf"(?<=[{HAN_CLASS}])(?:\n?{BLANK}*[-—–－]{BLANK}+\d{{1,3}}{BLANK}+[-—–－]{BLANK}*\n?|[—－]\d{{1,3}}[—－])(?=[{HAN_CLASS}])"
 )
 # What is sought stands first and its surroundings behind it: a pattern that begins with a sign is found twenty times as fast.
 BROKEN_LINE = re.compile(
@@ -70,7 +70,7 @@ def blank_lines(text: str) -> Iterator[Edit]:
 
 
 def page_numbers(text: str) -> Iterator[Edit]:
-    """Yield the deletion of page numbers: on a line of their own, or `- 12 -` between two Han characters.
+    """Yield the deletion of page numbers: on a line of their own, or `- 12 -`, `—12—` between two Han characters.
 
     Behind a line of running text that breaks off, what stands below goes on with it. Spared: headings above a page
     number, numbers without dashes anywhere else, dashes without blanks (2021-12-05).

@@ -80,7 +80,9 @@ SPEAKS_WEAK = (
     "称赞|赞扬|评价|建言|说道|笑道|表扬|"
     "部署|点评|辅导|解读"
 )
-REPORTS_WEAK = "反馈(?!意见|问题)|介绍|总结(?!会|讲话|表彰|大会|时|中|的)|说明|报告(?!会|指出|中)|述职"
+REPORTS_WEAK = (
+    "反馈(?!意见|问题|会)|介绍(?!会)|总结(?!会|讲话|表彰|大会|时|中|的)|说明|报告(?!会|指出|中)|述职"
+)
 ATTENDS_WEAK = (
     "组织|伴随|率(?!先)|带队|带领|一行|调研|视察|检查|看望|慰问|走访|到|赴|来到|前往|深入|参观|观摩|颁发|颁奖|听取|给|"
     "左手|右手|举拳|抚按|领诵|应询|督导|分别到|分别参加|值班|值守|会见|座谈|接访|接待|揭牌|授牌|剪彩|巡河|察看|查看|督查|考察|巡视|投票|走进|走到"
@@ -178,5 +180,7 @@ ORDINARY_WORDS = frozenset(
         "商城 古城 共和 宁静 团结 和顺 长乐 永安 安康 康乐 吉安 太平 广安 安宁 新市 新区 郊区"
     )
 )
+# Full names of districts that are parts of any town, unless an organ follows.
+PARTS_OF_TOWNS = frozenset(_words("老城区 新城区 郊区 城区 矿区 新区 市中区 城中区"))
 # Words that a short place name follows in slogans about the place: 平安德州, 美丽朝天.
 PLACE_SLOGANS = "平安|美丽|幸福|法治|健康|和谐|诚信|文明|魅力|活力|数字|现代化|新时代|实力|生态"

@@ -20,8 +20,9 @@ BEFORE_EVENT = re.compile(r"(?:^|[。！？!?；;,，:：)）】\]|讯电息”\
 # The organ that meets may stand before the day: 省人大常委会9月20日在…召开.
 ORGAN_BEFORE = re.compile(
     r"^[ \u3000]*[一-鿿]{0,14}(?:人大常委会|人大|[省市县区旗州盟镇乡]委|政府|政协)[ \u3000]*$"
+    r"|^[ \u3000]*[一-鿿]{0,36}[届次](?:会议|主任会议|大会)[ \u3000]*$"
 )
-CONVENED = re.compile(r"[^。；;，,]{0,30}(?:召开|举行|举办|开展)")
+CONVENED = re.compile(r"[^。；;，,]{0,30}(?:召开|举行|举办|开展|开幕|闭幕)")
 EVENT = re.compile(lexicon.EVENT_WORDS)
 TIME_OF_DAY = re.compile("上午|下午|傍晚|晚|早|当天")
 OF_DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT_DATE_AFTER})")
@@ -122,7 +123,7 @@ def _strength(line: str, written: Written, following: str) -> float:
     sentence = SENTENCE_END.split(following, maxsplit=1)[0]
     if not EVENT.search(sentence) and not TIME_OF_DAY.match(following):
         return 0
-    before = line[max(0, written.start - 30) : written.start]
+    before = line[max(0, written.start - 48) : written.start]
     convened = ORGAN_BEFORE.match(before) and CONVENED.match(following)
     if before.strip() and not BEFORE_EVENT.search(before) and not convened:
         return 0

@@ -21,7 +21,7 @@ BRACKETED_DATELINE = re.compile(
 )
 PLAIN_DATELINE = re.compile(r"^[ \u3000]*(?P<source>[^\s(（,，。:：]{2,16}?)(?:讯|消息)[ \u3000:：]")
 OWN_PAPER = re.compile(r"^本[报网台刊站社]")
-CHANNEL = re.compile(r"(?<=在线)[一-鿿]{2,4}频道$")
+CHANNEL = re.compile(r"(?:(?<=在线)|(?<=网))[一-鿿]{2,4}频道$")
 # The place and day of a dispatch: 新华社北京3月2日, 红网时刻武陵源12月26日.
 PLACE_AND_DAY = re.compile(
     r"(?:(?<=社)|(?<=报)|(?<=网)(?!时刻)|(?<=时刻)|(?<=在线))[一-鿿]{0,6}?\d{1,2}月\d{1,2}日$"

@@ -18,6 +18,9 @@ ORGAN_AFTER = re.compile(lexicon.ORGAN_AFTER)
 ADDRESS_LINE = re.compile(r"地址|电话|邮编|办公区|路\d|号楼|邮箱")
 # One of several places in a row is a place visited, not the subject.
 ENUMERATED = re.compile(r"[县区市旗]、$")
+# Where the speaker of a heading comes from: 县人大代表　某某（某某县）.
+HEADING_GLOSS = re.compile(r"^[^，。；：\n]{2,24}[ \u3000]+[一-鿿·]{2,12}[(（]$")
+GLOSS_END = re.compile(r"[)）][ \u3000]*$")
 PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
 PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
 STRONG = 3.0
@@ -78,6 +81,8 @@ def _clues(reading: Reading) -> Iterator[Clue]:
             continue
         if not place.mention.is_full and not _is_place(line, at, end, place, often):
             continue
+        if place.mention.text in lexicon.PARTS_OF_TOWNS and not ORGAN_AFTER.match(line, end):
+            continue
         weight, rule = _weight(place.block, line, place.mention)
         opens = place.block.kind == "title" or 0 <= place.start - first < OPENING
         yield Clue(place.start, place.end, place.unit, weight, rule, opens)
@@ -107,6 +112,8 @@ def _weight(block: Block, line: str, mention: Mention) -> tuple[float, str]:
         return (1.5 if mention.is_full else 1.2), "byline"
     if block.kind == "title":
         return (4.0 if mention.is_full else 3.0 if before_organ else 1.5), "title"
+    if HEADING_GLOSS.search(line, 0, mention.start) and GLOSS_END.match(line, mention.end):
+        return STRONG, "heading"
     if ENUMERATED.search(line, 0, mention.start) or line[mention.end : mention.end + 1] == "、":
         return 0.5, "enumerated"
     if before_organ:

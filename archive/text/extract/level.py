@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from archive.text.document import Finding
+from archive.text.document import Block, Finding
 from archive.text.extract.reading import Reading, found
 from archive.text.places.gazetteer import Unit
 
@@ -21,6 +21,9 @@ CONGRESS = re.compile(
 )
 CONVENED = re.compile(
     r"[县区市旗州](?:(?:第?[〇一二三四五六七八九十\d]{1,3}届)?人大(?:常委会)?)?(?:召开|举行|组织|举办|召集|邀请|培训)[一-鿿]{0,4}$"
+)
+OF_ONE_CHAIR = re.compile(
+    r"(?:乡镇|[Xx\uff38×某*]{1,3}[镇乡])人大主席(?![们团会])[^，。\n]{0,14}?(?:述职|讲话|发言|表态|致辞|主持词)"
 )
 TITLED_SIGN = re.compile(r"(?:全|我|本)(?P<sign>[省市县区旗州盟镇乡])")
 LEVEL_OF_SIGN = {
@@ -87,6 +90,8 @@ def _township(reading: Reading) -> Finding | None:
     for block in reading.blocks("title", "text")[:2]:
         line = reading.line(block)[:60]
         first, congress = ORGAN.search(line), CONGRESS.search(line)
+        if OF_ONE_CHAIR.match(line):
+            return _of_chair(reading, block, line)
         general = congress and (congress["name"] or "").endswith(
             ("乡", "镇", "各", "全", "县", "区", "县级", "和")
         )
@@ -104,6 +109,15 @@ def _township(reading: Reading) -> Finding | None:
         if first and LEVEL_OF_SIGN[first["sign"]] != "township":
             return None
     return None
+
+
+def _of_chair(reading: Reading, block: Block, line: str) -> Finding:
+    """The speech of a township's chair, whose place a collection of such texts leaves open."""
+    start = block.start + line.index("人大")
+    return found(
+        reading.document.repaired, start, start + len("人大主席"), field="level", value="township",
+        rule="chair-of-township", certainty=0.8,
+    )  # fmt: skip
 
 
 def _convened(line: str, congress: re.Match[str]) -> bool:

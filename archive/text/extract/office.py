@@ -24,6 +24,8 @@ UNIT_BEFORE = re.compile(
 )
 INHERITS = re.compile(f"(?:{alternatives(INHERITING)})")
 ACTING = re.compile("到|赴|走访|慰问|看望|视察|调研|组织|邀请|部分|[和与]")
+# Words that end like a division and are below all of them.
+NO_UNITS = frozenset(("社区", "小区", "园区", "景区", "校区", "片区", "选区", "院区", "库区", "矿区"))
 JOINING = frozenset(("和", "与", "及", "以及"))
 CLEAR_LEADS = frozenset(lexicon.CLEAR_LEADS)
 REACH = 34  # characters an office may be long
@@ -125,7 +127,14 @@ def _from_level_sign(text: str, start: int, noun: int) -> int:
         if _begins_office(text, start, lead, noun):
             start = lead.end()
             break
-    sign = next((at for at in range(start, noun) if text[at] in LEVEL_SIGNS), None)
+    sign = next(
+        (
+            at
+            for at in range(start, noun)
+            if text[at] in LEVEL_SIGNS and text[at - 1 : at + 1] not in NO_UNITS
+        ),
+        None,
+    )
     if sign is None:
         return noun if INHERITS.match(text, noun) and not UNIT_BEFORE.search(text, start, noun) else start
     if text[sign - 2 : sign] == "自治" and sign - 2 >= start:

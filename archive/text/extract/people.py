@@ -27,9 +27,12 @@ BLANKS = re.compile(r"[ \u3000\xa0*]{0,8}")
 SAYING = re.compile("[问说提]|建议|认为|表示|发言|反映|指出|追问|[:：]")
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
 STRONG_BEFORE_WEAK = re.compile(
-    r"(?:领衔|老|人大|党|党员|老干部|职工|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
+    r"(?:领衔|老|族|人大|党|党员|老干部|职工|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
 )
 LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n(（]{2,60}等$")
+ATTENDANCE = re.compile(r"[ \u3000]*(?:出席|列席|参加|参会|到会|缺席|请假)[^，。：:\n]{0,6}[:：]")
+NAME_APART = re.compile(r"[ \u3000]{1,2}(?P<name>[一-鿿]{2,3})(?=[ \u3000]|\n|$)")
+LONGEST_LINE = 200
 CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“”！？!?)）")
 # What stands in brackets between an office and its holder: (主持工作), (女).
 GLOSS = re.compile(r"[(（][^()（）\n]{1,9}[)）]")
@@ -78,12 +81,29 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
     if not spans and LIST_HEADS.search(title[0]):
         link = LINK.match(text, title.end())
         spans = names_in_list(text, link.end()) if link and link.end() > title.end() else []
+    if spans and _is_attendance(text, title):
+        spans = [*spans, *_apart(text, spans[-1][1])]
     if spans:
         office = office_before(text, title, places, floor)
         if not NATIONAL.search(office.text):
             yield from (Named(start, end, text[start:end], office) for start, end in spans)
         return
     yield from _before_title(text, title, places)
+
+
+def _is_attendance(text: str, title: re.Match[str]) -> bool:
+    """Tell whether a line of minutes says who was there: 出席：县人大常委会副主任 …"""
+    line = text.rfind("\n", max(0, title.start() - LONGEST_LINE), title.start()) + 1
+    return ATTENDANCE.match(text, line, title.start()) is not None
+
+
+def _apart(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the names that follow one another with blanks between them: 甲某某 乙某 丙某某."""
+    while apart := NAME_APART.match(text, at):
+        if apart["name"][0] not in SURNAMES or TITLE.search(apart["name"]):
+            return
+        yield apart.span("name")
+        at = apart.end()
 
 
 def _is_short(text: str, start: int, end: int) -> bool:

@@ -49,6 +49,8 @@ def _superiors(mentions: Iterable[tuple[Block, Mention]]) -> Iterator[str]:
                 yield unit.adcode[:2]
             elif unit.level == "prefecture" and (mention.is_full or block.kind == "byline"):
                 yield unit.adcode[:4]
+            elif mention.is_full and len(mention.units) == 1 and mention.text != unit.name:
+                yield unit.adcode[:4]  # written with its superior: 南昌市西湖区
 
 
 def unit_meant(gazetteer: Gazetteer, units: tuple[Unit, ...], above: frozenset[str]) -> Unit | None:

@@ -54,7 +54,10 @@ def publish_dates(reading: Reading) -> Iterator[Finding]:
     ]
     labelled = [finding for block in lines for finding in _labelled(reading, block)]
     yield from sorted(labelled, key=lambda finding: finding.rule == "updated")
+    told = {finding.start for finding in labelled}
     for block in lines:
+        if not told.isdisjoint(range(*reading.document.repaired.decoded_span(block.start, block.end))):
+            continue  # its other day is that of something else: 成文日期
         yield from _dates_in(reading, block.start, block.end, rule="date-line", certainty=0.85)
     for block in reading.blocks("text", "byline")[-2:]:
         if TAKEN.match(reading.line(block)):

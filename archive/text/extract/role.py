@@ -9,19 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.text import lexicon
-from archive.text.extract.heard import is_heard
+from archive.text.extract.implied_role import (
+    ATTENDING_ARE,
+    CAPTION,
+    PRESIDING_IS,
+    VERB,
+    implied,
+    is_attending,
+)
 from archive.text.extract.names import alternatives
 from archive.text.extract.people import Named
 from archive.text.extract.without_office import listed, unknown
 
-SENTENCE = re.compile(r"[^。！？；;!?]+")
+# A caption between two paragraphs is a sentence of its own.
+SENTENCE = re.compile(rf"^{CAPTION}[^\n]*|(?:[^。！？；;!?\n]|\n(?!{CAPTION}))+", re.M)
 CLAUSE = re.compile(r"[^,，:：\n]+")
-VERB = re.compile(
-    f"(?P<presides>{lexicon.PRESIDES_STRONG})|(?P<reports>{lexicon.REPORTS_STRONG})"
-    f"|(?P<speaks>{lexicon.SPEAKS_STRONG})|(?P<attends>{lexicon.ATTENDS_STRONG})"
-    f"|(?P<weak_reports>{lexicon.REPORTS_WEAK})|(?P<weak_speaks>{lexicon.SPEAKS_WEAK})"
-    f"|(?P<weak_attends>{lexicon.ATTENDS_WEAK})"
-)
 ADVERBIAL = re.compile(alternatives(lexicon.ADVERBIALS))
 CONTINUATION = re.compile(lexicon.CONTINUATIONS)
 CITING = re.compile(lexicon.CITING)
@@ -31,26 +33,13 @@ COMPANY = re.compile(r"[、和及与][^,，。；;\n]{2,24}(?:一同|一道|共�
 HEARING = re.compile("听取|听了|审议|讨论|查看|组织")
 LISTENING = re.compile("听取|听了|倾听|聆听")
 ENTRUSTING = re.compile(r"(?:书记|主任|主席|县长|市长|区长|镇长|乡长|局长|院长|同志)?的?委托")
-LED_BY = re.compile(r"(?:同志)?的?(?:带领|率领|引领|陪同)下")
-IN_THE_CHAIR = re.compile(r"(?:同志)?的?(?:主持|召集)下")
 # 参加审议时指出: what is said while doing something else is said nevertheless.
 MEANWHILE = re.compile(
     r"(?:时|后|中|期间|之际|之余|的同时)[,，]?(?:还|又|也|着重|特别|充分|反复|进一步|再次|高度)*$"
 )
-REPORT_OF = re.compile(r"(?:主席|主任|镇长|乡长|县长|区长|市长|院长|检察长)?的《[^》]{0,20}报告》")
-ATTENDING_ARE = re.compile(
-    r"(?:参加|出席|列席|陪同|参会|就座)[^,，。；;\n]{0,14}(?:有|为)[:：]?[^,，。；;\n]*$"
-    r"|(?:^|[\n。；;])[ \u3000]*(?:出席|列席|参加|参会)(?:人员|领导|人)?[ \u3000]*[:：][^。\n]*$"
-)
-PRESIDING_IS = re.compile(r"(?:^|[\n。；;])[ \u3000]*(?:会议)?主[ \u3000]*持(?:人)?[ \u3000]*[:：]$")
-LISTED = re.compile(r"(?:执行主席)[^。；;\n]{0,3}$")
-ELECTED = re.compile(r"(?:同志)?(?:成功)?(?:当选|就任)")
 PRONOUN = re.compile(r"[ \u3000]*[他她](?:还|又|同时|着重)?(?:说|指出|强调|要求|表示|认为|希望)")
-# Where somebody stands in a picture: (右三), (前排左一).
+# What stands in brackets behind a name: (右三), (女).
 GLOSS = re.compile(r"[(（][^()（）\n]{1,8}[)）]")
-IN_PICTURE = re.compile(
-    r"[(（](?:[前后中]排)?(?:[左右][起]?[一二三四五六七八九]|正?中|中间)[^()（）\n]{0,4}[)）]"
-)
 # What the act is about stands between the person and the verb: 就参会纪律作了说明.
 TOPIC = re.compile(r"(?:就|围绕|针对)[^,，。；;\n]{1,30}$")
 MANNER = re.compile(r"[^,，。；;\n]{1,8}地")
@@ -73,6 +62,7 @@ class _Scene:
     quoting: bool = False
     left: bool = False
     listing: bool = False
+    chairing: bool = False
     role: str = ""
 
     def enter(self, person: Named) -> None:
@@ -97,7 +87,8 @@ def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
             if ATTENDING_ARE.search(text, max(sentence.start() - 1, clause.start() - 24, 0), clause.start()):
                 scene.listing = True
                 yield from (Act(person, "attends") for person in listed(text, clause.start()))
-            if PRESIDING_IS.search(text, max(clause.start() - 12, 0), clause.start()):
+            scene.chairing = bool(PRESIDING_IS.search(text, max(clause.start() - 12, 0), clause.start()))
+            if scene.chairing:
                 yield from (Act(person, "presides") for person in listed(text, clause.start()))
             here = list(named[low:high]) or list(unknown(text, clause.start(), clause.end()))
             yield from _in_clause(text, clause, here, scene)
@@ -112,12 +103,13 @@ def _continued(text: str, sentence: re.Match[str], before: _Scene) -> list[Named
 
 def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scene) -> Iterator[Act]:
     present = []
-    listing = scene.listing and not any(_outside_names(text, clause, here))
+    silent = not any(_outside_names(text, clause, here))
+    listing, chairing = scene.listing and silent, scene.chairing and silent
     for person in here:
-        act = Act(person, "attends") if listing else _spelled_out(text, clause, person)
-        scene.listing = scene.listing or _is_attending(text, clause, person)
-        if act:
-            yield act
+        role = "attends" if listing else "presides" if chairing else implied(text, clause, person)
+        scene.listing = scene.listing or is_attending(text, clause, person)
+        if role:
+            yield Act(person, role)
         elif not _is_cited(text, clause, person):
             present.append(person)
     if here and not present:
@@ -219,38 +211,6 @@ def _goes_on(text: str, clause: re.Match[str]) -> bool:
 def _of_one(text: str, clause: re.Match[str], scene: _Scene) -> bool:
     """Tell whether a clause goes on with 他指出 about the only person before."""
     return len(scene.subjects) == 1 and bool(PRONOUN.match(text, clause.start(), clause.end()))
-
-
-def _spelled_out(text: str, clause: re.Match[str], person: Named) -> Act | None:
-    """Roles that need no verb of the person's own: 詹仲茗镇长的《…报告》, 翟玉宝同志当选, 执行主席为…"""
-    if REPORT_OF.match(text, person.end) or is_heard(text, person):
-        return Act(person, "reports")
-    if IN_THE_CHAIR.match(text, person.end):
-        return Act(person, "presides")
-    if IN_PICTURE.match(text, person.end) and not VERB.search(text, person.end, clause.end()):
-        return Act(person, "attends")
-    if ELECTED.match(text, person.end) or LED_BY.match(text, person.end):
-        return Act(person, "attends")
-    if (
-        person.office
-        and person.office.start > person.end
-        and not VERB.search(text, person.office.end, clause.end())
-    ):
-        return Act(person, "attends")
-    if (
-        person.office
-        and not VERB.match(text, person.end)
-        and LISTED.search(text, max(0, person.office.end - 8), person.office.end)
-    ):
-        return Act(person, "attends")
-    return Act(person, "attends") if _is_attending(text, clause, person) else None
-
-
-def _is_attending(text: str, clause: re.Match[str], person: Named) -> bool:
-    """Tell whether a person with an office stands behind 出席会议的有."""
-    if not person.office:
-        return False
-    return bool(ATTENDING_ARE.search(text, max(clause.start(), person.start - 80), person.office.start))
 
 
 def _is_cited(text: str, clause: re.Match[str], person: Named) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.text.document import Finding, SpeakerFinding
 from archive.text.extract.level import fits
+from archive.text.extract.names import FOLLOWER
 from archive.text.extract.office import Office, organisation
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.role import Act
 from archive.text.name_words import DOUBTFUL_SURNAMES, SURNAMES, WEAK_FOLLOWERS
+from archive.text.places.gazetteer import Unit
 
 ROLE_ORDER = ("presides", "reports", "speaks")
 PARTY_TITLES = re.compile(r"^(?:党组)")
@@ -20,12 +22,16 @@ COMMITTEE = re.compile(
     r"(?P<sign>[省市县区旗州盟])(?:第?[〇一二三四五六七八九十百\d]+届)?(?P<body>人大常委会|人大)"
 )
 SIGN_OF_OFFICE = re.compile(r"[省市县区旗州盟镇乡](?=$|[委人政监纪法检第〇一二三四五六七八九十各级领长工])")
+WORK_REPORT = re.compile(r"[^。；\n]{0,30}?作[^。；，,\n]{0,24}工作(?:的)?报告")
+TELLING = re.compile(r"(?:同志)?(?:在报告(?:中|时))?(?:说|指出|提出|回顾|总结|报告说)[,，：:]")
 REPORTING = re.compile("报告工作|向大会报告|作工作报告")
 # The secretary of the article's own division or of a township: the place is no part of the office.
-SECRETARY = re.compile(r"(?P<place>[一-鿿]{2,12}?)(?P<own>[县区市旗州]委书记|[镇乡]党委书记)")
+SECRETARY = re.compile(r"(?P<place>(?!自治)[一-鿿]{2,12}?)(?P<own>[县区市旗州]委书记|[镇乡]党委书记)")
 # Last characters of names that open what follows the name as often: 贺平来看望.
 OF_VERBS = frozenset("来到去赴在向对与并还也就将已受被同为以从由于随再又都均及和共率带")
 MAY_BE_NAME = OF_VERBS | WEAK_FOLLOWERS
+JOINED = re.compile("[、，,和及]{1,2}")
+GLOSS = re.compile(r"[ \u3000]*[(（](?P<place>[^()（）\n]{2,16})[)）]")
 TEMPORARY = re.compile(r"主席团|执行主席|召集人")
 
 
@@ -51,7 +57,17 @@ def speakers(
         if any(named.start in headed for _, named, _ in person.offices):
             roles = ["reports" if _is_report(reading) else "speaks"]
         for role in roles:
-            yield _finding(reading, person, role, county, headed)
+            one = _finding(reading, person, role, county, headed)
+            doubtful = role == "speaks" and "reports" in roles and _goes_on_reporting(reading.text, person)
+            yield replace(one, certain=False) if doubtful else one
+
+
+def _goes_on_reporting(text: str, person: Person) -> bool:
+    """Tell whether all that a person says is told of the work report that the person gives: 某某说，过去一年…"""
+    acting = [act.person for act in person.acts]
+    reports = any(WORK_REPORT.match(text, named.end) for named in acting)
+    spoken = [act.person for act in person.acts if act.role == "speaks"]
+    return reports and all(TELLING.match(text, named.end) for named in spoken)
 
 
 def _is_report(reading: Reading) -> bool:
@@ -81,7 +97,7 @@ def _finding(
 ) -> SpeakerFinding:
     named, office = _office(person)
     written, held = office_of(reading, named, office, as_heading=named.start in headed and len(headed) > 1)
-    adcode = _division(reading, office, written, county)
+    adcode = _division(reading, named, office, written, county)
     written = _without_place(written, adcode, county)
     span = found(
         reading.document.body, named.start, named.end, field="speaker", value=person.name, rule=f"person-{role}",
@@ -118,6 +134,8 @@ def _is_sure(text: str, person: Person) -> bool:
     }
     if any(not text[end : end + 1].isalnum() for end in mentions):
         return True
+    if not any(FOLLOWER.match(text, end) for end in mentions):
+        return False
     if name[0] in DOUBTFUL_SURNAMES or name[-1] in OF_VERBS:
         return False
     return len(name) > 2 or not all(text[end] in MAY_BE_NAME for end in mentions)
@@ -156,6 +174,9 @@ def _head(reading: Reading, office: Office) -> str:
     """Return the committee an inheriting office belongs to: the one named last before it."""
     named = list(COMMITTEE.finditer(reading.text, max(0, office.start - 1500), office.start))
     earlier = reading.people_between(max(0, office.start - 1500), office.start)
+    beside = _beside(reading.text, earlier, office)
+    if beside:
+        return beside
     for person in reversed(earlier):
         if person.office and not person.office.inherits:
             held = organisation(person.office.text)
@@ -168,11 +189,24 @@ def _head(reading: Reading, office: Office) -> str:
     return f"{named[-1]['sign']}人大常委会" if named else ""
 
 
-def _division(reading: Reading, office: Office | None, written: str, county: Sequence[Finding]) -> str | None:
+def _beside(text: str, earlier: Sequence[Named], office: Office) -> str:
+    """Return the body whose head is named right before in the list: 街道人大工委主任某某、副主任某某."""
+    before = next((person for person in reversed(earlier) if person.office), None)
+    if not before or not before.office or before.office.inherits or office.text not in ("副主任", "委员"):
+        return ""
+    if not before.office.text.endswith("主任") or not JOINED.fullmatch(text, before.end, office.start):
+        return ""
+    held = organisation(before.office.text)
+    return held if held.endswith("工委") else ""
+
+
+def _division(
+    reading: Reading, person: Named, office: Office | None, written: str, county: Sequence[Finding]
+) -> str | None:
     """Return the division of an organisation: the one written with it, else the article's only one that fits."""
     if not office:
         return None
-    named = reading.place_in_office(office.start, office.end)
+    named = reading.place_in_office(office.start, office.end) or _in_brackets(reading, person)
     if named:
         return named.adcode
     sign = SIGN_OF_OFFICE.search(written)
@@ -182,6 +216,12 @@ def _division(reading: Reading, office: Office | None, written: str, county: Seq
     if len(meant) > 1 and office.start == _first_office(reading):
         meant -= {_written_with(reading, person.office) for person in reading.people}
     return meant.pop() if len(meant) == 1 else None
+
+
+def _in_brackets(reading: Reading, person: Named) -> Unit | None:
+    """Return the unit in brackets behind a name: 县人大代表 某某（某某县）."""
+    gloss = GLOSS.match(reading.text, person.end)
+    return next(reading.units_between(*gloss.span("place")), None) if gloss else None
 
 
 def _first_office(reading: Reading) -> int:

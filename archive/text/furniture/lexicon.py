@@ -24,7 +24,7 @@ FURNITURE_WORDS = listed(
     热门 图片 视频播放 滚动新闻 通知公告 站内搜索 搜索 请输入 民文 网站首页 购物车 我的订单 立即购买 会员中心 联系客服 客服
     政务微博 微博 微信订阅号 浏览次数 点击数 阅读量 当前位置
     打印此页 打印文章 关闭本页 关闭此页 打赏作者 喜欢作者 收录于合集 加入购物车 点个在看 点个赞 写留言 返回首页 回到首页
-    朗读 阅读原文 END"""
+    朗读 阅读原文 END 上一章 下一章 上一节 下一节 目录 章节目录 加入书签 加入书架"""
 )
 """A short line that is one of these, or begins with one and a mark, is the site's, wherever it stands."""
 
@@ -39,7 +39,7 @@ FURNITURE_PREFIXES = listed(
 FURNITURE_INSIDE = listed(
     """首页> 首页» ICP备 公网安备 版权所有 免责声明 违法和不良信息 联系本网 本网联系 技术支持: 技术支持： 设为首页 加入收藏
     Copyright copyright COPYRIGHT Reserved reserved 微信公众号: 微信公众号： 扫描二维码 登陆后 请先登陆 您需要先登 需要登录
-    请赞赏 赞赏鼓励 人赏赞 选择打赏 还没有登录 立即登录 忘记密码 ICP证"""
+    请赞赏 赞赏鼓励 人赏赞 本站网址 手机版阅读 选择打赏 还没有登录 立即登录 忘记密码 ICP证"""
 )
 """A line without a sentence of the article that contains one of these is the site's."""
 

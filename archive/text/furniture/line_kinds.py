@@ -32,6 +32,7 @@ DATED = re.compile(rf"{CLOCK.pattern}[\s|]+(?:{LABEL})\s*[:：]")
 # 原创 作者 公众号 2022-06-10 18:20 发表于辽宁; 2022-09-21 记者 田秋生 龙媚; 某某人大　2019年4月12日　星期五
 POSTED = re.compile(
     rf"(?:[{HAN_CLASS}\w]{{2,16}}\s+){{0,3}}{CLOCK.pattern}(?:\s+(?:发表于\s*[{HAN_CLASS}]{{2,4}}|星期[一二三四五六日天])"
+    rf"|(?<=[:：]\d\d)\s+[{HAN_CLASS}]{{2,3}}"
     rf"|(?:\s*·)?\s+(?:[{HAN_CLASS}]{{2,12}}\s*·\s*)?(?:本报|本网)?(?:记者|通讯员)(?:\s+[{HAN_CLASS}]{{2,4}}){{1,3}})\s*"
 )
 # An account and its clock: 某某人大 2021-07-09 17:02; a paper's head: 2019年3月15日 星期五 农历二月初九 某某日报
@@ -39,6 +40,8 @@ HEAD = re.compile(
     rf"[{HAN_CLASS}]{{3,12}}\s+20\d\d-\d{{1,2}}-\d{{1,2}}\s+\d{{1,2}}:\d{{2}}"
     rf"|{CLOCK.pattern}\s+星期[一二三四五六日天](?:\s+农历.{{2,14}}?)?(?:\s+[{HAN_CLASS}]{{2,8}}报)?"
 )
+# The site's name before its labels: 某某县人民政府门户网站　发布时间：… 来源：…
+NAMED = re.compile(rf"[{HAN_CLASS}]{{4,20}}[\s|]+(?:{LABEL})\s*[:：]")
 LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：｜|]")
 # With a bar an account signs its article itself (来源 | 某某人大).
 LABEL_WITH_COLON = re.compile(rf"(?P<label>{LABEL})\s*[:：]")
@@ -50,7 +53,7 @@ CREDIT = re.compile(
     rf"(?:图/文|文/图|文图|图文)[\s:：]+[{HAN_CLASS}]{{2,4}}(?:[\s、，,/:：]+[{HAN_CLASS}]{{2,5}}){{0,8}}\s*"
 )
 SIGNED = re.compile(r".{0,20}编辑部[(（][^()（）]{1,20}[)）]")
-EMPTY_ATTACHMENT = re.compile(r"附件\s*[:：]?")
+EMPTY_ATTACHMENT = re.compile(r"附件\s*[:：]?(?:[^，。：:]{1,60}\.(?:docx?|pdf|xlsx?|wps|zip|rar))?")
 PRICE = re.compile(r"[¥￥]\s*\d+(?:\.\d+)?")
 END = re.compile(
     rf"[\[【•\s]*(?:(?:{'|'.join(map(re.escape, lexicon.END_MARKERS))})(?![{HAN_CLASS}])"
@@ -118,7 +121,12 @@ def _byline(line: str) -> str:
         return "placeholder"
     if REPORTER_LINE.fullmatch(line) or SIGNED.fullmatch(line):
         return "signature"
-    if (LABELLED.match(line) or DATED.match(line)) and not is_sentence(line) and _values_are_short(line):
+    named = NAMED.match(line) and len(labels(line)) > 1
+    if (
+        (LABELLED.match(line) or DATED.match(line) or named)
+        and not is_sentence(line)
+        and _values_are_short(line)
+    ):
         written = labels(line, LABEL_WITH_COLON) if "|" in line else labels(line)
         of_site = written & lexicon.PUBLICATION_LABELS or SITE_COUNT.search(line)
         return "site labels" if of_site else "labels"

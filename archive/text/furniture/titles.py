@@ -13,6 +13,11 @@ TAG = re.compile(
     r"^(?:#{1,4} +|[【\[][^】\]\d]{2,8}[】\]](?=.{6})|[(（][^()（）\d]{2,6}[)）](?=.{6})|\d{6,8}[:：]|【\d+】"
     r"|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|精选|通用|最新)(?:[\d一二三四五六七八九十]{1,3}篇)?[\]】)）]$"
 )
+# Titles of a speech that are no more than its kind.
+BARE = re.compile("(?:述职|述廉|述职述廉|工作|政府工作|情况|调研)报告")
+DATELINE = re.compile(
+    r"[^，。]{2,24}(?:讯|电|消息)[ \u3000]*[(（][^()（）]*(?:记者|通讯员)[^()（）]*[)）][ \u3000]*[:：]?"
+)
 COLUMN = re.compile(r"\s*【[^】\d]{2,8}】\s*")
 """The name of a column on a line of its own above the title."""
 CAPTION = re.compile(r"[ \u3000▲△↑]*(?:图为|图[:：])[^\n]*|[^\n]{4,80}[ \u3000](?:摄|供图)$")
@@ -35,7 +40,7 @@ PICTURED = re.compile(
 ABOVE_START = re.compile(r"[一二三四五六七八九十]+、|各位|同志们|[问答][:：]|[(（]|[—-]{1,2}")
 # The site greets, tells the day or leads through its pages; a journal names its issue.
 NEVER = re.compile(
-    r"欢迎(?:您|访问|光临|来到)|您好[,，!！]|请登录|今天是|首页|网站导航|^(?:20\d\d年)?第\d+期|[»\uff1e]|\s>\s"
+    r"欢迎(?:您|访问|光临|来到)|您好[,，!！]|请登录|今天是|首页|网站导航|^(?:20\d\d年)?第\d+期|[»\uff1e]|\s>\s|促销价|(?:配送|规格|颜色分类)[:：]|[￥¥]\s*\d"
 )
 ENTRY = re.compile(rf"[{HAN_CLASS}·A-Za-z0-9]{{2,16}}")
 DEFINITION = re.compile(
@@ -80,6 +85,8 @@ def is_title(line: str) -> bool:
     if len(line) > LONGEST_LINE:
         return False
     text = core(line)
+    if BARE.fullmatch(text):
+        return True
     if (
         is_site_talk(line)
         or len(HAN.findall(text)) < SHORTEST
@@ -152,7 +159,7 @@ def _ends_otherwise(text: str) -> bool:
     """Tell whether a line ends like a sentence, a caption or the heading of a speaker."""
     if text[-1] in "。；：，、:;,|.…" or "。" in text or SPEAKER_HEADING.search(text):
         return True
-    return text.endswith(CAPTION_ENDS) or PICTURED.search(text) is not None
+    return text.endswith(CAPTION_ENDS) or bool(PICTURED.search(text) or DATELINE.fullmatch(text))
 
 
 def repeats(excerpt: str, later: Sequence[str]) -> bool:
