@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from archive.text import damage_lexicon as lexicon
+from archive.text.cut_end import cut
 from archive.text.document import Document, Finding
 from archive.text.draft import Draft
 from archive.text.pinyin import doubted
 from archive.text.placeholders import placeholders
-from archive.text.script import HANS_ONLY, STRONG_PATTERN
+from archive.text.script_kind import mixed_script, traditional
 from archive.text.words import HAN_CLASS
 
 Evidence = tuple[int, int]
@@ -29,20 +30,6 @@ DATE_RUN = r"(?:[1-9]|1[0-2])(?:[1-9]|[12]\d|3[01])"
 LOST_DIGITS = re.compile(
     rf"(?:^|(?<=[讯电)）]))[ \u3000]*(?P<run>{DATE_RUN}(?=[,，])|(?:3[2-9]|[4-9]\d|\d{{3,6}})(?=日[,，上下晚至]))",
     re.M,
-)
-CUT_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z,，、；;：:“‘（(《-]")
-NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
-# To whom minutes are sent stands at their end, without a mark.
-SENT = re.compile("(?:抄)?[送发报][ \u3000]*[:：]|分送|印发")
-ELLIPSES = ("...", "…")
-PAUSE = re.compile(r"[，,。；;、]")
-REST = "全文|全部|剩余|完整|余下|原文|更多"
-# A wall offers the rest of this text; 代表登录平台查看办理情况 is work that is reported on.
-WALL = re.compile(
-    rf"(?:登[陆录]|付费|下载|(?<!委)会员(?!单位|企业))[^，。\n]{{0,10}}?(?:{REST})(?!门|[市县区省镇])"
-    rf"|(?:登[陆录]后|付费)(?:才能|方可|即可|可以|可)?(?:继续)?(?:阅读|查看|浏览)(?:本文|文章|内容|(?![{HAN_CLASS}]))"
-    rf"|(?:阅读|查看|浏览|观看)[完到]?(?:{REST})[^。\n]{{0,14}}(?:登[陆录]|付费|(?<!委)会员)"
-    r"|[(（](?:此处|以下|下文|后文)(?:省略|从略|略)[^()（）\n]{0,10}[)）]|[(（]未完(?:待续|[)）])|(?<!本章)未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
 )
 DAMAGED = re.compile(
     rf"\ufffd+|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[a-z]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
@@ -61,8 +48,6 @@ SHORT_LINE = r"(?![^\n：:]{2,6}[：:]|\d{1,2}[ .、])[^\n]{0,21}[^\n。！？�
 SHORT_LINES = re.compile(rf"^(?:{SHORT_LINE}\n){{3}}(?P<last>{SHORT_LINE})$", re.M)
 ADDRESS_SIGNS = ("://", "www.")
 LONG_LINE = 40
-LEAST_TRADITIONAL = 0.4
-"""The share of characters of one script only from which on a text is in the traditional one."""
 ENOUGH = 2
 SPUN = re.compile("|".join(sorted(map(re.escape, (*lexicon.SPUN, *lexicon.TWINS)), key=len, reverse=True)))
 MOST = 1000
@@ -114,33 +99,12 @@ def _holes(document: Document) -> Iterator[tuple[str, Evidence]]:
     yield from (("placeholder", span) for span in placeholders(document))
     yield from (("placeholder", span) for span in _matches(body, EMPTY_FIELD))
     yield from (("lost-digits", span) for span in _lost_digits(document))
-    yield from (("cut", span) for span in _cut(document))
+    yield from (("cut", span) for span in cut(document))
 
 
 def _matches(draft: Draft, pattern: re.Pattern[str], group: int | str = 0) -> Iterator[Evidence]:
     for match in islice(pattern.finditer(draft.text), MOST):
         yield draft.decoded_span(match.start(group), match.end(group))
-
-
-def _traditional(document: Document) -> Iterator[Evidence]:
-    """Yield a traditional character, unless those of a text in simplified script are only strewn into it."""
-    if any(step.rule == "script" for step in document.repaired.steps):
-        strong = list(STRONG_PATTERN.finditer(document.repaired.decoded))
-        simplified = sum(character in HANS_ONLY for character in document.repaired.decoded)
-        if len(strong) >= LEAST_TRADITIONAL * (len(strong) + simplified):
-            yield from (match.span() for match in strong)
-
-
-def _mixed_script(document: Document) -> Iterator[Evidence]:
-    """Yield a simplified character of a text that has many of both scripts."""
-    if not any(step.rule == "script" for step in document.repaired.steps):
-        return
-    decoded = document.repaired.decoded
-    traditional = len(set(STRONG_PATTERN.findall(decoded)))
-    simplified = [place for place, character in enumerate(decoded) if character in HANS_ONLY]
-    kinds = len({decoded[place] for place in simplified})
-    if kinds >= 5 and traditional >= 5 and 0.1 < kinds / (kinds + traditional) < 0.9:
-        yield simplified[0], simplified[0] + 1
 
 
 def _boilerplate(document: Document) -> Iterator[Evidence]:
@@ -165,20 +129,6 @@ def _template(document: Document) -> Iterator[Evidence]:
 def _censored(document: Document) -> Iterator[Evidence]:
     if not placeholders(document):
         yield from _matches(document.body, CENSORED)
-
-
-def _cut(document: Document) -> Iterator[Evidence]:
-    """Yield the last characters of a body that breaks off, or the sentence that says there is more."""
-    body = document.body
-    last = NUMBERING.sub("", body.text.rsplit("\n", 1)[-1])
-    broken = (
-        CUT_END.match(last[-1:])
-        and not SENT.match(last)
-        and (PAUSE.search(last) or last.count("《") > last.count("》"))
-    )
-    if last and (broken or last.endswith(ELLIPSES)):
-        yield body.decoded_span(max(len(body.text) - 4, 0), len(body.text))
-    yield from _matches(document.repaired, WALL)
 
 
 def _lost_digits(document: Document) -> Iterator[Evidence]:
@@ -246,12 +196,12 @@ def _empty_fields(document: Document) -> Iterator[Evidence]:
 
 
 RULES: tuple[tuple[str, Callable[[Document], Iterator[Evidence]]], ...] = (
-    ("traditional", _traditional),
-    ("mixed-script", _mixed_script),
+    ("traditional", traditional),
+    ("mixed-script", mixed_script),
     ("boilerplate", _boilerplate),
     ("empty-quotes", _empty_quotes),
     ("template-X", _template),
-    ("truncated", _cut),
+    ("truncated", cut),
     ("mojibake", _damaged),
     ("digits-lost", _lost_digits),
     ("spun", _spun),

@@ -1,4 +1,4 @@
-"""Injected pinyin: `學(xué)習(xí)`, where a page's script wrote the reading behind each character it knew.
+"""Injected pinyin or bopomofo: `學(xué)習(xí)`, `學(ㄒㄩㄝˊ)`, where a script wrote the reading behind each character it knew.
 
 The reading is a checksum: a pair that agrees with the character before it is certain and goes; a pair that
 does not (`增長(GDP)`) is somebody's own words and stays.
@@ -14,12 +14,13 @@ from itertools import islice
 
 from pypinyin.constants import PINYIN_DICT
 
+from archive.text import bopomofo
 from archive.text.draft import Edit
 from archive.text.words import HAN_CLASS
 
 LETTERS = "a-zA-Z\u0251\u0261üāáǎàēéěèếềĉŝẑêīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
 CAPITALS = "ĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙǕǗǙǛÜ"
-SYLLABLE = rf"[{LETTERS}{CAPITALS}]{{1,8}}[1-5]?"
+SYLLABLE = rf"(?:[{LETTERS}{CAPITALS}]{{1,8}}[1-5]?|{bopomofo.SYLLABLE})"
 INJECTED = re.compile(
     rf"(?<=[{HAN_CLASS}])[(（\[［][ \u3000]?(?P<written>{SYLLABLE}(?:[ '’·]{SYLLABLE}){{0,3}})[ \u3000]?[)）\]］]"
 )
@@ -47,7 +48,8 @@ def doubted(text: str) -> Iterator[tuple[int, int]]:
     """Yield the range of each character with a toned reading behind it that is none of its own: 学(gàn)."""
     for match in islice(INJECTED.finditer(text), MOST_DOUBTED):
         written = match["written"]
-        if untoned(_composed(written)) != _composed(written) and not _agree(text, match):
+        is_toned = untoned(_composed(written)) != _composed(written) or bopomofo.is_bopomofo(written)
+        if is_toned and not _agree(text, match):
             yield match.start() - 1, match.end()
 
 
@@ -67,6 +69,8 @@ def agrees(character: str, written: str) -> bool:
     """
     if written.isascii() and written.isupper():
         return False
+    if bopomofo.is_bopomofo(written):
+        return bopomofo.is_reading(written, readings(character))
     if written == "r":
         return character == RETROFLEX
     if written[-1].isdigit():

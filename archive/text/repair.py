@@ -36,6 +36,7 @@ STEPS: tuple[tuple[str, Rule], ...] = (
     ("doubled-punctuation", punctuation.doubled),
     ("spaced-names", layout.spaced_names),
     ("spaced-names", spacing.names_in_sentences),
+    ("blanks", spacing.organs_apart),
     ("blanks", layout.blanks),
 )
 MOST_PASSES = 4

@@ -12,18 +12,32 @@ from itertools import islice
 
 from archive.text.draft import Edit
 from archive.text.extract.names import FOLLOWER, name_end
-from archive.text.name_words import SURNAMES
+from archive.text.name_words import DOUBLE_SURNAMES, SURNAMES
 from archive.text.words import HAN_CLASS
 
 BLANK = "[ \\t\\u3000\\xa0\\u2000-\\u200a]"
 LEADS = "主任|书记|主席|长|委员|代表|政委|记者|通讯员|作者|编辑|责编|摄影|由|、"
-SURNAME_CLASS = "".join(sorted(SURNAMES))
+SURNAME_CLASS = "".join(sorted(SURNAMES | {name[0] for name in DOUBLE_SURNAMES}))
 CANDIDATE = re.compile(rf"(?:{LEADS}){BLANK}{{0,2}}(?P<name>[{SURNAME_CLASS}]{BLANK}{{1,2}}[{HAN_CLASS}])")
 LONE = re.compile(rf"{BLANK}{{1,2}}[{HAN_CLASS}](?={BLANK}|[、，,。；;:：)）\n]|$)")
 BEFORE_VERB = re.compile(
     rf"{BLANK}{{1,2}}(?!{FOLLOWER.pattern})(?P<character>[{HAN_CLASS}])(?={FOLLOWER.pattern})"
 )
 GAP = re.compile(f"{BLANK}+")
+SIGN = "[省市县区州旗镇乡]"
+ORGANS = ("人民代表大会常务委员会", "人民代表大会", "人大常委会", "人大代表", "人民政府")
+# Without its sign a name of two characters may be two words.
+SIGNED_ORGANS = ("人大", "政府", "政协")
+
+
+def _apart(names: tuple[str, ...]) -> str:
+    gap = f"{BLANK}{{1,2}}"
+    return f"(?:{'|'.join(gap.join(name) for name in names)})"
+
+
+ORGAN_APART = re.compile(
+    f"(?:{SIGN}{BLANK}{{1,2}})?{_apart(ORGANS)}|{SIGN}{BLANK}{{1,2}}{_apart(SIGNED_ORGANS)}"
+)
 REACH = 14
 MOST_NAMES = 60
 """More than an article has."""
@@ -48,6 +62,19 @@ def names_in_sentences(text: str) -> Iterator[Edit]:
             yield Edit(start, end, "")
 
 
+def organs_apart(text: str) -> Iterator[Edit]:
+    """Yield the deletion of the blanks inside the name of an organ whose characters all stand alone: 县 人 大 常 委 会.
+
+    Spared: blanks between words (县人大 常委会).
+
+    >>> [edit.start for edit in organs_apart("县 人 大代表")], list(organs_apart("县 人大"))
+    ([1, 3], [])
+    """
+    for organ in ORGAN_APART.finditer(text):
+        for gap in GAP.finditer(text, *organ.span()):
+            yield Edit(gap.start(), gap.end(), "")
+
+
 def _gaps(text: str, name: re.Match[str]) -> Iterator[tuple[int, int]]:
     inside = [gap.span() for gap in GAP.finditer(text, *name.span())]
     yield from inside
@@ -69,11 +96,16 @@ def _name(text: str, start: int) -> str:
 
 
 def _of_single_characters(line: str) -> str:
-    """Return a name whose characters all stand alone: 杨 银 杏 before a blank or a mark."""
+    """Return a name whose characters all stand alone: 杨 银 杏, 欧 阳 春 梅 before a blank or a mark."""
     name, at = line[0], 1
-    while len(name) < 3 and (lone := LONE.match(line, at)):
+    while len(name) < _most(name) and (lone := LONE.match(line, at)):
         name, at = name + lone[0][-1], lone.end()
     # The last character may stand before the verb: 何 嘉 陵带领.
-    if len(name) == 2 and (last := BEFORE_VERB.match(line, at)):
+    if 2 <= len(name) == _most(name) - 1 and (last := BEFORE_VERB.match(line, at)):
         name += last["character"]
-    return name if len(name) > 1 else ""
+    return name if len(name) > 1 and name not in DOUBLE_SURNAMES else ""
+
+
+def _most(name: str) -> int:
+    """Return how many characters a name has at most that begins so."""
+    return LONGEST_NAME if name[:2] in DOUBLE_SURNAMES else LONGEST_NAME - 1

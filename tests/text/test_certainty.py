@@ -69,7 +69,8 @@ def test_a_time_without_a_place_is_the_day_of_publication() -> None:
 @pytest.mark.parametrize("day", ["2018年4月26日", "2019年1月8日"])
 def test_a_day_of_publication_that_the_event_does_not_lie_before_is_not_certain(day: str) -> None:
     page = described(f"县人大常委会召开会议\n时间：{day}\n" + MEETING)
-    assert found(page, "publish_date") and not certain(page, "publish_date")
+    assert found(page, "publish_date")
+    assert not certain(page, "publish_date")
 
 
 def test_the_clock_of_a_footer_is_no_day_of_publication() -> None:
@@ -169,7 +170,8 @@ def test_the_event_is_the_meeting_and_not_what_it_hears_of() -> None:
 
 def test_a_county_is_not_certain_where_the_title_names_whom_it_visits() -> None:
     page = described(f"民勤县人大常委会考察组来永昌县学习\n{MEETING}")
-    assert found(page, "county") and not certain(page, "county")
+    assert found(page, "county")
+    assert not certain(page, "county")
 
 
 def test_several_names_without_offices_that_take_part_are_present() -> None:
@@ -180,3 +182,45 @@ def test_several_names_without_offices_that_take_part_are_present() -> None:
 def test_a_quotation_before_an_office_is_no_part_of_it() -> None:
     page = described(MEETING + "县长何长河说：“年底完成。”者兔乡人大主席王忠荣提出建议。")
     assert {one.value: one.office for one in page.speakers}["王忠荣"] == "者兔乡人大主席"
+
+
+def test_minutes_name_who_presides_and_who_was_there() -> None:
+    minutes = described(
+        "民勤县第十五届人大常委会第三十五次主任会议纪要\n时间：2023年6月6日上午\n地点：县人大会议室\n"
+        "主持人：县人大常委会主任 柳玉川\n出席：县人大常委会副主任 苏振海 丁筱 咸明礼\n列席：副县长 摆向东　县检察院检察长 万慧\n"
+        "会议听取了副县长摆向东关于高标准农田建设情况的汇报。"
+    )
+    assert roles(minutes) == [
+        ("柳玉川", "presides"), ("苏振海", "attends"), ("丁筱", "attends"), ("咸明礼", "attends"),
+        ("摆向东", "reports"), ("万慧", "attends"),
+    ]  # fmt: skip
+
+
+def test_a_caption_is_a_sentence_of_its_own() -> None:
+    page = described(
+        MEETING + "（图二：县人大代表康喜凤在重渡沟与经营户在一起）\n在龙峪湾，视察组了解情况，要求避让古树。"
+    )
+    assert ("康喜凤", "attends") in roles(page)
+    assert ("康喜凤", "speaks") not in roles(page)
+
+
+def test_what_a_reporter_says_of_the_report_is_not_promised_as_a_speech() -> None:
+    page = described(
+        "县人大常委会主任覃远芳受县人大常委会委托，向大会作工作报告。\n覃远芳说，过去一年，县人大常委会听取报告19项。"
+    )
+    assert {one.role: one.certain for one in page.speakers} == {"reports": True, "speaks": False}
+
+
+def test_of_two_labelled_days_the_labelled_one_is_that_of_publication() -> None:
+    page = described(
+        f"县人大常委会召开会议\n成文日期：2018-07-08　发布日期：2018-07-10　来源：县网\n{MEETING}"
+    )
+    assert set(certain(page, "publish_date")) == {"2018-07-10"}
+
+
+def test_the_speakers_of_a_forum_count_for_the_counties_in_brackets() -> None:
+    page = described(
+        "把话说到点子上\n近日，丽水市人大常委会召开基层人大代表座谈会。现将发言摘登如下。\n"
+        "县人大代表　蓝秋香（景宁畲族自治县）\n我是茶农，去年提了建议。\n县人大代表　阙文斌（松阳县）\n我做古村落保护。"
+    )
+    assert [(one.value, one.adcode) for one in page.speakers] == [("蓝秋香", "331127"), ("阙文斌", "331124")]

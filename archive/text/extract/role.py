@@ -22,7 +22,7 @@ from archive.text.extract.people import Named
 from archive.text.extract.without_office import listed, unknown
 
 # A caption between two paragraphs is a sentence of its own.
-SENTENCE = re.compile(rf"^{CAPTION}[^\n]*|(?:[^。！？；;!?\n]|\n(?!{CAPTION}))+", re.M)
+SENTENCE = re.compile(rf"^{CAPTION}[^\n]*|(?:[^。！？；;!?\n]++|\n(?!{CAPTION}))+", re.M)
 CLAUSE = re.compile(r"[^,，:：\n]+")
 ADVERBIAL = re.compile(alternatives(lexicon.ADVERBIALS))
 CONTINUATION = re.compile(lexicon.CONTINUATIONS)

@@ -6,6 +6,7 @@ that is returned says what spoke for the title: its place above the byline, its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,8 @@ MOST_LINES = 24
 LAST_PLACE = 6
 SHORT, FULL = 8, 14
 ENOUGH = 40
+ACTS = re.compile(f"{site_names.VERB.pattern}|视察|检查|考察|调研|评议|询问|座谈|表决|选举|票决|审查")
+"""What a line above the text says is done, unlike a motto."""
 SOUGHT, MUCH_MORE = 3_000, 0.3
 """Characters of the text in which a title's words are sought; how many more of them one line needs than another."""
 MOST_BEFORE_ENTRY = 4
@@ -149,7 +152,7 @@ def _told_better(
 ) -> tuple[HeadLine, str]:
     """Return the title below the chosen line if the text speaks of it and hardly of that line, which leads up to it."""
     below = next((other for other in lines if other.place == line.place + 1), None)
-    if rule != FIRST or not below or not below.reads_as_title or not site_names.VERB.search(below.text):
+    if rule != FIRST or not below or not below.reads_as_title or not ACTS.search(below.text):
         return line, rule
     rest = "".join(
         text

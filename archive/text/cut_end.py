@@ -1,0 +1,47 @@
+"""Where a text breaks off: its last line has no end, or a wall stands before the rest.
+
+Beside `damage`, which makes a flag and a hole of each place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from archive.text.document import Document
+from archive.text.words import HAN_CLASS
+
+MOST = 1000
+CUT_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z,，、；;：:“‘（(《-]")
+NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+# To whom minutes are sent stands at their end, without a mark.
+SENT = re.compile("(?:抄)?[送发报][ \u3000]*[:：]|分送|印发")
+ELLIPSES = ("...", "…")
+PAUSE = re.compile(r"[，,。；;、]")
+REST = "全文|全部|剩余|完整|余下|原文|更多"
+# A wall offers the rest of this text; 代表登录平台查看办理情况 is work that is reported on.
+WALL = re.compile(
+    rf"(?:登[陆录]|付费|下载|(?<!委)会员(?!单位|企业))[^，。\n]{{0,10}}?(?:{REST})(?!门|[市县区省镇])"
+    rf"|(?:登[陆录]后|付费)(?:才能|方可|即可|可以|可)?(?:继续)?(?:阅读|查看|浏览)(?:本文|文章|内容|(?![{HAN_CLASS}]))"
+    rf"|(?:阅读|查看|浏览|观看)[完到]?(?:{REST})[^。\n]{{0,14}}(?:登[陆录]|付费|(?<!委)会员)"
+    r"|[(（](?:此处|以下|下文|后文)(?:省略|从略|略)[^()（）\n]{0,10}[)）]|[(（]未完(?:待续|[)）])|(?<!本章)未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
+)
+
+
+def cut(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the spans in the decoded text of the last characters of a body that breaks off, and of what says there is more."""
+    body = document.body
+    if _breaks_off(NUMBERING.sub("", body.text.rsplit("\n", 1)[-1])):
+        yield body.decoded_span(max(len(body.text) - 4, 0), len(body.text))
+    draft = document.repaired
+    for wall in islice(WALL.finditer(draft.text), MOST):
+        yield draft.decoded_span(*wall.span())
+
+
+def _breaks_off(last: str) -> bool:
+    """Tell whether a last line ends inside a sentence; whom minutes are sent to is none."""
+    if not last or last.endswith(ELLIPSES):
+        return bool(last)
+    is_open = CUT_END.match(last[-1:]) and not SENT.match(last)
+    return bool(is_open and (PAUSE.search(last) or last.count("《") > last.count("》")))

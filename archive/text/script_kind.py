@@ -1,0 +1,39 @@
+"""Which script a text is in: the traditional one, or both mixed.
+
+Beside `damage`, which makes flags of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.text.document import Document
+from archive.text.script import HANS_ONLY, STRONG_PATTERN
+
+LEAST_TRADITIONAL = 0.4
+"""The share of characters of one script only from which on a text is in the traditional one."""
+
+
+def traditional(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield a traditional character, unless those of a text in simplified script are only strewn into it."""
+    if _was_simplified(document):
+        strong = list(STRONG_PATTERN.finditer(document.repaired.decoded))
+        simplified = sum(character in HANS_ONLY for character in document.repaired.decoded)
+        if len(strong) >= LEAST_TRADITIONAL * (len(strong) + simplified):
+            yield from (match.span() for match in strong)
+
+
+def mixed_script(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield a simplified character of a text that has many of both scripts."""
+    if not _was_simplified(document):
+        return
+    decoded = document.repaired.decoded
+    kinds_of_other = len(set(STRONG_PATTERN.findall(decoded)))
+    simplified = [place for place, character in enumerate(decoded) if character in HANS_ONLY]
+    kinds = len({decoded[place] for place in simplified})
+    if kinds >= 5 and kinds_of_other >= 5 and 0.1 < kinds / (kinds + kinds_of_other) < 0.9:
+        yield simplified[0], simplified[0] + 1
+
+
+def _was_simplified(document: Document) -> bool:
+    return any(step.rule == "script" for step in document.repaired.steps)
