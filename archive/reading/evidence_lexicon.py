@@ -10,6 +10,7 @@ EVIDENCE = {
     "furniture": "页面文字",
     "enumerated": "并列的地名之一",
     "before-organ": "机关名称前的地名",
+    "heading": "小标题里的地名",
     "own-law": "本地法规的名称",
     "container": "文件自带的信息",
     "address": "网址",
@@ -63,6 +64,7 @@ EVIDENCE = {
     "date-line": "单独一行的日期",
     "journal-issue": "刊期",
     "updated": "更新日期",
+    "behind-title": "标题后的日期",
     # kind and level of the text
     "comment": "没有会议，多是议论",
     "encyclopedia": "百科词条的写法",
@@ -78,6 +80,7 @@ EVIDENCE = {
     "shop": "商品广告的写法",
     "speakers-as-headings": "以发言人为小标题",
     "template": "以“×”代替名称",
+    "chair-of-township": "乡镇人大主席",
     "congress-of-township": "乡镇人民代表大会",
     "level-of-division": "按区划的级别",
     "organ": "机关名称",

@@ -224,3 +224,16 @@ def test_the_speakers_of_a_forum_count_for_the_counties_in_brackets() -> None:
         "县人大代表　蓝秋香（景宁畲族自治县）\n我是茶农，去年提了建议。\n县人大代表　阙文斌（松阳县）\n我做古村落保护。"
     )
     assert [(one.value, one.adcode) for one in page.speakers] == [("蓝秋香", "331127"), ("阙文斌", "331124")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_certain"),
+    [
+        ("县人大代表田月英介绍了情况。", True),
+        ("县人大代表田月英在移民搬迁点和群众代表现场介绍了情况。", False),
+        ("县人大代表田月英\n强调，要抓好落实。", False),
+    ],
+)
+def test_a_role_is_certain_where_its_verb_is_near(text: str, is_certain: bool) -> None:
+    given = people(text)
+    assert given.get("田月英", False) == is_certain

@@ -42,15 +42,18 @@ PRONOUN = re.compile(r"[ \u3000]*[他她](?:还|又|同时|着重)?(?:说|指出
 GLOSS = re.compile(r"[(（][^()（）\n]{1,8}[)）]")
 # What the act is about stands between the person and the verb: 就参会纪律作了说明.
 TOPIC = re.compile(r"(?:就|围绕|针对)[^,，。；;\n]{1,30}$")
+NEAR = 6
+"""Characters between a person and a weak verb beyond which the verb may be another's."""
 MANNER = re.compile(r"[^,，。；;\n]{1,8}地")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A person in a role: speaks, presides, reports or attends."""
+    """A person in a role: speaks, presides, reports or attends; `sure` that the verb is the person's own."""
 
     person: Named
     role: str
+    sure: bool = True
 
 
 @dataclass
@@ -70,10 +73,15 @@ class _Scene:
             self.subjects, self.acted, self.quoting, self.left = [], False, False, False
         self.subjects.append(person)
 
-    def act(self, role: str, verb: str) -> list[Act]:
-        self.acted, self.role = True, role
-        self.quoting = self.quoting or verb in lexicon.QUOTING
-        return [Act(person, role) for person in self.subjects]
+    def act(self, text: str, verb: re.Match[str], last: int) -> list[Act]:
+        role = str(verb.lastgroup)
+        self.acted, self.role = True, role.removeprefix("weak_")
+        self.quoting = self.quoting or verb[0] in lexicon.QUOTING
+        far = role.startswith("weak_") and verb.start() - last > NEAR
+        return [
+            Act(person, self.role, not far and text.find("\n", person.end, verb.start()) < 0)
+            for person in self.subjects
+        ]
 
 
 def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
@@ -135,14 +143,13 @@ def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene
             person = waiting.popleft()
             scene.enter(person)
             last, previous = _end(person), None
-        role = str(verb.lastgroup)
         if (
             not scene.subjects
             or verb.start() < last
             or not _governs(text, last, verb, previous, bool(present))
         ):
             continue
-        yield from scene.act(role.removeprefix("weak_"), verb[0])
+        yield from scene.act(text, verb, last)
         previous = verb
         if verb[0] in lexicon.QUOTING:
             break

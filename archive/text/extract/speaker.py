@@ -58,8 +58,15 @@ def speakers(
             roles = ["reports" if _is_report(reading) else "speaks"]
         for role in roles:
             one = _finding(reading, person, role, county, headed)
-            doubtful = role == "speaks" and "reports" in roles and _goes_on_reporting(reading.text, person)
-            yield replace(one, certain=False) if doubtful else one
+            yield replace(one, certain=False) if _is_doubtful(reading.text, person, role) else one
+
+
+def _is_doubtful(text: str, person: Person, role: str) -> bool:
+    """Tell whether no verb that is surely the person's own tells a role."""
+    acted = [act for act in person.acts if act.role == role]
+    if acted and not any(act.sure for act in acted):
+        return True
+    return role == "speaks" and _goes_on_reporting(text, person)
 
 
 def _goes_on_reporting(text: str, person: Person) -> bool:
