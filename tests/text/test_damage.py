@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.text import damage
+from archive.text import cut_end
 from archive.text.damage import findings
 from archive.text.furniture.dividing import divide
 from archive.text.repair import repair
@@ -99,7 +99,7 @@ def test_hole_is_where_words_are_missing(text: str, holes: list[tuple[str, str]]
     ],
 )
 def test_a_wall_offers_the_rest_of_the_text(sentence: str) -> None:
-    assert damage.WALL.search(sentence)
+    assert cut_end.WALL.search(sentence)
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,4 @@ def test_a_wall_offers_the_rest_of_the_text(sentence: str) -> None:
     ],
 )  # fmt: skip
 def test_work_with_a_platform_is_no_wall(sentence: str) -> None:
-    assert not damage.WALL.search(sentence)
+    assert not cut_end.WALL.search(sentence)
