@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from archive.models import Article, Statement, Upload
-from search.audit import audit, collect
 from search.documents import all_documents
 from search.engines import engine
+from search.keeping.audit import audit, collect
+from search.keeping.phrases import Phrases
 from search.models import Outbox
 from search.params import SearchParams
-from search.phrases import Phrases
 
 
 def disagreements(phrases: int, *, seed: int) -> Iterator[str]:

@@ -22,9 +22,9 @@ from benchmarks.chaos_agreement import disagreements, lost_uploads
 from benchmarks.chaos_report import Report
 from search.engines import engine, generation
 from search.errors import SearchUnavailable
+from search.keeping.worker import Worker
 from search.models import Outbox
 from search.params import SearchParams
-from search.worker import Worker
 
 # A worker that has begun to work is killed within so many seconds, in which it makes several commits.
 WITHIN_SECONDS = 1.5

@@ -51,7 +51,7 @@ def questions(seed: int) -> list[Question]:
     """Return query strings with what a scan answers: half pasted from the texts, half near misses."""
     from search import reference
     from search.documents import all_documents
-    from search.phrases import Phrases
+    from search.keeping.phrases import Phrases
 
     documents = list(all_documents())
     drawn = list(Phrases(documents, seed=seed).queries(QUESTIONS))

@@ -8,4 +8,4 @@ class SearchConfig(AppConfig):
     verbose_name = "检索"
 
     def ready(self) -> None:
-        from search import holdings, outbox  # noqa: F401  connects the receivers
+        from search.keeping import holdings, outbox  # noqa: F401  connects the receivers

@@ -29,7 +29,7 @@ from archive.pipeline.journal import record
 from search import edge
 from search.errors import BadParameter, SearchUnavailable
 from search.fields import as_filters
-from search.health import health as check
+from search.keeping.health import health as check
 from search.pages import export as hits_file
 from search.pages import gaps as gaps_file
 from search.pages.division import division_page

@@ -27,7 +27,7 @@ class SearchEngine(Protocol):
     def sync(self, article_ids: Iterable[int], *, through: int = 0) -> None:
         """Make the index agree with the database for these articles, in one commit.
 
-        `through` is the last outbox row among them, which the index remembers (`search.belonging`).
+        `through` is the last outbox row among them, which the index remembers (`search.keeping.belonging`).
         """
         ...
 

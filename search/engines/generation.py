@@ -9,13 +9,13 @@ from itertools import groupby
 from pathlib import Path
 
 from search import analysis, documents
-from search.belonging import mark_of_today
 from search.engines.append import Batch, create
 from search.engines.faults import unavailable
 from search.engines.kind import Kind
 from search.engines.layout import Commit, replace_file
 from search.engines.prepared import Here, Prepared, Preparer
 from search.engines.snapshot import Snapshot
+from search.keeping.belonging import mark_of_today
 
 DICTIONARY, BEHIND = "dictionary.txt", "behind"
 

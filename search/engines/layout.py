@@ -39,7 +39,7 @@ class Commit:
     """What is valid in a generation: counts, `sizes` in bytes and `sums` (CRC-32) of append-only and the library's files.
 
     `identity` is drawn when the generation is begun: a directory may be deleted and its number given anew.
-    `archive` and `through` are the `search.belonging.Mark` of the database it was made from.
+    `archive` and `through` are the `search.keeping.belonging.Mark` of the database it was made from.
     """
 
     number: int = 0

@@ -14,7 +14,6 @@ from django.db import DatabaseError
 
 from archive.text.fold import fold
 from search import analysis
-from search.belonging import mark
 from search.engines import checksums, generation, rebuild
 from search.engines.faults import reading, unavailable, writing
 from search.engines.kind import Kind
@@ -22,6 +21,7 @@ from search.engines.layout import Root, missing
 from search.engines.pages import results, totals
 from search.engines.snapshot import Snapshot, open_generation
 from search.errors import SearchUnavailable
+from search.keeping.belonging import mark
 from search.params import SearchParams
 from search.results import Results
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from archive.models import Article
-from search.belonging import mark
 from search.engines import generation
 from search.engines.faults import refused
 from search.engines.kind import Kind
@@ -16,6 +15,7 @@ from search.engines.layout import Root, sync_folder
 from search.engines.prepared import Preparer, preparer
 from search.engines.snapshot import Snapshot, open_generation
 from search.engines.verify import verify, verify_articles
+from search.keeping.belonging import mark
 
 BATCH = 2000
 # So many changed articles are taken up within a second; more are taken up beside, in a few rounds.

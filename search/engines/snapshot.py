@@ -12,7 +12,6 @@ from sys import getsizeof
 from typing import TypeVar, cast
 
 from search.analysis import fingerprint
-from search.belonging import Mark, objection
 from search.engines import bits
 from search.engines.cells import Facet
 from search.engines.faults import unavailable
@@ -21,6 +20,7 @@ from search.engines.layout import Commit, check_sizes, read_commit
 from search.engines.memory import Memory
 from search.engines.rows import HIDES, SAMPLE, TEXTS, Column, Rows
 from search.engines.scan import END, Ends, MappedText
+from search.keeping.belonging import Mark, objection
 
 # Bytes that a process keeps of the last answers (sets, orders, facets).
 ANSWERS = 40_000_000

@@ -9,11 +9,11 @@ from django.core.management import CommandError, call_command
 
 from archive.models import Article
 from archive.signals import articles_changed
-from search.belonging import AHEAD, BEHIND, FOREIGN
 from search.errors import SearchUnavailable
-from search.health import health
+from search.keeping.belonging import AHEAD, BEHIND, FOREIGN
+from search.keeping.health import health
+from search.keeping.worker import sync_batch
 from search.models import ArchiveMark, Outbox
-from search.worker import sync_batch
 from tests.engine.questions import asked
 from tests.search.factories import article
 

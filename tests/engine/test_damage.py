@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search.errors import SearchUnavailable
-from search.health import health
+from search.keeping.health import health
 from search.models import Outbox
 from tests.engine.answers import newest
 from tests.engine.corpus import fill

@@ -15,8 +15,8 @@ from search.engines.local import LocalEngine
 from search.engines.tantivy.writer import TantivyWriter
 from search.engines.word_writer import WordWriter
 from search.errors import SearchUnavailable
+from search.keeping.worker import sync_batch
 from search.models import Outbox
-from search.worker import sync_batch
 from tests.engine.answers import found, newest
 from tests.engine.questions import asked
 from tests.search.factories import article

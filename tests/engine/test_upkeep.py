@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from search import upkeep
-from search.upkeep import FIRST_INSPECTION_SECONDS, INSPECTION_SECONDS, LOOK_SECONDS, Upkeep
+from search.keeping import upkeep
+from search.keeping.upkeep import FIRST_INSPECTION_SECONDS, INSPECTION_SECONDS, LOOK_SECONDS, Upkeep
 from tests.engine.processes import ENGINES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,8 +26,8 @@ from archive.models import Article
 from archive.signals import articles_changed
 from search.engines import engine
 from search.params import SearchParams
-from search.upkeep import LOOK_SECONDS, Upkeep
-from search.worker import sync_batch
+from search.keeping.upkeep import LOOK_SECONDS, Upkeep
+from search.keeping.worker import sync_batch
 from tests.search.factories import article
 
 def found(typed):

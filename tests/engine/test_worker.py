@@ -15,8 +15,8 @@ from django.core.management import call_command
 from archive.models import Article, Upload
 from archive.signals import articles_changed
 from search.engines import rebuild
+from search.keeping.worker import Worker, sync_batch
 from search.models import Outbox
-from search.worker import Worker, sync_batch
 from tests.engine.questions import asked
 from tests.search.factories import article
 

@@ -7,7 +7,7 @@ from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
 from archive.pipeline.publish import publish
 from search import engines
-from search.worker import sync_batch
+from search.keeping.worker import sync_batch
 from tests.pipeline import readings
 from tests.pipeline.conftest import county, hand_made, originals_dir, slogans  # noqa: F401  fixtures
 

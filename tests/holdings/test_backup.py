@@ -112,7 +112,7 @@ INGEST = """
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
 from archive.pipeline.publish import publish
-from search.worker import sync_batch
+from search.keeping.worker import sync_batch
 from tests.pipeline.readings import TEXT
 for number in range({first}, {last}):
     (result,) = ingest([Item(f"{{number}}.txt", f"{{TEXT}}{{number}}。".encode())], method="file")

@@ -17,8 +17,8 @@ from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish import publish
 from archive.settings import BASE_DIR
 from search import engines
+from search.keeping.worker import sync_batch
 from search.models import Outbox
-from search.worker import sync_batch
 from tests.pipeline import readings
 
 pytestmark = pytest.mark.django_db

@@ -25,9 +25,9 @@ from archive.pipeline.withdraw import restore, withdraw
 from archive.text.draft import replay
 from search import engines
 from search.errors import SearchUnavailable
+from search.keeping.worker import sync_batch
 from search.models import Outbox
 from search.params import SearchParams
-from search.worker import sync_batch
 from tests.pipeline import readings
 from tests.pipeline.faults import FULL, LOCKED, READ_ONLY, Killed, failing_database, full_disk
 

@@ -12,7 +12,7 @@ from archive.pipeline.ingest import Item
 from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish import publish_all
 from archive.pipeline.publish_many import publish_asked
-from search.worker import Worker
+from search.keeping.worker import Worker
 from tests.pipeline import readings
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_what_is_asked_for_waits_for_the_worker_and_for_nobody_else(batch, user,
 
 def test_the_worker_publishes_and_indexes_what_was_asked_for(batch, user, at_leisure, monkeypatch):
     told = []
-    monkeypatch.setattr("search.worker.sync_batch", lambda: told.append(published()) or 0)
+    monkeypatch.setattr("search.keeping.worker.sync_batch", lambda: told.append(published()) or 0)
     publish_certain(batch, user)
     assert Worker().pass_once()
     assert told == [5]

@@ -13,14 +13,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search import reference
-from search.audit import audit, write_record
 from search.document import StatementDocument
 from search.documents import all_documents
 from search.engines import open_engine
+from search.keeping.audit import audit, write_record
+from search.keeping.phrases import Phrases
 from search.models import Outbox
 from search.pages.certificate import last_audit
 from search.params import SearchParams
-from search.phrases import Phrases
 from search.results import Results
 from tests.search.factories import Said, article, division
 

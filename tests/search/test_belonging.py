@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.belonging import AHEAD, BEHIND, FOREIGN, Mark, advance, mark, mark_of_today, objection
+from search.keeping.belonging import AHEAD, BEHIND, FOREIGN, Mark, advance, mark, mark_of_today, objection
 from search.models import ArchiveMark, Outbox
 
 pytestmark = pytest.mark.django_db

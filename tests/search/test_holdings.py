@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search import engines
-from search.holdings import check_index
+from search.keeping.holdings import check_index
 from tests.search.factories import article
 
 pytestmark = pytest.mark.django_db

@@ -17,8 +17,8 @@ from archive.text.fold import fold, reduce_run
 from search.documents import all_documents
 from search.engines import open_engine
 from search.engines.local import LocalEngine
+from search.keeping.phrases import Phrases
 from search.params import SearchParams
-from search.phrases import Phrases
 from search.query import literal
 from tests.search.naive import without_marks
 

@@ -10,13 +10,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from search.audit import audit, write_record
 from search.documents import all_documents
 from search.engines import engine
 from search.errors import SearchUnavailable
+from search.keeping.audit import audit, write_record
+from search.keeping.phrases import Phrases
 from search.models import Outbox
 from search.params import SearchParams
-from search.phrases import Phrases
 
 SHOWN = 20
 STEP = 100

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from archive.outage import ADVICE, is_outage
 from search.errors import SearchUnavailable
-from search.worker import Worker
+from search.keeping.worker import Worker
 
 
 class Command(BaseCommand):

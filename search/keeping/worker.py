@@ -22,10 +22,10 @@ from archive.pipeline import prepare
 from archive.pipeline.publish_many import publish_asked
 from archive.pipeline.reprocess import reprocess_waiting
 from search import engines
-from search.belonging import advance
 from search.errors import SearchUnavailable
+from search.keeping.belonging import advance
+from search.keeping.upkeep import Upkeep
 from search.models import Outbox
-from search.upkeep import Upkeep
 from search.warm import settle_collector
 
 BATCH = 500

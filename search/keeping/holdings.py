@@ -15,7 +15,7 @@ from search.models import ArchiveMark, Outbox
 from search.params import SearchParams
 
 
-@receiver(holdings_verified, dispatch_uid="search.holdings.verified")
+@receiver(holdings_verified, dispatch_uid="search.keeping.holdings.verified")
 def check_index(**_: object) -> list[Check]:
     tally = Tally(Property.USABLE, "索引可用，则数和篇数与数据库一致")
     tally.look(_faults())
@@ -49,7 +49,7 @@ def _faults() -> Iterator[str]:
         )
 
 
-@receiver(holdings_restored, dispatch_uid="search.holdings.restored")
+@receiver(holdings_restored, dispatch_uid="search.keeping.holdings.restored")
 def rebuild(tell: Callable[[str], object], **_: object) -> None:
     Outbox.objects.all().delete()
     # From now on it is an archive of its own: an index of the one it was copied from is none of its.
