@@ -14,6 +14,7 @@ EVIDENCE = {
     "own-law": "本地法规的名称",
     "container": "文件自带的信息",
     "address": "网址",
+    "host": "网站的域名",
     "labelled": "栏目名后的字",
     "labelled-without-year": "栏目名后的日期，没有年份",
     "brackets": "括号里的字",

@@ -18,6 +18,7 @@ from archive.text.extract.date import event_dates
 from archive.text.extract.dates import numeric
 from archive.text.extract.division import divisions
 from archive.text.extract.genre import NOTICE, genre
+from archive.text.extract.host import county_of_host
 from archive.text.extract.level import level
 from archive.text.extract.published import confirmed, publish_dates
 from archive.text.extract.reading import Reading, found
@@ -57,7 +58,7 @@ def describe(
     kind = tuple(genre(reading, flags=flags, headings=len(heads), event=event))
     # A template names nobody, and a text of another kind is no evidence for a county or for office-holders; a notice is.
     is_silent = kind[0].value in SILENT_GENRES and kind[0].rule != NOTICE
-    county = () if is_silent else divisions(reading)
+    county = () if is_silent else divisions(reading) or tuple(county_of_host(reading))
     people = tuple(speakers(reading, county, heads, template=is_silent))
     findings += [*event, *kind, *county, *people, *harm, *slogans(reading, lexicon)]
     if not is_silent:

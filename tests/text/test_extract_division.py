@@ -58,3 +58,38 @@ def test_the_prefecture_whose_organs_a_title_names_is_not_one_of_the_counties_it
     text = "5月6日，市人大常委会召开会议，市人大常委会主任路远主持。\n会议听取了{}等地的调研情况。\n"
     assert counties("绥化市人大常委会召开第十七次会议\n" + text.format("海伦、望奎、庆安")) == ["231200"]
     assert counties("海伦市人大常委会召开第十七次会议\n" + text.format("绥化市人大、望奎")) == ["231283"]
+
+
+SILENT = "5月6日，县人大常委会召开会议，主任路远主持。\n会议听取了报告。\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "codes"),
+    [
+        ("http://www.gangu.gov.cn/rd/1.html", ["620523"]),
+        ("http://rd.ganguxian.gov.cn/1.html", ["620523"]),
+        ("https://www.gangurd.gov.cn/1.html", ["620523"]),
+        ("http://m.gangunews.com/1.html", ["620523"]),
+        ("http://www.gangu.com/1.html", []),  # anybody may be called so
+        ("http://www.ggrd.gov.cn/1.html", []),  # initials are those of many
+        (
+            "http://www.chaoyang.gov.cn/1.html",
+            ["211321"],
+        ),  # of 朝阳区, 朝阳市 and 朝阳县 the text can mean one
+        ("http://www.anyang.gov.cn/1.html", ["410522"]),
+        ("http://www.huangping.gov.cn/1.html", ["522622"]),
+        ("", []),
+    ],
+)
+def test_a_county_of_which_the_text_is_silent_is_told_by_its_site_and_never_certain(url, codes) -> None:
+    found = described(SILENT, url=url).of("county")
+    assert [finding.value for finding in found] == codes
+    assert not any(finding.certain or finding.quote for finding in found)
+
+
+def test_a_site_is_silent_where_the_text_names_a_county_or_speaks_of_another_kind() -> None:
+    url = "http://www.gangu.gov.cn/1.html"
+    named = described("5月6日，嘉善县人大常委会召开会议，主任路远主持。\n会议开得好。\n", url=url)
+    assert [finding.value for finding in named.of("county")] == ["330421"]
+    other = described("5月6日，区人大常委会召开会议，主任路远主持。\n会议开得好。\n", url=url)
+    assert other.of("county") == ()
