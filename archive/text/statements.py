@@ -17,6 +17,7 @@ from archive.text.document import Finding, SpeakerFinding, StatementSpan
 from archive.text.extract.level import ORGAN, fits
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading
+from archive.text.extract.section import sections
 
 PARAGRAPH = re.compile(r"[^\n]+")
 OPENING = 60  # characters within which a paragraph names its speaker
@@ -144,10 +145,12 @@ def _parts(reading: Reading, heads: Sequence[Named], *, template: bool) -> Itera
     text = reading.text
     whole = None if template else _whole_speech(reading)
     speaker, under_heading = whole, whole is not None
+    parts = {part.start: part.end for part in sections(reading)}
     for paragraph in PARAGRAPH.finditer(text):
         start, end = paragraph.span()
         at = bisect_left(heads, start, key=lambda person: person.start)
-        head = heads[at] if at < len(heads) and heads[at].start < end else None
+        # The division's name above a heading belongs to what stands below it.
+        head = heads[at] if at < len(heads) and heads[at].start < parts.get(start, end) else None
         if head:
             speaker, under_heading = head.name, True
             yield Part(start, end, speaker)

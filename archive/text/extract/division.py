@@ -12,6 +12,7 @@ from archive.text.document import Block, Finding
 from archive.text.extract.level import LEVEL_OF_SIGN, fits, signs
 from archive.text.extract.place import Placed
 from archive.text.extract.reading import Reading, found
+from archive.text.extract.section import sections
 from archive.text.places.gazetteer import Mention, Unit
 
 ORGAN_AFTER = re.compile(lexicon.ORGAN_AFTER)
@@ -48,7 +49,7 @@ def divisions(reading: Reading) -> tuple[Finding, ...]:
     """Return a finding for each division the article is about, best first; its value is the adcode."""
     counted = signs(reading)
     clues = list(_clues(reading))
-    chosen = _chosen((clue for clue in clues if _fits(clue.unit, counted)), counted)
+    chosen = _of_sections(reading) or _chosen((clue for clue in clues if _fits(clue.unit, counted)), counted)
     sure = len(chosen) == 1 and not _visits(reading, chosen[0], clues)
     return tuple(_finding(reading, clue, sure=sure) for clue in chosen)
 
@@ -63,6 +64,15 @@ def _fits(unit: Unit, counted: Counter[str]) -> bool:
     """Tell whether the article's organs (县人大, 区委 …) can be the unit's; those of a township say nothing."""
     own = [sign for sign in counted if LEVEL_OF_SIGN[sign] != "township"]
     return any(fits(unit, sign) for sign in own) if own else unit.level == "county" or not counted
+
+
+def _of_sections(reading: Reading) -> list[Clue]:
+    """Return the division of each section that one heads; who asked them to write, the city, is none of them."""
+    first: dict[str, Clue] = {}
+    for part in sections(reading):
+        clue = Clue(part.place.start, part.place.end, part.unit, STRONG, "section")
+        first.setdefault(part.unit.adcode, clue)
+    return list(first.values())
 
 
 def _clues(reading: Reading) -> Iterator[Clue]:

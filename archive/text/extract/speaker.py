@@ -13,6 +13,7 @@ from archive.text.extract.office import Office, organisation
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.role import Act
+from archive.text.extract.section import Section, sections
 from archive.text.name_words import DOUBTFUL_SURNAMES, SURNAMES, WEAK_FOLLOWERS
 from archive.text.places.gazetteer import Unit
 
@@ -52,13 +53,21 @@ def speakers(
     if template:
         return
     headed = {named.start for named in headings}
+    parts = sections(reading)
     for person in _persons(reading.people, reading.acts, headings):
         roles = _roles(person.acts)
         if any(named.start in headed for _, named, _ in person.offices):
             roles = ["reports" if _is_report(reading) else "speaks"]
         for role in roles:
-            one = _finding(reading, person, role, county, headed)
+            one = _finding(reading, person, role, _own(county, parts, person), headed)
             yield replace(one, certain=False) if _is_doubtful(reading.text, person, role) else one
+
+
+def _own(county: Sequence[Finding], parts: Iterable[Section], person: Person) -> Sequence[Finding]:
+    """Return the article's divisions, or the one of them whose section a person's office stands in."""
+    at = _office(person)[0].start
+    units = [part.unit.adcode for part in parts if part.start <= at < part.end]
+    return [finding for finding in county if finding.value in units] if units else county
 
 
 def _is_doubtful(text: str, person: Person, role: str) -> bool:

@@ -1,0 +1,58 @@
+"""Collections whose sections are headed by a division's name alone."""
+
+import pytest
+
+from tests.text.describing import article, check
+
+NOTE = "编者按：天水市人大常委会办公室请几位同志谈谈体会，现予刊发。\n"
+TEXT = "我们把建议办理当作头等大事，逐件跟踪，逐件问效。今年的建议已办结六成。\n"
+HEADINGS = ("【{}】", "[{}]", "{}", "■ {}：")
+
+
+def collection(heading, *divisions):
+    people = ("罗青山", "马小满", "秦子墨")
+    sections = (
+        f"{heading.format(division)}\n县人大常委会主任　{name}\n{TEXT}"
+        for division, name in zip(divisions, people, strict=False)
+    )
+    return "县级人大常委会主任谈建议办理\n" + NOTE + "".join(sections)
+
+
+@pytest.fixture(params=HEADINGS)
+def read(request):
+    return article(collection(request.param, "甘谷县", "武山县", "清水县"))
+
+
+def test_the_divisions_are_those_of_the_sections(read):
+    check(read)
+    found = read.description.of("county")
+    assert [one.value for one in found] == ["620523", "620524", "620521"]
+    assert not any(one.certain for one in found)
+    assert read.description.best("level") == "county"
+
+
+def test_each_speaker_and_statement_counts_for_the_section(read):
+    spoken = [(one.adcode, one.speaker) for one in read.description.statements]
+    assert spoken == [
+        ("620500", None),
+        ("620523", "罗青山"),
+        ("620524", "马小满"),
+        ("620521", "秦子墨"),
+    ]
+    assert [one.adcode for one in read.description.speakers] == ["620523", "620524", "620521"]
+
+
+def test_a_statement_begins_with_the_name_above_its_heading(read):
+    body = read.document.body.text
+    starts = [body[one.start : one.end].split("\n")[0] for one in read.description.statements[1:]]
+    assert [start.strip("【】[]■ ：") for start in starts] == ["甘谷县", "武山县", "清水县"]
+
+
+def test_one_such_line_is_no_section():
+    read = article(collection("【{}】", "甘谷县") + "天水市人大常委会召开会议。\n")
+    assert "section" not in {one.rule for one in read.description.of("county")}
+
+
+def test_a_name_above_running_text_heads_nothing():
+    text = f"代表风采\n【甘谷县】\n{TEXT}【武山县】\n{TEXT}"
+    assert "section" not in {one.rule for one in article(text).description.of("county")}
