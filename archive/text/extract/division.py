@@ -14,6 +14,7 @@ from archive.text.extract.place import Placed
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.section import sections
 from archive.text.places.gazetteer import Mention, Unit
+from archive.text.words import HAN
 
 ORGAN_AFTER = re.compile(lexicon.ORGAN_AFTER)
 ADDRESS_LINE = re.compile(r"地址|电话|邮编|办公区|路\d|号楼|邮箱")
@@ -24,8 +25,11 @@ HEADING_GLOSS = re.compile(r"^[^，。；：\n]{2,24}[ \u3000]+[一-鿿·]{2,12}
 GLOSS_END = re.compile(r"[)）][ \u3000]*$")
 PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
 PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
+# What a place name may follow without a mark: 在朝天召开, 近日朝天人大….
+BEFORE_NAMES = frozenset("在到赴对为是由从自向与及至于和来我日晚午")
 STRONG = 3.0
 COUNTY_SIGNS = "县区旗"
+REGION = "自治区"
 OPENING = 60
 
 # Whoever passes a regulation is its division; one that is checked or approved may be another's.
@@ -48,7 +52,7 @@ class Clue:
 def divisions(reading: Reading) -> tuple[Finding, ...]:
     """Return a finding for each division the article is about, best first; its value is the adcode."""
     counted = signs(reading)
-    clues = list(_clues(reading))
+    clues = list(_clues(reading, of_region=counted[REGION] > 0))
     chosen = _of_sections(reading) or _chosen((clue for clue in clues if _fits(clue.unit, counted)), counted)
     sure = len(chosen) == 1 and not _visits(reading, chosen[0], clues)
     return tuple(_finding(reading, clue, sure=sure) for clue in chosen)
@@ -75,7 +79,8 @@ def _of_sections(reading: Reading) -> list[Clue]:
     return list(first.values())
 
 
-def _clues(reading: Reading) -> Iterator[Clue]:
+def _clues(reading: Reading, *, of_region: bool) -> Iterator[Clue]:
+    """Yield the mentions that mean a place; `of_region`, its organs tell that 宁夏 in 宁夏日报 is one."""
     often = Counter(place.mention.text for place in reading.places if place.block.kind == "text")
     first = next((block.start for block in reading.blocks("text")), 0)
     for place in reading.places:
@@ -89,7 +94,8 @@ def _clues(reading: Reading) -> Iterator[Clue]:
             continue
         if place.block.kind == "furniture" and ADDRESS_LINE.search(line):
             continue
-        if not place.mention.is_full and not _is_place(line, at, end, place, often):
+        is_own_region = of_region and place.unit.name.endswith(REGION)
+        if not (place.mention.is_full or is_own_region or _is_place(line, at, end, place, often)):
             continue
         if place.mention.text in lexicon.PARTS_OF_TOWNS and not ORGAN_AFTER.match(line, end):
             continue
@@ -105,7 +111,15 @@ def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str
         return True
     if word in lexicon.ORDINARY_WORDS:
         return bool(place.near and ORGAN_AFTER.match(line, end))
-    return bool(ORGAN_AFTER.match(line, end)) or often[word] > 2 or place.block.kind != "text"
+    if often[word] > 2 or place.block.kind != "text":
+        return True
+    return bool(ORGAN_AFTER.match(line, end)) and (often[word] > 1 or _begins_word(line, start))
+
+
+def _begins_word(line: str, start: int) -> bool:
+    """Tell whether a short name stands behind a mark or a word that ends there: not the 道里 of 楼道里开."""
+    before = line[start - 1 : start]
+    return before in BEFORE_NAMES or not HAN.match(before)
 
 
 def _inside_title_marks(line: str, at: int) -> bool:
@@ -137,7 +151,7 @@ def _chosen(clues: Iterable[Clue], counted: Counter[str]) -> list[Clue]:
     for clue in clues:
         if clue.unit.adcode not in best or clue.weight > best[clue.unit.adcode].weight:
             best[clue.unit.adcode] = clue
-    above = _superior(best.values(), counted)
+    above = _region(best.values(), counted) or _superior(best.values(), counted)
     if above:
         return [above]
     for level in ("county", "prefecture", "province"):
@@ -172,6 +186,24 @@ def _superior(clues: Iterable[Clue], counted: Counter[str]) -> Clue | None:
     clue = max(strong, key=lambda clue: clue.weight)
     own = max((counted[sign] for sign in counted if fits(clue.unit, sign)), default=0)
     return clue if own and own >= max(counted[sign] for sign in COUNTY_SIGNS) else None
+
+
+def _region(clues: Iterable[Clue], counted: Counter[str]) -> Clue | None:
+    """Return the autonomous region whose organs the article speaks of most; the city it names is where they met.
+
+    Spared: an article that names a county clearly, or in its title a city that they visit.
+    """
+    if counted[REGION] <= max((counted[sign] for sign in counted if sign != REGION), default=0):
+        return None
+    if any(_is_host(clue) for clue in clues):
+        return None
+    regions = [clue for clue in clues if clue.unit.name.endswith(REGION) and clue.rule != "furniture"]
+    return regions[0] if len(regions) == 1 else None
+
+
+def _is_host(clue: Clue) -> bool:
+    is_clear = clue.weight >= STRONG and clue.unit.level == "county"
+    return is_clear or (clue.rule == "title" and clue.unit.level == "prefecture")
 
 
 def _strongest(clues: list[Clue]) -> list[Clue]:

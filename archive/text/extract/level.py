@@ -12,7 +12,7 @@ from archive.text.places.gazetteer import Unit
 
 _N = "[〇一二三四五六七八九十百\\dXx×*]"
 ORGAN = re.compile(
-    rf"(?P<sign>[省市县区旗州盟镇乡]|街道)(?:第?{_N}{{1,3}}届)?(?:第?{_N}{{1,3}}次)?"
+    rf"(?P<sign>自治区|[省市县区旗州盟镇乡]|街道)(?:第?{_N}{{1,3}}届)?(?:第?{_N}{{1,3}}次)?"
     r"(?:人大|人民代表大会|委(?!员)|政府|人民政府|政协|监委|监察委|纪委|党委|领导|级领导|法院|检察院|"
     r"长(?![江远期效久沙春安治葛]))"
 )
@@ -22,13 +22,15 @@ CONGRESS = re.compile(
 CONVENED = re.compile(
     r"[县区市旗州](?:(?:第?[〇一二三四五六七八九十\d]{1,3}届)?人大(?:常委会)?)?(?:召开|举行|组织|举办|召集|邀请|培训)[一-鿿]{0,4}$"
 )
+# 甘谷县乡镇人大工作会议: the congresses of all its townships.
+CALLED_BY_COUNTY = re.compile(r"[县区市旗](?:各|全部)?(?:乡|镇|各|街道)$")
 OF_ONE_CHAIR = re.compile(
     r"(?:乡镇|[Xx\uff38×某*]{1,3}[镇乡])人大主席(?![们团会])[^，。\n]{0,14}?(?:述职|讲话|发言|表态|致辞|主持词)"
 )
 TITLED_SIGN = re.compile(r"(?:全|我|本)(?P<sign>[省市县区旗州盟镇乡])")
 LEVEL_OF_SIGN = {
-    "省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county",
-    "镇": "township", "乡": "township", "街道": "township",
+    "省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county",
+    "旗": "county", "镇": "township", "乡": "township", "街道": "township",
 }  # fmt: skip
 LEVEL_OF_UNIT = {"province": "province", "prefecture": "city", "county": "county"}
 
@@ -92,6 +94,8 @@ def _township(reading: Reading) -> Finding | None:
         first, congress = ORGAN.search(line), CONGRESS.search(line)
         if OF_ONE_CHAIR.match(line):
             return _of_chair(reading, block, line)
+        if congress and CALLED_BY_COUNTY.search(congress["name"] or ""):
+            return None
         general = congress and (congress["name"] or "").endswith(
             ("乡", "镇", "各", "全", "县", "区", "县级", "和")
         )
