@@ -43,6 +43,11 @@ SPEECH = re.compile(
 # 某某召集…座谈，强调，…: another act comes first.
 LATER_SPEECH = re.compile(
     r"[^。；;:：“”\n]{1,44}?(?:[,，](?:并|他|她)?(?:强调|指出|说|表示)|(?:讲话|发言)。[他她](?:强调|指出|说|表示|要求))[,，:：]"
+    r"|[^,，。；;:：“”\n]{0,12}[作做]了?[^,，。；;:：“”\n]{0,8}(?:回应|答复|解答)[,，]并?(?:表示|说|强调|指出|承诺)"
+)
+# 某某认真记录，不时插话。他表示，…: what a sentence about nobody else goes on with.
+PRONOUN_SPEECH = re.compile(
+    r"(?![和与同、])[^。；;:：“”\n]{1,44}。[他她](?:最后|还|又)?(?:强调|指出|说|表示|要求)[,，:：]"
 )
 ABOUT = re.compile(r"(?:就|围绕|针对|对|结合|在|关于)[^。；\n]{1,44}[,，]$")
 # The circumstances with which a paragraph begins: 座谈会上，每到一处，
@@ -182,13 +187,23 @@ def _opener(reading: Reading, start: int, end: int) -> str | None:
         before = text[start:first].strip(DECORATION)
         if before and not ABOUT.fullmatch(before) and (nth or not LEAD_IN.fullmatch(before)):
             continue
-        if _speaks(text, person, end) or _answers(text, person, start):
+        if (
+            _speaks(text, person, end)
+            or _answers(text, person, start)
+            or _goes_on_to_speak(reading, person, end)
+        ):
             return person.name
     return None
 
 
 def _speaks(text: str, person: Named, end: int) -> bool:
     return bool(SPEECH.match(text, person.end, end) or LATER_SPEECH.match(text, person.end, end))
+
+
+def _goes_on_to_speak(reading: Reading, person: Named, end: int) -> bool:
+    """Tell whether the second sentence says what the only person of the first one said: 他表示，…"""
+    spoken = PRONOUN_SPEECH.match(reading.text, person.end, end)
+    return bool(spoken and not reading.people_between(person.end, spoken.end()))
 
 
 def _answers(text: str, person: Named, start: int) -> bool:

@@ -35,6 +35,8 @@ LONG_FOLLOWER = re.compile(alternatives(word for word in NAME_FOLLOWERS if len(w
 # Of the words that may stand behind a name those that end names themselves: 李有为, 王守先.
 LAST_OF_NAMES = frozenset("为先")
 OFFICE_INSIDE = re.compile("主任|书记|主席|常委|[县市区镇乡旗州局部院]长|代表|委员")
+# Behind these no second word joins: 丁致和以及其他人 is 丁致和.
+JOINING = ("以及", "及")
 AFTER_LISTED = frozenset("、及和等")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
@@ -115,6 +117,8 @@ def _ends_better(text: str, end: int) -> bool:
     if text[end : end + 1] not in WEAK_FOLLOWERS:
         return False
     after = end + 1
+    if text[end] in "和与" and text.startswith(JOINING, after):
+        return True
     if after >= len(text) or not _is_word(text[after]):
         return after >= len(text) or text[after] in "、,，。;；)）"
     pattern = LONG_FOLLOWER if text[end] in LAST_OF_NAMES else ACTS_BEHIND

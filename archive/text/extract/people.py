@@ -10,8 +10,9 @@ from itertools import chain
 from archive.text.extract.name_list import names_in_list
 from archive.text.extract.names import alternatives, name_end
 from archive.text.extract.office import TITLE, Office, is_bare, office_before
+from archive.text.extract.unusual import ordinary_words, phrases
 from archive.text.lexicon import NATIONAL_OFFICES
-from archive.text.name_words import SURNAMES
+from archive.text.name_words import DOUBTFUL_SURNAMES, SURNAMES
 
 NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
@@ -21,6 +22,11 @@ COLLECTIVE = re.compile("代表|委员|会议成员|领导|负责人|常委|专�
 CHOSEN_FOR = re.compile(r"为[^,，。；;\n]{1,24}")
 ELECTION = re.compile("(?:选举|补选)(?:产生)?(?:了)?")
 ELECTED = re.compile(r"(?:同志)?(?:成功|全票|高票)?当选(?:为)?(?:新一届)?")
+# A paragraph that begins with a family name which is a word as well, and a verb of speech with a mark behind it.
+SPEAKS_FIRST = re.compile(
+    rf"^[ \u3000]*(?P<name>[{''.join(sorted(DOUBTFUL_SURNAMES))}][一-鿿]{{1,2}}?)(?:表示|强调|指出|说|要求)[,，:：]",
+    re.M,
+)
 ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
 BLANKS = re.compile(r"[ \u3000\xa0*]{0,8}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
@@ -57,7 +63,7 @@ def people(text: str, places: Mapping[int, int]) -> tuple[Named, ...]:
         for named in _with_title(text, title, places, floor):
             officed.setdefault(named.start, named)
             floor = max(floor, named.end)
-    for named in chain(_elected(text, places), _chosen(text)):
+    for named in chain(_elected(text, places), _chosen(text), _confirmed(text, places)):
         officed.setdefault(named.start, named)
     known = {named.name for named in officed.values()}
     return tuple(sorted([*officed.values(), *_later(text, known, officed)], key=lambda named: named.start))
@@ -76,6 +82,7 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
     weak = _is_weak(text, title)
     announced = weak or of_committee or title[0].startswith("人大代表") or not COLLECTIVE.search(title[0])
     spans = names_in_list(text, at, announced=announced, headed=True) or list(_alone_on_line(text, title, at))
+    spans = spans or _on_next_line(text, at)
     if len(spans) == 1 and COLLECTIVE.search(title[0]) and not of_committee and _is_short(text, *spans[0]):
         spans = []
     if not spans and LIST_HEADS.search(title[0]):
@@ -123,6 +130,12 @@ def _alone_on_line(text: str, title: re.Match[str], at: int) -> Iterator[tuple[i
     alone = ALONE.match(text, at)
     if alone and at > title.end():
         yield alone.span("name")
+
+
+def _on_next_line(text: str, at: int) -> list[tuple[int, int]]:
+    """A list may begin on the line below its office, where a layout breaks lines at will."""
+    spans = names_in_list(text, at + 1, announced=True) if text.startswith("\n", at) else []
+    return spans if len(spans) > 1 and text.startswith("、", spans[0][1]) else []
 
 
 def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> Iterator[Named]:
@@ -207,6 +220,22 @@ def _chosen(text: str) -> Iterator[Named]:
             office = Office(end + 1, title.end(), words, is_bare(words))
             yield from (Named(start, last, text[start:last], office) for start, last in spans)
             at = title.end() + 1
+
+
+def _confirmed(text: str, places: Mapping[int, int]) -> Iterator[Named]:
+    """Those whose family name is rather a word (主任向东阳率队), where a paragraph begins with what they said."""
+    names = {match["name"] for match in SPEAKS_FIRST.finditer(text)}
+    names = {name for name in names if not (_is_ordinary(name) or _is_ordinary(name[1:]))}
+    for title in TITLE.finditer(text) if names else ():
+        for end in (title.end() + 3, title.end() + 2):
+            name = text[title.end() : end]
+            if name in names:
+                names.remove(name)
+                yield Named(title.end(), end, name, office_before(text, title, places))
+
+
+def _is_ordinary(word: str) -> bool:
+    return word in phrases() or word in ordinary_words()
 
 
 def _later(text: str, known: Iterable[str], officed: Mapping[int, Named]) -> Iterator[Named]:

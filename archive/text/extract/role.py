@@ -103,10 +103,18 @@ def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
 
 
 def _continued(text: str, sentence: re.Match[str], before: _Scene) -> list[Named]:
-    """Return whom 他说 or 她强调 at the start of a sentence means: the one person of the sentence before."""
-    if len(before.subjects) == 1 and before.acted and before.role != "reports" and PRONOUN.match(sentence[0]):
-        return before.subjects
-    return []
+    """Return whom 他说 or 她强调 at the start of a sentence means: the one person of the sentence before.
+
+    Without a verb of its own that sentence begins with the person, at a paragraph's head.
+    """
+    if len(before.subjects) != 1 or before.role == "reports" or not PRONOUN.match(sentence[0]):
+        return []
+    return before.subjects if before.acted or _opens_line(text, before.subjects[0]) else []
+
+
+def _opens_line(text: str, person: Named) -> bool:
+    start = min(person.start, person.office.start) if person.office else person.start
+    return text[max(0, start - 8) : start].rstrip(" \u3000")[-1:] in ("", "\n")
 
 
 def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scene) -> Iterator[Act]:
