@@ -74,3 +74,29 @@ def test_a_line_of_date_and_names_is_a_byline(line):
 )
 def test_the_last_lines_of_a_page_belong_to_no_speaker(line, kind):
     assert kinds(TITLE, TEXT, line) == ["title", "text", kind]
+
+
+REPORTER = "(记者 石秀兰)"
+
+
+def blocks(line):
+    document = divide(repair(line))
+    text = document.repaired.text
+    return [(block.kind, text[block.start : block.end]) for block in document.blocks]
+
+
+def test_a_reporter_and_a_day_end_the_title_glued_to_them():
+    assert blocks(f"{TITLE}{REPORTER}{TEXT}") == [("title", TITLE), ("text", f"{REPORTER}{TEXT}")]
+
+
+@pytest.mark.parametrize(
+    "start", ["民勤县融媒体中心本周讯", "新华社兰州民勤分社电", "据民勤县电视台的消息，近日"]
+)
+def test_a_dateline_before_a_reporter_is_no_title(start):
+    assert [kind for kind, _ in blocks(f"{start}{REPORTER}{TEXT}")] == ["text"]
+
+
+@pytest.mark.parametrize("kind", ["讲话提纲", "发言提纲"])
+def test_a_salutation_ends_the_title_of_an_outline(kind):
+    title = f"县委书记在县委人大工作会议上的{kind}"
+    assert blocks(f"{title} 同志们: 今天召开县委人大工作会议，{TEXT}")[0] == ("title", title)

@@ -51,8 +51,13 @@ NEWS_STARTS = (
     r"|[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日)[^\n]{30}"
 )
 NEWS_START = re.compile(rf"(?<=[ \u3000]){NEWS_STARTS}")
+# A reporter in brackets and a day begin a report, unless a dateline (某某讯) stands before them.
+REPORTER_AND_DAY = (
+    r"(?<![讯电])(?=[(（](?:本[报网台])?(?:记者|通讯员)[ \u3000:：][^()（）\n]{2,24}[)）][ \u3000]*"
+    r"\d{1,2}月\d{1,2}日[^\n]{30})"
+)
 NEWS = re.compile(
-    rf"(?P<title>[^，。；,;\n]{{8,110}}?)(?:[ \u3000]+(?={NEWS_STARTS})"
+    rf"(?P<title>[^，。；,;\n]{{8,110}}?)(?:[ \u3000]+(?={NEWS_STARTS})|{REPORTER_AND_DAY}"
     rf"|(?=本[报网台刊][讯电]|本报[{HAN_CLASS}]{{1,4}}讯|本[报网台][(（]?记者))"
 )
 FIRST_PERSON = re.compile(

@@ -80,7 +80,9 @@ NEWS_STARTS = listed(
     (本报 （本报 (记者 （记者 (通讯员 （通讯员"""
 )
 """What a report begins with, behind a title on the same line."""
-TITLE_ENDS = listed("讲话 主持词 报告 发言 致辞 汇报 说明 演讲 发言稿 讲话稿 倡议书 总结")
+TITLE_ENDS = listed(
+    "讲话 主持词 报告 发言 致辞 汇报 说明 演讲 发言稿 讲话稿 讲话提纲 发言提纲 汇报提纲 倡议书 总结"
+)
 
 SAMPLE_NOTICE = "【样例】本文"
 """What the line begins with that marks each sample of the archive: it is said of the article, by nobody in it."""
