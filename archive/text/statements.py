@@ -47,7 +47,7 @@ LATER_SPEECH = re.compile(
 )
 # 某某认真记录，不时插话。他表示，…: what a sentence about nobody else goes on with.
 PRONOUN_SPEECH = re.compile(
-    r"(?![和与同、])[^。；;:：“”\n]{1,44}。[他她](?:最后|还|又)?(?:强调|指出|说|表示|要求)[,，:：]"
+    r"(?![和与同、])(?:(?!主持)[^。；;:：“”\n]){1,44}。[他她](?:最后|还|又)?(?:强调|指出|说|表示|要求)[,，:：]"
 )
 ABOUT = re.compile(r"(?:就|围绕|针对|对|结合|在|关于)[^。；\n]{1,44}[,，]$")
 # The circumstances with which a paragraph begins: 座谈会上，每到一处，
@@ -201,7 +201,10 @@ def _speaks(text: str, person: Named, end: int) -> bool:
 
 
 def _goes_on_to_speak(reading: Reading, person: Named, end: int) -> bool:
-    """Tell whether the second sentence says what the only person of the first one said: 他表示，…"""
+    """Tell whether the second sentence says what the only person of the first one said: 他表示，…
+
+    Spared: a first sentence that tells of a meeting (某某主持讨论。他说…); it is the narrator's.
+    """
     spoken = PRONOUN_SPEECH.match(reading.text, person.end, end)
     return bool(spoken and not reading.people_between(person.end, spoken.end()))
 

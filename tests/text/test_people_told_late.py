@@ -53,6 +53,10 @@ def test_a_pronoun_goes_on_about_who_opened_the_paragraph():
     assert [one.speaker for one in read.description.statements] == [None, "路远"]
 
 
+def test_a_paragraph_that_tells_who_presided_is_the_narrators():
+    assert spoken(LEAD + "\n县人大常委会主任路远主持讨论。他说，要照单全收。\n") == [None]
+
+
 def test_a_pronoun_behind_two_people_means_neither():
     text = LEAD + "县人大常委会主任路远主持会议。\n路远和副主任苏南走访了企业。他表示，要照单全收。\n"
     assert ("苏南", "speaks") not in roles(described(text))
