@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def own_suggestions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Suggestions are kept for a process and made anew in a thread; each test has an archive of its own."""
+    """Suggestions are kept for a process and made anew in a thread; each test has an archive of its own.
+
+    On a slow machine a test outlasts their freshness, and the thread then meets the tables of a database in memory locked.
+    """
     from search.pages import suggest
 
     monkeypatch.setattr(suggest, "_table", suggest._Table())
+    monkeypatch.setattr(suggest, "FRESH", math.inf)
