@@ -97,7 +97,8 @@ def look_over(finding: Finding) -> SafeString | str:
 def _state(finding: Finding) -> str:
     if not finding.chosen:
         return ""
-    return " evidence-chosen" if finding.is_settled else " evidence-chosen evidence-doubt"
+    is_doubt = finding.field in CHECKED and not finding.is_settled
+    return " evidence-chosen evidence-doubt" if is_doubt else " evidence-chosen"
 
 
 def _take(value: str) -> SafeString:

@@ -56,6 +56,14 @@ def test_one_value_is_said_to_be_right_and_the_others_stay_in_doubt(editor, arti
     assert "bianji 核对" in editor.get(change_url(article)).content.decode()
 
 
+def test_no_mark_stands_where_nothing_can_be_said_to_be_right(editor, article):
+    article.findings.filter(field__in=["genre", "author", "level"]).update(certain=False)
+    page = editor.get(change_url(article)).content.decode()
+    marked = page.split("evidence-chosen evidence-doubt")[1:]
+    assert marked
+    assert all('name="accept"' in rest.split("evidence-item")[0] for rest in marked)
+
+
 def test_a_person_found_twice_is_looked_at_once(editor, article):
     first = article.findings.filter(field="speaker").first()
     save(editor, article, editor.get(change_url(article)), accept=[first.pk])

@@ -237,3 +237,13 @@ def test_the_speakers_of_a_forum_count_for_the_counties_in_brackets() -> None:
 def test_a_role_is_certain_where_its_verb_is_near(text: str, is_certain: bool) -> None:
     given = people(text)
     assert given.get("田月英", False) == is_certain
+
+
+def test_whom_the_heading_of_a_report_names_gives_it() -> None:
+    text = (
+        "民勤县人民代表大会常务委员会工作报告\n——2021年1月20日在民勤县第十八届人民代表大会第五次会议上\n"
+        "民勤县人大常委会主任 崔克勤\n各位代表：\n我受县人大常委会委托，向大会报告工作，请予审议。\n"
+        "一、2020年工作回顾\n一年来，常委会围绕中心，服务大局，各项工作取得新的成效。\n"
+    )
+    (speaker,) = described(text).speakers
+    assert (speaker.value, speaker.role, speaker.certain) == ("崔克勤", "reports", True)

@@ -56,11 +56,13 @@ def speakers(
     parts = sections(reading)
     for person in _persons(reading.people, reading.acts, headings):
         roles = _roles(person.acts)
-        if any(named.start in headed for _, named, _ in person.offices):
+        is_headed = any(named.start in headed for _, named, _ in person.offices)
+        if is_headed:
             roles = ["reports" if _is_report(reading) else "speaks"]
         for role in roles:
             one = _finding(reading, person, role, _own(county, parts, person), headed)
-            yield replace(one, certain=False) if _is_doubtful(reading.text, person, role) else one
+            is_doubtful = not is_headed and _is_doubtful(reading.text, person, role)
+            yield replace(one, certain=False) if is_doubtful else one
 
 
 def _own(county: Sequence[Finding], parts: Iterable[Section], person: Person) -> Sequence[Finding]:
