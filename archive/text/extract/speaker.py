@@ -7,22 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.text.document import Finding, SpeakerFinding
-from archive.text.extract.level import fits
+from archive.text.extract import held_office
 from archive.text.extract.names import FOLLOWER
-from archive.text.extract.office import Office, organisation
+from archive.text.extract.office import Office
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.role import Act
 from archive.text.extract.section import Section, sections
 from archive.text.name_words import DOUBTFUL_SURNAMES, SURNAMES, WEAK_FOLLOWERS
-from archive.text.places.gazetteer import Unit
 
 ROLE_ORDER = ("presides", "reports", "speaks")
 PARTY_TITLES = re.compile(r"^(?:党组)")
-COMMITTEE = re.compile(
-    r"(?P<sign>[省市县区旗州盟])(?:第?[〇一二三四五六七八九十百\d]+届)?(?P<body>人大常委会|人大)"
-)
-SIGN_OF_OFFICE = re.compile(r"[省市县区旗州盟镇乡](?=$|[委人政监纪法检第〇一二三四五六七八九十各级领长工])")
 WORK_REPORT = re.compile(r"[^。；\n]{0,30}?作[^。；，,\n]{0,24}工作(?:的)?报告")
 TELLING = re.compile(r"(?:同志)?(?:在报告(?:中|时))?(?:说|指出|提出|回顾|总结|报告说)[,，：:]")
 REPORTING = re.compile("报告工作|向大会报告|作工作报告")
@@ -31,8 +26,6 @@ SECRETARY = re.compile(r"(?P<place>(?!自治)[一-鿿]{2,12}?)(?P<own>[县区市
 # Last characters of names that open what follows the name as often: 贺平来看望.
 OF_VERBS = frozenset("来到去赴在向对与并还也就将已受被同为以从由于随再又都均及和共率带")
 MAY_BE_NAME = OF_VERBS | WEAK_FOLLOWERS
-JOINED = re.compile("[、，,和及]{1,2}")
-GLOSS = re.compile(r"[ \u3000]*[(（](?P<place>[^()（）\n]{2,16})[)）]")
 TEMPORARY = re.compile(r"主席团|执行主席|召集人")
 
 
@@ -114,8 +107,10 @@ def _finding(
     reading: Reading, person: Person, role: str, county: Sequence[Finding], headed: frozenset[int] | set[int]
 ) -> SpeakerFinding:
     named, office = _office(person)
-    written, held = office_of(reading, named, office, as_heading=named.start in headed and len(headed) > 1)
-    adcode = _division(reading, named, office, written, county)
+    written, held = held_office.written(
+        reading, named, office, as_heading=named.start in headed and len(headed) > 1
+    )
+    adcode = held_office.division(reading, named, office, written, county)
     written = _without_place(written, adcode, county)
     span = found(
         reading.document.body, named.start, named.end, field="speaker", value=person.name, rule=f"person-{role}",
@@ -167,97 +162,3 @@ def _office(person: Person) -> tuple[Named, Office | None]:
         key=lambda item: (bool(TEMPORARY.search(item[0].text)), item[1].start not in acting, item[1].start),
     )
     return (ranked[0][1], ranked[0][0]) if ranked else (person.first, None)
-
-
-def office_of(
-    reading: Reading, named: Named, office: Office | None, *, as_heading: bool = False
-) -> tuple[str, str]:
-    """Return office and organisation, with the head of the list where the office does not name it.
-
-    In a heading (甘谷县人大常委会主任 姓名) the division belongs to the organisation, not to the office.
-    """
-    if not office:
-        return "", ""
-    words = office.text
-    if office.inherits:
-        head = _head(reading, office)
-        words = head + words
-    held = organisation(words)
-    if as_heading:
-        words = words[reading.place_end(office.start) - office.start :]
-    return words, held
-
-
-def _head(reading: Reading, office: Office) -> str:
-    """Return the committee an inheriting office belongs to: the one named last before it."""
-    named = list(COMMITTEE.finditer(reading.text, max(0, office.start - 1500), office.start))
-    earlier = reading.people_between(max(0, office.start - 1500), office.start)
-    beside = _beside(reading.text, earlier, office)
-    if beside:
-        return beside
-    for person in reversed(earlier):
-        if person.office and not person.office.inherits:
-            held = organisation(person.office.text)
-            if held.endswith("人大常委会") and (
-                not named or person.office.start >= named[-1].start() - len(held)
-            ):
-                return held
-            if held.endswith("人大常委会"):
-                break
-    return f"{named[-1]['sign']}人大常委会" if named else ""
-
-
-def _beside(text: str, earlier: Sequence[Named], office: Office) -> str:
-    """Return the body whose head is named right before in the list: 街道人大工委主任某某、副主任某某."""
-    before = next((person for person in reversed(earlier) if person.office), None)
-    if not before or not before.office or before.office.inherits or office.text not in ("副主任", "委员"):
-        return ""
-    if not before.office.text.endswith("主任") or not JOINED.fullmatch(text, before.end, office.start):
-        return ""
-    held = organisation(before.office.text)
-    return held if held.endswith("工委") else ""
-
-
-def _division(
-    reading: Reading, person: Named, office: Office | None, written: str, county: Sequence[Finding]
-) -> str | None:
-    """Return the division of an organisation: the one written with it, else the article's only one that fits."""
-    if not office:
-        return None
-    named = reading.place_in_office(office.start, office.end) or _in_brackets(reading, person)
-    if named:
-        return named.adcode
-    sign = SIGN_OF_OFFICE.search(written)
-    if not sign or not organisation(written):
-        return None
-    meant = {_of_sign(reading, finding.value, sign[0]) for finding in county}
-    if len(meant) > 1 and office.start == _first_office(reading):
-        meant -= {_written_with(reading, person.office) for person in reading.people}
-    return meant.pop() if len(meant) == 1 else None
-
-
-def _in_brackets(reading: Reading, person: Named) -> Unit | None:
-    """Return the unit in brackets behind a name: 县人大代表 某某（某某县）."""
-    gloss = GLOSS.match(reading.text, person.end)
-    return next(reading.units_between(*gloss.span("place")), None) if gloss else None
-
-
-def _first_office(reading: Reading) -> int:
-    return next((person.office.start for person in reading.people if person.office), -1)
-
-
-def _written_with(reading: Reading, office: Office | None) -> str | None:
-    """Return the division that an office is written with: it is a host's where the first office has none."""
-    unit = reading.place_in_office(office.start, office.end) if office else None
-    return unit.adcode if unit else None
-
-
-def _of_sign(reading: Reading, adcode: str, sign: str) -> str | None:
-    """Return what 省 县 镇 … means in an article about a division: itself or one above it."""
-    unit = reading.gazetteer.at(adcode)
-    if not unit:
-        return None
-    if sign in "镇乡":
-        return unit.adcode if unit.level == "county" else None
-    path = reading.gazetteer.path(unit)
-    return next((upper.adcode for upper in reversed(path) if fits(upper, sign)), None)
