@@ -17,6 +17,7 @@ from itertools import islice
 from archive.text.draft import Edit
 from archive.text.shift import line_end, swallowed
 from archive.text.shift.gbk_pairs import character, simplified
+from archive.text.shift.guessed import first_doubtful
 from archive.text.shift.repetition import Repetition
 from archive.text.shift.reread import Reread, weighed
 from archive.text.shift.rereading import Rereader
@@ -160,7 +161,11 @@ def _reread(
             unusual = sum(cost for cost, is_met in ending if not is_met(reading + own))
             characters = vocabulary.characters.logarithm(near_before, _simplified(reading + rest))
             shares[reading, own] = TRUST * (share + characters) + weight + unusual
-    return weighed(shares)
+    reread = weighed(shares)
+    if reread is None:
+        return None
+    behind, known = after(text, run.end), _simplified(plain(near))
+    return reread.until(first_doubtful(reread.text, run, rereader.before, behind, known, vocabulary))
 
 
 def _swallowed(text: str, run: Run, near: str) -> Mapping[str, float]:

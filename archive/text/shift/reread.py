@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 
@@ -15,6 +15,10 @@ class Reread:
     text: str
     swallowed: str
     sure: tuple[float, ...]
+
+    def until(self, number: int) -> Reread:
+        """Return the same, sure of no more than the first `number` characters."""
+        return replace(self, sure=(*self.sure[:number], *(0.0 for _ in self.sure[number:])))
 
 
 def weighed(shares: Mapping[tuple[str, str], float]) -> Reread | None:
