@@ -247,3 +247,22 @@ def test_whom_the_heading_of_a_report_names_gives_it() -> None:
     )
     (speaker,) = described(text).speakers
     assert (speaker.value, speaker.role, speaker.certain) == ("崔克勤", "reports", True)
+
+
+def test_what_a_called_meeting_passes_on_is_no_report_of_its_chair() -> None:
+    text = "3月15日，民勤县人大常委会主任崔克勤主持召开党组会议，传达省委全会精神，研究贯彻措施。\n"
+    assert roles(described(text)) == [("崔克勤", "presides")]
+
+
+def test_what_an_explanation_is_about_is_no_question_of_whom_gives_it() -> None:
+    assert ("何长河", "reports") in roles(described(MEETING + "县水利局局长何长河就询问作了说明。\n"))
+
+
+def test_the_last_of_a_list_may_have_a_rare_family_name() -> None:
+    given = people("大会执行主席田月英、何长河、酒福生在主席台前排就座。")
+    assert [*given] == ["田月英", "何长河", "酒福生"]
+
+
+def test_a_county_is_not_made_of_the_ends_of_two_words() -> None:
+    page = "万家娱乐平台\n首页 >> 人大要闻 >> 正文\n市人大常委会召开学习会\n4月2日，市人大常委会召开学习会，学习监察法。\n"
+    assert not found(described(page), "county")

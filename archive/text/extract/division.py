@@ -13,6 +13,7 @@ from archive.text.extract.level import LEVEL_OF_SIGN, fits, signs
 from archive.text.extract.place import Placed
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.section import sections
+from archive.text.extract.unusual import phrases
 from archive.text.places.gazetteer import Mention, Unit
 from archive.text.words import HAN
 
@@ -111,9 +112,17 @@ def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str
         return True
     if word in lexicon.ORDINARY_WORDS:
         return bool(place.near and ORGAN_AFTER.match(line, end))
-    if often[word] > 2 or place.block.kind != "text":
+    if often[word] > 2 or place.block.kind in ("title", "byline"):
         return True
-    return bool(ORGAN_AFTER.match(line, end)) and (often[word] > 1 or _begins_word(line, start))
+    before_organ = bool(ORGAN_AFTER.match(line, end))
+    if place.block.kind == "furniture":
+        return before_organ or not _tears_words(line, start, end)
+    return before_organ and (often[word] > 1 or _begins_word(line, start))
+
+
+def _tears_words(line: str, start: int, end: int) -> bool:
+    """Tell whether a short name is made of the ends of two words: 乐平 of 娱乐平台."""
+    return line[max(0, start - 1) : start + 1] in phrases() or line[end - 1 : end + 1] in phrases()
 
 
 def _begins_word(line: str, start: int) -> bool:

@@ -42,6 +42,8 @@ PRONOUN = re.compile(r"[ \u3000]*[他她](?:还|又|同时|着重)?(?:说|指出
 GLOSS = re.compile(r"[(（][^()（）\n]{1,8}[)）]")
 # What the act is about stands between the person and the verb: 就参会纪律作了说明.
 TOPIC = re.compile(r"(?:就|围绕|针对)[^,，。；;\n]{1,30}$")
+# What a meeting does that somebody called: 主持召开党组会议,传达全国两会精神,研究贯彻措施.
+OF_MEETING = re.compile(r"传达(?!了)")
 NEAR = 6
 """Characters between a person and a weak verb beyond which the verb may be another's."""
 MANNER = re.compile(r"[^,，。；;\n]{1,8}地")
@@ -137,7 +139,11 @@ def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scen
         # A clause about somebody else, or one on a new line, ends what is said of the people before.
         begins = clause.start() > 0 and text[clause.start() - 1] == "\n"
         scene.left = scene.left or begins or not (_goes_on(text, clause) or _of_one(text, clause, scene))
-        if scene.quoting or scene.left:
+        if (
+            scene.quoting
+            or scene.left
+            or (scene.role == "presides" and OF_MEETING.match(text, clause.start()))
+        ):
             return
     yield from _verbs(text, clause, present, scene)
 

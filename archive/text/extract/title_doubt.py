@@ -19,6 +19,8 @@ OF_PAGE = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d|\d:\d\d|(?:来源|作者)[:：]|记者|通讯员|编辑|\d篇|[ \u3000]{3,}|[丨｜|【】\[\]_]"
     r"|(?<!\d)-(?!\d)|[:：].*[:：]"
 )
+# What an encyclopedia says behind a word: which kind of thing it is.
+GLOSSED = re.compile(r"[(（][^()（）]*(?:下辖|所辖|直辖|辖)[^()（）]*[)）]")
 # A title that begins or ends so is the half of one.
 HALF = re.compile(
     r"(?:常委会|主席团|[一二三四五六七八九十]{1,3}[届次]|第[一二三四五六七八九十]{1,3}次|[与及的、]).*|.*[和与及的、在对就]"
@@ -34,7 +36,13 @@ LEAST_SHARED, LEAST_SHARED_ALONE = 0.2, 0.3
 
 def is_doubtful(reading: Reading, title: Block, last: Block, value: str) -> bool:
     """Tell whether a title that stands from one block to another may be cut wrongly or be none."""
-    if OF_PAGE.search(value) or HALF.fullmatch(value) or is_name(value) or _names_who_acts(reading, value):
+    if (
+        OF_PAGE.search(value)
+        or GLOSSED.search(value)
+        or HALF.fullmatch(value)
+        or is_name(value)
+        or _names_who_acts(reading, value)
+    ):
         return True
     if _may_hold_a_column(value, reading.text) or _stands_beside_another(reading, title, last):
         return True

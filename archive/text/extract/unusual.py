@@ -25,7 +25,9 @@ WEAK = re.compile(r"[作做][了开][\u4e00-\u9fff]|[在向对为就率][\u4e00-
 # An office behind 和: 某某和副县长某某.
 AND_OFFICE = re.compile(rf"[和与及][^,，。；;、\n]{{0,12}}?(?:{alternatives(TITLES)})")
 # How a list ends that does not name everybody.
-REST_OF_LIST = re.compile("等|(?:以?及|和|与)(?:其他|其余|全体|各|相关|有关|部分|县直|区直|市直)")
+REST_OF_LIST = re.compile(
+    "等|在(?:主席台|台上|前排)|(?:以?及|和|与)(?:其他|其余|全体|各|相关|有关|部分|县直|区直|市直)"
+)
 MARKS = "、,，。;；)）(（：:"
 VERBS = re.compile(alternatives(word for word in NAME_FOLLOWERS if len(word) > 1))
 # What is said of an office without its holder: 书记带头, 县长负责, 主任为组长.
