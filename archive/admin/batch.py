@@ -186,7 +186,10 @@ def _mapping(batch: Batch) -> dict[str, object]:
     sheet = pipeline.sheet_of(batch)
     guessed = sheet.guessed
     rows = [
-        [cell if len(cell) <= CELL_SIZE else f"{cell[:CELL_SIZE]}…" for cell in row]
+        [
+            (heading, cell if len(cell) <= CELL_SIZE else f"{cell[:CELL_SIZE]}…")
+            for heading, cell in zip(sheet.headings, row, strict=True)
+        ]
         for row in sheet.rows[:SHOWN_ROWS]
     ]
     return {

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from archive.admin.audit import ReadOnlyAdmin
+from archive.admin.mentions import Mention, mentions_of
 from archive.admin.requests import acting, key
 from archive.errors import StatusError
 from archive.models import Appearance, Correction, Version
@@ -56,7 +57,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
         correction = get_object_or_404(known, pk=key(object_id))
         context = {
             **self.admin_site.each_context(request), "title": str(correction), "opts": self.opts, "media": self.media,
-            "correction": correction, "versions": _versions(correction)[:SHOWN], "moved": _moved(correction)[:SHOWN],
+            "correction": correction, "versions": _versions(correction)[:SHOWN], "moved": _moved(correction),
         }  # fmt: skip
         return TemplateResponse(request, "admin/archive/correction/page.html", context)
 
@@ -89,6 +90,5 @@ def _versions(correction: Correction) -> QuerySet[Version]:
     return correction.versions.select_related("article").defer("state", "decoded", "article__decoded")
 
 
-def _moved(correction: Correction) -> QuerySet[Appearance]:
-    moved = Appearance.objects.filter(pk__in=correction.moved)
-    return moved.select_related("article").defer("article__decoded")
+def _moved(correction: Correction) -> list[Mention]:
+    return mentions_of(Appearance.objects.filter(pk__in=correction.moved), most=SHOWN)

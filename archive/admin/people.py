@@ -11,13 +11,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from archive.admin.mentions import Mention, mentions_of
 from archive.admin.requests import acting, key
 from archive.errors import StatusError
-from archive.models import Appearance, Person
+from archive.models import Person
 from archive.pipeline.journal import REASON_SIZE
 from archive.pipeline.people import labelled, merge, rename, split
 
 SHOWN = 500
+# Of each of those to be merged so many are shown: enough to tell who is meant.
+SHOWN_EACH = 5
 
 
 @admin.register(Person)
@@ -67,7 +70,8 @@ class PersonAdmin(admin.ModelAdmin):
                     request, f"{done[0].words}{'等' if len(done) > 1 else ''}。可以在这一页撤销。"
                 )
                 return redirect(done[0])
-        context = {"people": [(person, _appearances(person)) for person in people], "into": into or people[0]}
+        shown = [(person, _mentions(person, SHOWN_EACH)) for person in people]
+        context = {"people": shown, "into": into or people[0]}
         return self._page(request, "merge", "合并人物", {**context, "error": error, "reason": reason})
 
     def split_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -87,7 +91,7 @@ class PersonAdmin(admin.ModelAdmin):
                 return redirect(correction)
         context = {
             "person": person,
-            "appearances": _appearances(person)[:SHOWN],
+            "mentions": _mentions(person, SHOWN),
             "chosen": chosen,
             "note": note,
         }
@@ -103,7 +107,7 @@ class PersonAdmin(admin.ModelAdmin):
         return TemplateResponse(request, f"admin/archive/person/{name}.html", shown, status=status)
 
 
-def _appearances(person: Person) -> QuerySet[Appearance]:
+def _mentions(person: Person, most: int) -> list[Mention]:
     """Return where a person appears, drafts too, by day."""
-    rows = person.appearances.select_related("article", "division").defer("article__decoded")
-    return rows.order_by("article__event_earliest", "article", "position")
+    rows = person.appearances.order_by("article__event_earliest", "article", "position")
+    return mentions_of(rows, most=most)

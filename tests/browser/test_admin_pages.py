@@ -21,6 +21,15 @@ PAGES = (
     "/admin/password_change/",
 )
 
+PHONE = {"width": 390, "height": 844}
+# Acts of a page of which a part is cut off, or which no finger hits.
+CUT_OR_SMALL = """all => all.map(each => [each, each.getBoundingClientRect()])
+    .filter(([each, box]) => box.height)
+    .filter(([each, box]) => box.height < 38 || each.scrollHeight > each.clientHeight + 1 || box.right > innerWidth)
+    .map(([each, box]) => (each.value || each.textContent) + " " + Math.round(box.height))"""
+BROKEN_NAMES = """all => all.filter(each => each.textContent.length <= 4 && each.getClientRects().length > 1)
+    .map(each => each.textContent)"""
+
 
 @pytest.fixture
 def administrator(page, site):
@@ -57,3 +66,39 @@ def test_the_widgets_of_the_admin_work_under_the_policy(administrator):
     page.goto("/admin/archive/article/")
     page.locator("#result_list tbody th a").first.click()
     page.locator("#content form").first.wait_for()
+
+
+def test_no_page_of_the_admin_is_wider_than_a_phone(administrator):
+    page = administrator
+    page.set_viewport_size(PHONE)
+    for url in (*PAGES, "/admin/archive/article/40/change/", "/admin/archive/article/40/history/"):
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], url
+        acts = page.locator(".submit-row input, .submit-row button, .submit-row a")
+        assert acts.evaluate_all(CUT_OR_SMALL) == [], url
+
+
+def test_acts_of_a_form_are_whole_on_a_wide_page(administrator):
+    administrator.goto("/admin/auth/group/")
+    administrator.locator("#result_list tbody th a").first.click()
+    heights = administrator.locator(".submit-row input, .submit-row a").evaluate_all(
+        "all => all.map(each => Math.round(each.getBoundingClientRect().height))"
+    )
+    assert len(heights) == 4
+    assert max(heights) - min(heights) <= 2
+
+
+def test_a_short_name_in_a_list_stands_in_one_line_on_a_phone(administrator):
+    administrator.set_viewport_size(PHONE)
+    for url in ("/admin/archive/person/", "/admin/archive/division/", "/admin/archive/slogan/"):
+        administrator.goto(url)
+        names = administrator.locator("#result_list tbody th a")
+        assert names.count() > 50
+        assert names.evaluate_all(BROKEN_NAMES) == [], url
+
+
+def test_the_frame_for_dragging_stands_within_its_form_on_a_phone(administrator):
+    administrator.set_viewport_size(PHONE)
+    administrator.goto("/admin/archive/upload/add/")
+    frame, form = (administrator.locator(each).bounding_box() for each in (".drop", ".upload-form"))
+    assert frame["x"] + frame["width"] <= form["x"] + form["width"]
