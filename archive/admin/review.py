@@ -83,6 +83,10 @@ class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
     def when(self, article: Article) -> str:
         return in_words(article.event_on or article.published_on) or "未知"
 
+    def get_view_on_site_url(self, obj: Article | None = None) -> str | None:
+        """Lead to the public page where there is one: a draft has none, a withdrawn article only tells that it is gone."""
+        return obj.get_absolute_url() if obj and obj.status == Article.Status.PUBLISHED else None
+
     # An article comes from an upload and leaves its readers by being withdrawn.
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

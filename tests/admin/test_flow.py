@@ -38,6 +38,12 @@ def test_a_pasted_text_leads_to_its_review_form(editor, hand_made):
     assert article.upload.uploaded_by.username == "bianji"
 
 
+def test_only_what_is_public_is_led_to(editor, article, page):
+    assert page.context.get("absolute_url") is None
+    save(editor, article, page, "_publish")
+    assert editor.get(change_url(article)).context["absolute_url"] is not None
+
+
 def test_a_paste_is_the_same_original_as_the_file(article):
     import hashlib
 
