@@ -69,11 +69,14 @@ UNAVAILABLE = ErrorPage(
 )
 
 
-def too_large() -> ErrorPage:
-    """The page for an upload over the limit."""
-    limit = settings.UPLOAD_LIMIT_MB
-    sentence = f"单个文件不能超过 {limit} MB，这次上传没有保留；请分成几个文件再传。"
-    return ErrorPage(413, "文件过大", sentence, (UPLOAD, HOME))
+def too_large(size: int = 0) -> ErrorPage:
+    """The page for an upload over the limit, of `size` bytes if that is known."""
+    found = f"有 {size / 1024 / 1024:.1f} MB" if size else "太大"
+    sentence = (
+        f"这次上传{found}，上限是 {settings.UPLOAD_LIMIT_MB} MB，没有保存；"
+        "请拆成几次上传，或请管理员在服务器上用 ingest 命令收入。"
+    )
+    return ErrorPage(413, "文件太大", sentence, (UPLOAD, HOME), searchable=False)
 
 
 def damaged(error: Exception) -> ErrorPage:

@@ -7,11 +7,9 @@ from typing import Protocol
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
-from archive.error_pages import NO_LENGTH, render_error
+from archive.error_pages import NO_LENGTH, render_error, too_large
 
-STATUS = 413
 # The form around a file: field names, separators, the other fields.
 ENVELOPE = 64 * 1024
 CHUNK = 1024 * 1024
@@ -48,8 +46,7 @@ def upload_limit(
 
 def too_large_page(request: HttpRequest, size: int) -> HttpResponse:
     """Return the page that says that `size` bytes are too many, and what to do."""
-    context = {"size": f"{size / 1024 / 1024:.1f}", "limit": settings.UPLOAD_LIMIT_MB}
-    return render(request, "admin/too_large.html", context, status=STATUS)
+    return render_error(request, too_large(size))
 
 
 def _hear_out(sent: Readable, most: int) -> None:
