@@ -49,7 +49,9 @@ def dump(path: Path) -> Moment:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
-        _run("pg_dump", "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={path}")
+        _run(
+            "pg_dump", "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={path}", _address()
+        )
         return _moment(cursor)
 
 
@@ -76,7 +78,7 @@ def load(path: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(path, target)
         return
-    _run("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={_settings()['NAME']}", str(path))
+    _run("pg_restore", "--no-owner", "--exit-on-error", _address(), str(path))
 
 
 def is_empty() -> bool:
@@ -126,22 +128,33 @@ def _reference_faults() -> list[str]:
         return [f"表 {table} 第 {row} 行指向不存在的 {parent}" for table, row, parent, _ in cursor.fetchall()]
 
 
-def _settings() -> dict[str, object]:
+def _settings() -> dict[str, Any]:
     return settings.DATABASES["default"]
+
+
+def _address() -> str:
+    """Return the argument by which a program of PostgreSQL finds our database, as DATABASE_URL says, its options included.
+
+    The password is not in it: anybody on the machine reads the arguments of a program.
+    """
+    named = {"dbname": "NAME", "user": "USER", "host": "HOST", "port": "PORT"}
+    given = {word: _settings().get(name) for word, name in named.items()} | _settings().get("OPTIONS", {})
+    return "--dbname=" + " ".join(
+        f"{word}={_quoted(str(value))}" for word, value in given.items() if value and word != "password"
+    )
+
+
+def _quoted(value: str) -> str:
+    """Quote a value of a connection string: postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING"""
+    return "'" + value.replace("\\", r"\\").replace("'", r"\'") + "'"
 
 
 def _run(program: str, *arguments: str) -> None:
     """Run a program of PostgreSQL against our database. Raises BackupError with what it said."""
     if shutil.which(program) is None:
         raise BackupError(f"数据库是 PostgreSQL，还要装它的工具 {program}（Debian 的 postgresql-client）。")
-    names = {
-        "PGHOST": "HOST",
-        "PGPORT": "PORT",
-        "PGUSER": "USER",
-        "PGPASSWORD": "PASSWORD",
-        "PGDATABASE": "NAME",
-    }
-    given = {variable: str(_settings()[name]) for variable, name in names.items() if _settings()[name]}
-    done = subprocess.run([program, *arguments], env=os.environ | given, capture_output=True, text=True)
+    password = _settings().get("OPTIONS", {}).get("password") or _settings()["PASSWORD"]
+    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
+    done = subprocess.run([program, *arguments], env=environment, capture_output=True, text=True)
     if done.returncode:
         raise BackupError(f"{program} 没有成功：{done.stderr.strip()[-300:]}")

@@ -38,7 +38,8 @@ def databases() -> Iterator[list[str]]:
     with psycopg.connect(URL, autocommit=True) as server:
         for name in names:
             server.execute(f"CREATE DATABASE {name}")
-        yield [urlsplit(URL)._replace(path=f"/{name}").geturl() for name in names]
+        options = "sslmode=prefer&application_name=archive%27s"
+        yield [urlsplit(URL)._replace(path=f"/{name}", query=options).geturl() for name in names]
         for name in names:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
