@@ -103,6 +103,7 @@ def not_kept(error: OSError) -> str:
 
 
 def _url(url: str) -> str:
-    """Return the address if it is one of the web and fits, else nothing."""
+    """Return the address if it is one of the web, fits and can be kept and shown, else nothing."""
     url = url.strip()
-    return url if url.lower().startswith(("http://", "https://")) and len(url) <= URL_SIZE else ""
+    is_one = url.lower().startswith(("http://", "https://")) and url.isprintable()
+    return url if is_one and len(url) <= URL_SIZE else ""

@@ -90,8 +90,9 @@ def test_a_long_list_of_records_is_read_from_disk_line_by_line(tmp_path, setting
     assert [result.outcome for result in take(path)] == ["new", "known", "known"]
 
 
-def test_an_address_that_is_none_is_left_out():
-    (result,) = take(Item("a.txt", b"abc", "javascript:alert(1)"))
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a.example/\x00", "https://a.example/a\nb"])
+def test_an_address_that_is_none_is_left_out(url):
+    (result,) = take(Item("a.txt", b"abc", url))
     assert result.upload.url == ""
 
 
