@@ -149,7 +149,8 @@ def test_no_page_runs_what_anybody_wrote(hostile):
             page = response.content.decode()
             assert faults(page) == [], url
             shown += "&lt;script&gt;" in page
-        response.close()
+        if response.streaming:
+            list(response)  # what was opened for it is closed at its end
     assert shown > 20
 
 
