@@ -87,11 +87,14 @@ class UploadAdmin(admin.ModelAdmin):
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             return self._take_in(request, form)
+        return self._page(request, form)
+
+    def _page(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request), "title": "上传文章", "opts": self.opts, "form": form,
             "media": self.media,
         }  # fmt: skip
-        status = 400 if request.method == "POST" else 200
+        status = 400 if form.errors else 200
         return TemplateResponse(request, "admin/archive/upload/add.html", context, status=status)
 
     def _take_in(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
@@ -102,8 +105,8 @@ class UploadAdmin(admin.ModelAdmin):
             if sheet := form.sheet():
                 return redirect(open_sheet(sheet.name, sheet.raw, user=acting(request)))
         except RefusedError as error:
-            messages.error(request, str(error))
-            return redirect("admin:archive_upload_add")
+            form.add_error("documents", str(error))
+            return self._page(request, form)
         is_paste = not form.files_sent(form.cleaned_data)
         batch = open_batch(
             form.items(),

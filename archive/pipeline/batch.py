@@ -16,7 +16,7 @@ from archive.pipeline.ingest import Result, printable, receive
 from archive.pipeline.journal import record
 from archive.pipeline.publish_many import ask, asked, publish_at_once
 from archive.pipeline.sheet import Sheet, read_sheet
-from archive.pipeline.unpack import Item, unpack
+from archive.pipeline.unpack import Item, Refused, unpack
 from archive.pipeline.withdraw import withdraw_all
 
 UNDONE_REASON = "整批上传已撤销"
@@ -53,7 +53,7 @@ def map_sheet(batch: Batch, columns: Mapping[str, int], user: User | None) -> Ba
     """
     sheet = sheet_of(batch)
     items = list(sheet.items(columns)) if "text" in columns else []
-    if not items:
+    if not any(isinstance(item, Item) for item in items):
         raise RefusedError("请指出哪一栏是正文；这一栏至少要有一行有文字。")
     with transaction.atomic():
         if _hold(batch) != Batch.State.MAPPING:
@@ -63,7 +63,7 @@ def map_sheet(batch: Batch, columns: Mapping[str, int], user: User | None) -> Ba
 
 
 def fill(
-    batch: Batch, items: Iterable[Path | Item], *, method: str, user: User | None, url: str = ""
+    batch: Batch, items: Iterable[Path | Item | Refused], *, method: str, user: User | None, url: str = ""
 ) -> Batch:
     """Take things into a batch that is there already."""
     for position, found in enumerate(unpack(items)):

@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from archive.errors import RefusedError
 from archive.pipeline import unzip
-from archive.pipeline.unpack import Item
+from archive.pipeline.unpack import Item, Refused
 from archive.text.decode import decode_text
 from archive.text.errors import DecodeError
 
@@ -31,7 +31,9 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "source": ("来源", "出处", "单位", "source"),
 }
 LABELS = {"text": "正文", "title": "标题", "date": "发布日期", "url": "网址", "source": "来源"}
-BROKEN = "这份表格已损坏或不是 xlsx、csv 格式，读不出来；请用 Excel 或 WPS 另存为 xlsx 再上传。"
+BROKEN = (
+    "这份表格已损坏、有密码或不是 xlsx、csv 格式，读不出来；请用 Excel 或 WPS 另存为没有密码的 xlsx 再上传。"
+)
 # A field of a csv file may be a whole article.
 csv.field_size_limit(64 * 1024 * 1024)
 
@@ -59,18 +61,20 @@ class Sheet:
             found["text"] = sizes.index(max(sizes))
         return found
 
-    def items(self, columns: Mapping[str, int]) -> Iterator[Item]:
-        """Yield an original for each row that has a text: title, labelled source and date, then the text.
+    def items(self, columns: Mapping[str, int]) -> Iterator[Item | Refused]:
+        """Yield an original for each row: title, labelled source and date, then the text; a row without a text is refused.
 
         The mapped cells stand in it as they are, so that what is read of them can be shown at its place.
         """
         for number, row in enumerate(self.rows, 2):
             cells = {role: row[column].strip() for role, column in columns.items()}
+            name = f"{self.name} 第 {number} 行"
             if not cells.get("text"):
+                yield Refused(name, "这一行没有正文；请在表格里补上，再上传一次。")
                 continue
             labelled = [f"{LABELS[role]}：{cells[role]}" for role in ("source", "date") if cells.get(role)]
             lines = [*filter(None, [cells.get("title")]), *labelled, cells["text"]]
-            yield Item(f"{self.name} 第 {number} 行", "\n".join(lines).encode(), cells.get("url", ""))
+            yield Item(name, "\n".join(lines).encode(), cells.get("url", ""))
 
 
 def is_sheet(name: str) -> bool:
@@ -121,6 +125,8 @@ def _workbook(raw: bytes) -> list[tuple[str, ...]]:
 
 def _check_parts(raw: bytes) -> None:
     """A workbook is a zip archive, and is judged like one before anything of it is read."""
+    if not zipfile.is_zipfile(io.BytesIO(raw)):
+        raise RefusedError(BROKEN)
     for _ in unzip.members(io.BytesIO(raw), unzip.full_allowance()):
         return
 

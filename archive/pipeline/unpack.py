@@ -39,10 +39,12 @@ RECORDS = ".jsonl"
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
-def unpack(things: Iterable[Path | Item]) -> Iterator[Item | Refused]:
+def unpack(things: Iterable[Path | Item | Refused]) -> Iterator[Item | Refused]:
     """Yield every original among paths and items, in a stable order; containers are opened."""
     for thing in things:
-        if isinstance(thing, Item):
+        if isinstance(thing, Refused):
+            yield thing
+        elif isinstance(thing, Item):
             yield from _open(thing)
         elif thing.is_dir():
             yield from unpack(sorted(path for path in thing.rglob("*") if _is_meant(path)))

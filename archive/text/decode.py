@@ -24,12 +24,22 @@ BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-REFUSED = (
+OLD_WORD = (
+    "旧版 Word 或 WPS 文件（.doc、.wps）不能直接读取，请用 Word 或 WPS 另存为 docx 再上传，"
+    "或请管理员在服务器上安装 LibreOffice 后重试。"
+)
+# Of the same container as an old Word file; only the name tells them apart.
+OTHER_OLD = (
+    ((".xls", ".et"), "旧版表格（.xls、.et）不能读取，请用 Excel 或 WPS 另存为 xlsx 再上传。"),
     (
-        b"\xd0\xcf\x11\xe0",
-        "旧版 Word 或 WPS 文件（.doc、.wps）不能直接读取，请用 Word 或 WPS 另存为 docx 再上传，"
-        "或请管理员在服务器上安装 LibreOffice 后重试。",
+        (".xlsx",),
+        "这份表格有密码或已损坏，不能读取，请用 Excel 或 WPS 另存为没有密码的 xlsx 再上传。",
     ),
+    ((".ppt", ".dps"), "演示文稿不能读取，请把文字另存为 txt 或 docx 再上传。"),
+)
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+OLD_NAMES = (".doc", ".wps", ".et", ".xls", ".ppt", ".dps")
+REFUSED = (
     (
         b"{\\rtf",
         "RTF 文件不能直接读取，请用 Word 或 WPS 另存为 docx 再上传，或请管理员在服务器上安装 LibreOffice 后重试。",
@@ -121,11 +131,13 @@ def decode_text(raw: bytes, declared: str = "") -> tuple[str, str]:
 
 
 def _refuse(raw: bytes, name: str) -> None:
+    is_old = raw.startswith(OLD_OFFICE) or (name.endswith(OLD_NAMES) and b"\x00" in raw[:4096])
+    if is_old:
+        others = (sentence for endings, sentence in OTHER_OLD if name.endswith(endings))
+        raise DecodeError(next(others, OLD_WORD))
     for magic, message in REFUSED:
         if raw.startswith(magic) and (message or b"\x00" in raw[:4096]):
             raise DecodeError(message or BINARY)
-    if name.endswith((".doc", ".wps", ".et", ".xls", ".ppt")) and b"\x00" in raw[:4096]:
-        raise DecodeError(REFUSED[0][1])
 
 
 def _contained(extracted: Extracted, encoding: str) -> Decoded:

@@ -156,8 +156,10 @@ def test_a_sheet_is_mapped_on_the_screen(editor, hand_made):
 
 
 def test_a_bad_sheet_is_told_on_the_upload_page(editor):
-    page = editor.post(ADD, {"documents": [file("坏.xlsx", b"PK\x03\x04")]}, follow=True).content.decode()
+    sent = {"documents": [file("坏.xlsx", b"PK\x03\x04")], "url": "https://a.example/typed"}
+    page = editor.post(ADD, sent).content.decode()
     assert "已损坏" in page
+    assert "https://a.example/typed" in page
     assert Batch.objects.count() == 0
 
 

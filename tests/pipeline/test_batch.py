@@ -214,10 +214,11 @@ def test_a_sheet_is_read_and_its_columns_are_guessed(name, raw):
     sheet = read_sheet(name, raw)
     assert sheet.headings == ("序号", "标题", "发布时间", "链接", "内容")
     assert sheet.guessed == {"text": 4, "title": 1, "date": 2, "url": 3}
-    first, second = sheet.items(sheet.guessed)
+    first, second, third = sheet.items(sheet.guessed)
     assert first.raw.decode() == "清河县人大开会\n发布日期：2022-08-04\n清河县人大常委会召开会议。"
     assert first.url == "https://example.cn/1.html"
     assert second.raw.decode() == "=1+1\n另一篇的全文。"
+    assert (third.name, "没有正文" in third.error) == (f"{name} 第 4 行", True)
 
 
 @pytest.mark.parametrize(
@@ -226,6 +227,7 @@ def test_a_sheet_is_read_and_its_columns_are_guessed(name, raw):
         ("空.xlsx", workbook([["标题"]]), "没有内容"),
         ("坏.xlsx", b"PK\x03\x04 no workbook", "已损坏"),
         ("不是.xlsx", "标题,正文".encode(), "已损坏"),
+        ("密码.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "有密码.*另存为没有密码的 xlsx"),
         ("空.csv", b"", "没有内容"),
     ],
 )
@@ -240,8 +242,9 @@ def test_the_rows_of_a_sheet_become_a_batch(hand_made, user):
     with pytest.raises(RefusedError, match="哪一栏是正文"):
         pipeline.map_sheet(batch, {"title": 1}, user)
     pipeline.map_sheet(batch, pipeline.sheet_of(batch).guessed, user)
-    assert [arrival.name for arrival in batch.arrivals.all()] == ["表.xlsx 第 2 行", "表.xlsx 第 3 行"]
+    told = [(arrival.name, arrival.outcome) for arrival in batch.arrivals.all()]
+    assert told == [("表.xlsx 第 2 行", "new"), ("表.xlsx 第 3 行", "new"), ("表.xlsx 第 4 行", "refused")]
     assert batch.arrivals.first().upload.url == "https://example.cn/1.html"
     with pytest.raises(StatusError, match="已经读过"):
         pipeline.map_sheet(batch, {"text": 4}, user)
-    assert Arrival.objects.count() == 2
+    assert Arrival.objects.count() == 3
