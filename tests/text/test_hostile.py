@@ -12,7 +12,7 @@ from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.article import read
 from archive.text.describe import describe
 from archive.text.document import Article
-from archive.text.draft import replay
+from archive.text.draft import Draft, replay
 from archive.text.furniture.dividing import MOST_LINES, divide
 from archive.text.opening import MOST_DESCRIBED
 from archive.text.repair import MOST_STEPS, repair
@@ -63,6 +63,25 @@ def test_no_pattern_goes_back_and_forth_over_a_run(character: str, frame: str) -
         describe(divide(repair(text)), gazetteer=gazetteer(), lexicon=lexicon())
         taken.append(time.process_time() - started)
     assert taken[1] <= 10 * taken[0] + 1
+
+
+@pytest.mark.parametrize("character", RUNS, ids=[f"U+{ord(one):04X}" for one in RUNS])
+def test_nor_over_one_that_repair_has_left(character: str) -> None:
+    """Behind the last repair of all, runs of blanks and of marks stay what they are."""
+    taken = []
+    for size in (4_000, 16_000):
+        text = f"县人大\n{character * size}县"
+        started = time.process_time()
+        describe(divide(Draft.of(text)), gazetteer=gazetteer(), lexicon=lexicon())
+        taken.append(time.process_time() - started)
+    assert taken[1] <= 10 * taken[0] + 0.5
+
+
+def test_a_page_of_titles_is_looked_at_once() -> None:
+    """The lines around a title are found by their place, whatever number of others reads as titles."""
+    lines = "县政协主席屈\n文娟\n"
+    small, large = (calls(lines * (size // len(lines))) for size in (2_000, 8_000))
+    assert large <= 4.5 * small
 
 
 def test_a_text_with_too_many_repairs_keeps_the_rest() -> None:

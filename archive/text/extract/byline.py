@@ -81,10 +81,10 @@ def _ranked(reading: Reading) -> Iterator[Finding]:
 
 def _labelled(reading: Reading) -> Iterator[Finding]:
     text = reading.document.repaired.text
-    for block in reading.bylines():
+    for block in reading.bylines:
         for labelled in fields(text, block.start, block.end):
             yield from _from_field(reading, labelled)
-    for block in reading.blocks("text"):
+    for block in reading.text_blocks:
         for bracket in BRACKETS.finditer(text, block.start, block.end):
             for labelled in fields(text, bracket.start() + 1, bracket.end() - 1):
                 yield from _from_field(reading, labelled)
@@ -143,7 +143,7 @@ def _address(reading: Reading, labelled: Field) -> Iterator[Finding]:
 def _unlabelled(reading: Reading) -> Iterator[Finding]:
     """Bylines without labels: 2017-06-30 07:02 临安新闻网 记者 於潜; 《八桂人大》2024年第5期."""
     draft = reading.document.repaired
-    for block in reading.bylines():
+    for block in reading.bylines:
         if block.rule == "posted":
             yield from _of_account(reading, block)
         elif block.rule == "credits":
@@ -154,7 +154,7 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
             start = block.start + taken.start("source")
             end = block.start + taken.end("source")
             yield medium(reading, start, end, rule="taken-from", certainty=0.85)
-    for block in (*reading.blocks("title"), *reading.bylines()):
+    for block in (*reading.blocks("title"), *reading.bylines):
         journal = JOURNAL.search(draft.text, block.start, block.end)
         for token in TOKEN.finditer(draft.text, block.start, block.end) if block.kind != "title" else ():
             if (

@@ -88,7 +88,7 @@ def _found(reading: Reading, block: Block, written: Written, *, rule: str, certa
 
 def _stated(reading: Reading) -> Iterator[Finding]:
     """The first date that opens a sentence about an event; else a day without month, or without its signs."""
-    prose = [block for block in reading.prose() if block.start - reading.document.blocks[0].start < REACH]
+    prose = [block for block in reading.prose if block.start - reading.document.blocks[0].start < REACH]
     opening = list(islice(_opening(reading, prose), MOST_OPENING))
     own = next((one for one in opening if not one.elsewhere), None)
     if own or opening:

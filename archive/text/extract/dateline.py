@@ -31,7 +31,7 @@ PLACE_AND_DAY = re.compile(
 def dateline(reading: Reading) -> Iterator[Finding]:
     """The words before a report: 山西日报讯（记者 刘宇）."""
     text, draft = reading.document.repaired.text, reading.document.repaired
-    for block in reading.blocks("text")[:3]:
+    for block in reading.text_blocks[:3]:
         line = text[block.start : min(block.end, block.start + 120)]
         match = BRACKETED_DATELINE.match(line) or DATELINE.match(line) or PLAIN_DATELINE.match(line)
         if not match:

@@ -83,7 +83,7 @@ def _of_sections(reading: Reading) -> list[Clue]:
 def _clues(reading: Reading, *, of_region: bool) -> Iterator[Clue]:
     """Yield the mentions that mean a place; `of_region`, its organs tell that 宁夏 in 宁夏日报 is one."""
     often = Counter(place.mention.text for place in reading.places if place.block.kind == "text")
-    first = next((block.start for block in reading.blocks("text")), 0)
+    first = next((block.start for block in reading.text_blocks), 0)
     for place in reading.places:
         line = reading.line(place.block)
         at, end = place.start - place.block.start, place.end - place.block.start

@@ -34,7 +34,7 @@ IN_PICTURE = re.compile(
 
 
 # The line below a picture, which says who is in it: （图二：县人大代表某某在…）.
-CAPTION = r"[ \u3000]*[(（]?[ \u3000]*(?:[▲△↑]|[上下左右]?图[一二三四五六七八九十\d]{0,2}(?:为|[:：]))"
+CAPTION = r"[ \u3000]*+(?:[(（][ \u3000]*+)?(?:[▲△↑]|[上下左右]?图[一二三四五六七八九十\d]{0,2}(?:为|[:：]))"
 IN_CAPTION = re.compile(CAPTION)
 LONGEST_CAPTION = 120
 

@@ -49,7 +49,7 @@ def publish_dates(reading: Reading) -> Iterator[Finding]:
     """Yield the day of publication: labelled dates first, then a byline's other date."""
     lines = [
         block
-        for block in reading.bylines()
+        for block in reading.bylines
         if not (is_delivery(reading, block) or SITE_CLOCK.match(reading.line(block)))
     ]
     labelled = [finding for block in lines for finding in _labelled(reading, block)]
@@ -76,7 +76,7 @@ def confirmed(reading: Reading, event: Sequence[Finding], told: Iterable[Finding
 
     Without an event a day needs its label or its place above the text: below it stand the clocks of footers.
     """
-    text = next((block.start for block in reading.prose()), 0)
+    text = next((block.start for block in reading.prose), 0)
     first = reading.document.repaired.starts[text] if text < len(reading.document.repaired.starts) else 0
     for finding in told:
         if finding.field == "publish_date" and finding.certain:
@@ -93,9 +93,7 @@ def confirmed(reading: Reading, event: Sequence[Finding], told: Iterable[Finding
 def _issues(reading: Reading) -> Iterator[Finding]:
     """The year of the journal's issue that an article says it stood in: 原载《…》2019年第10期."""
     draft = reading.document.repaired
-    for block in {
-        block.start: block for block in (*reading.bylines(), *reading.blocks("text")[-2:])
-    }.values():
+    for block in {block.start: block for block in (*reading.bylines, *reading.text_blocks[-2:])}.values():
         issue = ISSUE.search(draft.text, block.start, block.end)
         if issue:
             yield found(

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from archive.text.document import Block, Document, Finding
@@ -29,7 +30,7 @@ ORGAN_NAME = re.compile("人大|县委|区委|市委|旗委|政府|政协|融媒
 READING_BEHIND = re.compile(r"[(（][a-zA-Z\u00c0-\u01dcńňǹḿ\u0261]{1,7}[)）]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A document under description. People and acts are in offsets of `body.text`, places of `repaired.text`."""
 
@@ -68,7 +69,7 @@ class Reading:
     def place_in_office(self, start: int, end: int) -> Unit | None:
         """Return the unit that `body.text[start:end]` names, if it names one."""
         line = bisect_right(self.body_starts, start) - 1
-        block = self.blocks("text")[line]
+        block = self.text_blocks[line]
         shift = block.start - self.body_starts[line]
         low = bisect_left(self.places, start + shift, key=lambda place: place.start)
         for place in self.places[low : low + 4]:
@@ -93,7 +94,7 @@ class Reading:
     def place_end(self, start: int) -> int:
         """Return where the full name of a division that begins at `start` of the body ends; `start` if there is none."""
         line = bisect_right(self.body_starts, start) - 1
-        shift = self.blocks("text")[line].start - self.body_starts[line]
+        shift = self.text_blocks[line].start - self.body_starts[line]
         low = bisect_left(self.places, start + shift, key=lambda place: place.start)
         place = self.places[low] if low < len(self.places) else None
         return (
@@ -115,9 +116,15 @@ class Reading:
         """Return the blocks of some kinds, in order."""
         return tuple(block for block in self.document.blocks if block.kind in kinds)
 
+    @cached_property
+    def text_blocks(self) -> tuple[Block, ...]:
+        """The lines of the body."""
+        return self.blocks("text")
+
+    @cached_property
     def bylines(self) -> tuple[Block, ...]:
-        """Return the byline blocks, and lines at both ends of the text that are only labels and numbers."""
-        text = self.blocks("text")
+        """The byline blocks, and lines at both ends of the text that are only labels and numbers."""
+        text = self.text_blocks
         edges = {block.start for block in (*text[:4], *text[-4:])}
         return tuple(
             block
@@ -131,10 +138,25 @@ class Reading:
             )
         )
 
+    @cached_property
     def prose(self) -> tuple[Block, ...]:
-        """Return the text blocks that are no bylines in disguise."""
-        labels = {block.start for block in self.bylines()}
-        return tuple(block for block in self.blocks("text") if block.start not in labels)
+        """The text blocks that are no bylines in disguise."""
+        return tuple(block for block in self.text_blocks if block.start not in self.byline_starts)
+
+    @cached_property
+    def byline_starts(self) -> frozenset[int]:
+        return frozenset(block.start for block in self.bylines)
+
+    def around(self, first: Block, last: Block) -> tuple[Block, ...]:
+        """Return the lines with words right above one block and right below another, where there are such."""
+        blocks = self.document.blocks
+        above = bisect_left(blocks, first.start, key=lambda block: block.start) - 1
+        below = bisect_right(blocks, last.start, key=lambda block: block.start)
+        while above >= 0 and blocks[above].end == blocks[above].start:
+            above -= 1
+        while below < len(blocks) and blocks[below].end == blocks[below].start:
+            below += 1
+        return (*blocks[max(above, 0) : above + 1], *blocks[below : below + 1])
 
     def line(self, block: Block) -> str:
         """Return the repaired text of a block."""

@@ -46,7 +46,7 @@ def sections(reading: Reading) -> tuple[Section, ...]:
 
 def _lines_of_a_name(reading: Reading) -> Iterator[tuple[Placed, Unit, Block]]:
     """Yield the full names of divisions that are a line of their own, with the line below each."""
-    below = {block.start: after for block, after in pairwise(reading.blocks("text"))}
+    below = {block.start: after for block, after in pairwise(reading.text_blocks)}
     for place in reading.places:
         after = below.get(place.block.start)
         if after and place.unit and place.mention.is_full and _is_alone(reading, place):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from archive.text.document import Block, Finding
@@ -30,6 +31,8 @@ COUNTER = re.compile(
 )
 SIGNED = re.compile(r"[ \u3000]+(?P<name>[一-鿿](?:[一-鿿]{1,2}|[ \u3000]{1,2}[一-鿿]))$")
 MOST_AUTHORS = 3
+MOST_TITLES = 100
+"""Title lines that are told as titles: a page repeats its own a few times, and each is compared with the whole text."""
 COLUMN = re.compile(r"(?P<column>[一-鿿]{2,16})[ \u3000]+(?=\S)")
 LIKELY = 0.9
 # The place that a title has by itself on a page can be that of a column or of a caption.
@@ -39,7 +42,7 @@ WEAK = {page_head.FIRST: LIKELY, page_head.DEFINED: 0.6, page_head.NAME: 0.5}
 def title(reading: Reading) -> Iterator[Finding]:
     """Yield the title lines, the first one first, with what belongs to it on the next line (——五河县的做法)."""
     draft = reading.document.repaired
-    for block in reading.blocks("title"):
+    for block in reading.blocks("title")[:MOST_TITLES]:
         line = reading.line(block)
         value = _without_page(core(line), reading.text)
         if not value or NAVIGATION.search(value) or block.rule == page_head.CONTINUED:
@@ -61,7 +64,9 @@ def title(reading: Reading) -> Iterator[Finding]:
 
 def _following(reading: Reading, title_block: Block) -> Block | None:
     """Return the line that belongs to a title: its subtitle, or the other half of it."""
-    following = next((block for block in reading.document.blocks if block.start >= title_block.end), None)
+    blocks = reading.document.blocks
+    behind = bisect_left(blocks, title_block.end, key=lambda block: block.start)
+    following = blocks[behind] if behind < len(blocks) else None
     if not following or following.kind == "furniture":
         return None
     if following.rule == page_head.CONTINUED or SUBTITLE.match(reading.line(following)):

@@ -67,12 +67,9 @@ def _may_hold_a_column(value: str, text: str) -> bool:
 
 def _stands_beside_another(reading: Reading, title: Block, last: Block) -> bool:
     """Tell whether the line right above or below a title reads as one too, or is a column that has no column's name."""
-    written = [block for block in reading.document.blocks if block.end > block.start]
-    first, final = written.index(title), written.index(last)
-    labels = {block.start for block in reading.bylines()}
-    for block in written[max(first - 1, 0) : first] + written[final + 1 : final + 2]:
+    for block in reading.around(title, last):
         line = reading.line(block)
-        if block.kind == "text" and block.start not in labels and is_title(line):
+        if block.kind == "text" and block.start not in reading.byline_starts and is_title(line):
             return True
         if block.rule == page_head.COLUMN_LINE and not is_name(core(line)):
             return True
