@@ -7,16 +7,10 @@ from __future__ import annotations
 
 import re
 
-from archive.text import lexicon
 from archive.text.extract.heard import is_heard
 from archive.text.extract.people import Named
+from archive.text.extract.verb import VERB, first_verb
 
-VERB = re.compile(
-    f"(?P<presides>{lexicon.PRESIDES_STRONG})|(?P<reports>{lexicon.REPORTS_STRONG})"
-    f"|(?P<speaks>{lexicon.SPEAKS_STRONG})|(?P<attends>{lexicon.ATTENDS_STRONG})"
-    f"|(?P<weak_reports>{lexicon.REPORTS_WEAK})|(?P<weak_speaks>{lexicon.SPEAKS_WEAK})"
-    f"|(?P<weak_attends>{lexicon.ATTENDS_WEAK})"
-)
 REPORT_OF = re.compile(r"(?:主席|主任|镇长|乡长|县长|区长|市长|院长|检察长)?的《[^》]{0,20}报告》")
 ATTENDING_ARE = re.compile(
     r"(?:参加|出席|列席|陪同|参会|就座)[^,，。；;\n]{0,14}(?:有|为)[:：]?[^,，。；;\n]*$"
@@ -52,11 +46,11 @@ def _is_present(text: str, clause: re.Match[str], person: Named) -> bool:
     if ELECTED.match(text, person.end) or LED_BY.match(text, person.end):
         return True
     is_pictured = IN_PICTURE.match(text, person.end) or (person.office and _is_in_caption(text, person))
-    if is_pictured and not VERB.search(text, person.end, clause.end()):
+    if is_pictured and not first_verb(text, person.end, clause.end()):
         return True
     if not person.office:
         return False
-    if person.office.start > person.end and not VERB.search(text, person.office.end, clause.end()):
+    if person.office.start > person.end and not first_verb(text, person.office.end, clause.end()):
         return True
     listed = LISTED.search(text, max(0, person.office.end - 8), person.office.end)
     return bool(listed and not VERB.match(text, person.end)) or is_attending(text, clause, person)

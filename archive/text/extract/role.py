@@ -13,12 +13,12 @@ from archive.text.extract.implied_role import (
     ATTENDING_ARE,
     CAPTION,
     PRESIDING_IS,
-    VERB,
     implied,
     is_attending,
 )
 from archive.text.extract.names import alternatives
 from archive.text.extract.people import Named
+from archive.text.extract.verb import VERB, first_verb
 from archive.text.extract.without_office import listed, unknown
 
 # A caption between two paragraphs is a sentence of its own.
@@ -179,7 +179,7 @@ def _end(person: Named) -> int:
 def _outside_names(text: str, clause: re.Match[str], present: Sequence[Named]) -> Iterator[re.Match[str]]:
     """Yield the verbs of a clause; what looks like one inside a name (马木提建议) is none."""
     at = clause.start()
-    while verb := VERB.search(text, at, clause.end()):
+    while verb := first_verb(text, at, clause.end()):
         last = bisect_right(present, verb.start(), key=lambda person: person.start) - 1
         inside = present[last] if last >= 0 and verb.start() < present[last].end else None
         at = inside.end if inside else verb.end()
@@ -225,8 +225,9 @@ def _goes_on(text: str, clause: re.Match[str]) -> bool:
     """Tell whether a clause without people begins with a verb, so that it is said of those before it."""
     lead = CONTINUATION.match(text, clause.start(), clause.end())
     start = lead.end() if lead else clause.start()
-    begins = VERB.search if lead and lead[0].startswith("并") else VERB.match
-    return bool(begins(text, start, clause.end()))
+    if lead and lead[0].startswith("并"):
+        return first_verb(text, start, clause.end()) is not None
+    return VERB.match(text, start, clause.end()) is not None
 
 
 def _of_one(text: str, clause: re.Match[str], scene: _Scene) -> bool:

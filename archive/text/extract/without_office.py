@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from archive.text.extract.name_list import names_in_list
 from archive.text.extract.people import Named
 
-# A clause that begins with an unknown name needs one of these directly behind it.
-PLAIN_ACTS = re.compile(
+ACTS = (
     r"通报|宣读|总结|汇报|介绍|说明了|发言|主持|强调|指出|作[^,，。；;\n]{2,20}(?:报告|发言|说明)|"
     r"代表[^,，。；;\n]{2,14}(?:发言|交流|表态)"
 )
+BEING_THERE = "参加|出席|列席|陪同|到会"
+# A clause that begins with an unknown name needs one of these directly behind it.
+PLAIN_ACTS = re.compile(ACTS)
 # Behind several names that a plain verb of being there is enough: 甲、乙、丙等参加会议.
-TOGETHER = re.compile(
-    r"等?(?:[县市区旗州]?(?:级)?领导|同志)?(?:分别|一同|一起|共同)?(?:参加|出席|列席|陪同|到会)"
-)
+TOGETHER = re.compile(rf"等?(?:[县市区旗州]?(?:级)?领导|同志)?(?:分别|一同|一起|共同)?(?:{BEING_THERE})")
+ANY_ACT = re.compile(f"{ACTS}|{BEING_THERE}")
 FEWEST = 2
 LEAD_IN = re.compile(r"[ \u3000]*(?:会上|会议期间|随后|其中|最后|接着|现场)?[ \u3000]*")
 
@@ -31,7 +32,7 @@ def listed(text: str, start: int) -> Iterator[Named]:
 
 def unknown(text: str, start: int, end: int) -> Iterator[Named]:
     """Yield people without any office, where a clause begins with their names and a plain act follows."""
-    if not (PLAIN_ACTS.search(text, start, end) or TOGETHER.search(text, start, end)):
+    if not ANY_ACT.search(text, start, end):
         return
     lead = LEAD_IN.match(text, start, end)
     spans = names_in_list(text, lead.end() if lead else start)
