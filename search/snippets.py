@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.text.fold import places, punctuate, reduce
-from search.printed import Printed
 from search.query import Run
 
 WIDTH = 120
@@ -26,7 +25,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Printed):
+class Part:
     """A piece of a text; `is_match` if it is to be marked."""
 
     text: str

@@ -1,4 +1,4 @@
-"""What is loaded before the first reader comes: the gazetteer and the dictionary of words once, the index by each process."""
+"""What is loaded before the first reader comes: templates, gazetteer and dictionary once, the index by each process."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import get_args
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from archive.jinja import compile_templates
 from archive.models import Division
 from search.engines import engine, open_engine
 from search.errors import SearchUnavailable
@@ -26,6 +27,7 @@ def share() -> None:
 
     Nothing stays open: a process opens the database and the index for itself. What is missing is logged.
     """
+    compile_templates()
     try:
         Division.objects.gazetteer()
         open_engine(settings.SEARCH_URL, settings.INDEX_DIR).words(COMMON_WORD)

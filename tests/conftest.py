@@ -1,11 +1,15 @@
-"""Which tests share a process where several run (pytest-xdist): those of a file, and all that need the browser."""
+"""What all tests share: who runs in which process (pytest-xdist), suggestions of their own, the contexts of pages."""
 
 from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.http import HttpRequest
+from django.template.backends import jinja2
+from django.test.signals import template_rendered
 
 BROWSER = Path(__file__).parent / "browser"
 
@@ -27,3 +31,20 @@ def own_suggestions(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(suggest, "_table", suggest._Table())
     monkeypatch.setattr(suggest, "FRESH", math.inf)
+
+
+@pytest.fixture(autouse=True)
+def told_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Jinja2 tell what it renders, as Django's own templates do in tests, so that `response.context` is filled."""
+    render = jinja2.Template.render
+
+    def telling(
+        self: jinja2.Template, context: dict[str, Any] | None = None, request: HttpRequest | None = None
+    ) -> str:
+        context = {} if context is None else context
+        html = render(self, context, request)
+        # Rendered, it holds what the context processors say, too.
+        template_rendered.send(sender=self, template=self, context=context)
+        return html
+
+    monkeypatch.setattr(jinja2.Template, "render", telling)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from search import lexicon
 from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
-from search.printed import Printed
 from search.results import FACETS, Results
 
 TOP = 8
@@ -17,7 +16,7 @@ LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue(Printed):
+class FacetValue:
     """One value of a facet; following `url` chooses it, or gives it up if it is `selected`."""
 
     value: str
@@ -27,14 +26,9 @@ class FacetValue(Printed):
     url: str
     children: tuple[FacetValue, ...] = ()
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is a link and nothing more, as nearly all of some hundred are."""
-        return not (self.selected or self.children)
-
 
 @dataclass(frozen=True, slots=True)
-class Facet(Printed):
+class Facet:
     """A counted field. `top` holds what is shown at once, `rest` what unfolds; with `more` there are rarer values."""
 
     name: str

@@ -13,7 +13,6 @@ from search.pages.concordance import Line, concordance
 from search.pages.held import HeldArticle, HeldStatement
 from search.pages.reading import addresses, marking
 from search.params import SearchParams
-from search.printed import Printed
 from search.query import Query, Run
 from search.results import Results
 from search.snippets import WIDTH, Part, snippet
@@ -34,7 +33,7 @@ BRIEF = Extent(statements=1, characters=WIDTH // 2, lines=3)
 
 
 @dataclass(frozen=True, slots=True)
-class HitStatement(Printed):
+class HitStatement:
     """A statement that is a hit: who said it, for which division, and the words around the match."""
 
     id: int
@@ -51,7 +50,7 @@ class HitStatement(Printed):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit(Printed):
+class Hit:
     """An article of a result page with its first few hits; `more` counts those not shown."""
 
     article_id: int

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from search import lexicon
 from search.pages.links import Scope
 from search.params import PER_PAGE, SearchParams
-from search.printed import Printed
 from search.results import Results
 
 # A page of more articles would weigh more than 100 kB: it is shown where an address asks for it, and not offered.
@@ -16,7 +15,7 @@ SIZES = (20, 50)
 
 
 @dataclass(frozen=True, slots=True)
-class Link(Printed):
+class Link:
     """A choice as the template prints it."""
 
     label: str
@@ -25,7 +24,7 @@ class Link(Printed):
 
 
 @dataclass(frozen=True, slots=True)
-class Pages(Printed):
+class Pages:
     """The pages of a result: `numbers` holds links, with None where pages are left out."""
 
     number: int

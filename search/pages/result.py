@@ -23,13 +23,12 @@ from search.pages.paging import Link, Pages, downloads, page_sizes, pages, sorts
 from search.pages.ways_on import NOTHING, WaysOn, ways_on
 from search.pages.years import Years, years
 from search.params import PER_PAGE, SearchParams
-from search.printed import Printed
 from search.query import describe
 from search.results import Results
 
 
 @dataclass(frozen=True, slots=True)
-class ResultPage(Printed):
+class ResultPage:
     """A page of results. `unit` tells what facet counts are in; `words` is the query as understood."""
 
     q: str

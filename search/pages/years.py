@@ -18,7 +18,6 @@ from search.pages.facets import Facet, FacetValue, counts_of, in_statements
 from search.pages.form import CARRIED
 from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
-from search.printed import Printed
 from search.results import Results
 
 # The drawing: as wide as the column of facets, so that its type is of the size of the page.
@@ -36,7 +35,7 @@ FRESH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Bar(Printed):
+class Bar:
     """A year: `count` of the result before `archive` of all there is, told in `words`.
 
     A year that is found or chosen has a `url`. `target`, `behind` (the archive) and `found` are paths of the SVG.
@@ -56,7 +55,7 @@ class Bar(Printed):
 
 
 @dataclass(frozen=True, slots=True)
-class Years(Printed):
+class Years:
     """The histogram with its table; `start` and `end` are the fields of a period, `carried` what goes along hidden."""
 
     bars: tuple[Bar, ...]

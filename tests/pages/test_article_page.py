@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.utils.html import escape
+from markupsafe import escape
 
 from archive import originals
 from archive.models import Article, Finding, RepairStep

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connection
-from django.utils.html import escape
+from markupsafe import escape
 
 from archive.models import Article, Division, Person
 from search.pages.division import Former

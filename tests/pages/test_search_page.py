@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 
 import pytest
-from django.utils.html import escape
+from markupsafe import escape
 
 from archive.query_string import component
 from search.models import Outbox

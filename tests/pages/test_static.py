@@ -10,8 +10,10 @@ from django.contrib.staticfiles import finders
 ROOT = Path(settings.BASE_DIR)
 SHEETS = sorted((ROOT / "static" / "css").glob("*.css"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-STATIC_TAG = re.compile(r"\{%\s*static\s+['\"]([^'\"]+)['\"]")
-INCLUDE_TAG = re.compile(r"\{%\s*(?:include|extends)\s+\"([^\"]+)\"")
+PUBLIC = ROOT / "templates" / "public"
+# In Django's language of the admin, and in Jinja2 of the public pages.
+STATIC_FILE = re.compile(r"\{%\s*static\s+['\"]([^'\"]+)['\"]|\bstatic\('([^']+)'\)")
+OTHER_TEMPLATE = re.compile(r"\{%\s*(?:include|extends|from)\s+\"([^\"]+)\"")
 # Newer than Chromium 86 or Firefox 78.
 TOO_NEW = re.compile(
     r"@layer|@container|@property|@scope|:has\(|:is\(|:where\(|&|\binset:|aspect-ratio|\bcolor-mix|"
@@ -28,19 +30,22 @@ def test_style_sheets_use_nothing_newer_than_the_oldest_browser(sheet):
     assert len(text.splitlines()) <= 120
 
 
+def static_files(template: Path) -> set[str]:
+    found = STATIC_FILE.findall(template.read_text(encoding="utf-8"))
+    return {by_tag or by_call for by_tag, by_call in found}
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_what_a_template_refers_to_is_there(template):
-    text = template.read_text(encoding="utf-8")
-    for name in STATIC_TAG.findall(text):
+    for name in static_files(template):
         assert finders.find(name) or name.startswith("admin/"), name
-    for name in INCLUDE_TAG.findall(text):
-        assert (ROOT / "templates" / name).is_file() or name.startswith("admin/"), name
+    folder = PUBLIC if template.parent == PUBLIC else ROOT / "templates"
+    for name in OTHER_TEMPLATE.findall(template.read_text(encoding="utf-8")):
+        assert (folder / name).is_file() or name.startswith("admin/"), name
 
 
 def test_every_style_sheet_is_used():
-    used = {
-        name for template in TEMPLATES for name in STATIC_TAG.findall(template.read_text(encoding="utf-8"))
-    }
+    used = set().union(*map(static_files, TEMPLATES))
     assert {f"css/{sheet.name}" for sheet in SHEETS} <= used
 
 

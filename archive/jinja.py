@@ -1,0 +1,26 @@
+"""The language of the public pages: Jinja2, with what their templates may call beside the page object they print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template import engines
+from django.template.defaultfilters import filesizeformat, truncatechars
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment in which `settings.TEMPLATES` has public templates rendered; a name that is unknown is a fault."""
+    made = Environment(**{**options, "undefined": StrictUndefined})
+    made.globals.update(static=static, url=reverse)
+    made.filters.update(filesizeformat=filesizeformat, truncatechars=truncatechars)
+    return made
+
+
+def compile_templates() -> None:
+    """Compile all public templates, which this process and those forked from it then keep."""
+    made = engines["jinja2"].env
+    for name in made.list_templates():
+        made.get_template(name)
