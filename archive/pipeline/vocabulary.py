@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import jieba
@@ -30,7 +31,7 @@ def load_vocabulary() -> Vocabulary:
 def vocabulary_of(genre: str) -> Vocabulary:
     """Return the vocabulary of the language with these sentences of the genre: a line each, tabulators between words."""
     return Vocabulary.of(
-        (*phrases(), *_divisions(), *_entries()),
+        chain(phrases(), _divisions(), _entries()),
         [line.split(SEPARATOR) for line in genre.split("\n") if line],
     )
 

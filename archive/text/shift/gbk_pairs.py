@@ -9,7 +9,10 @@ from archive.text.words import HAN
 
 LEADS = range(0x81, 0xFF)
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
-SYMBOLS = "，。、；：“”‘’（）《》〈〉【】〔〕？！—…·　○"
+MARKS = frozenset(
+    (*"，。、；：“”‘’（）《》〈〉【】〔〕？！—…·　○", *filter(str.isalnum, map(chr, range(0xFF10, 0xFF5B))))
+)
+"""What else than Han characters a byte pair may stand for: marks, full-width digits and letters."""
 
 
 @lru_cache(maxsize=32768)
@@ -20,12 +23,7 @@ def character(lead: int, trail: int) -> str:
     '評'
     """
     text = bytes((lead, trail)).decode("gbk", "ignore")
-    return text if len(text) == 1 and (HAN.match(text) or text in SYMBOLS or _is_wide(text)) else ""
-
-
-def _is_wide(text: str) -> bool:
-    """Tell whether a character is a full-width digit or letter."""
-    return "\uff10" <= text <= "\uff5a" and text.isalnum()
+    return text if text in MARKS or HAN.fullmatch(text) else ""
 
 
 @lru_cache(maxsize=32768)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import NamedTuple
 
 from archive.text.shift import candidates, gbk_pairs
@@ -98,9 +97,7 @@ class Rereader:
         best = -math.inf
         for old in self.kept:  # the likeliest first, so that few of the others are worth making
             if old.lead not in fitting:
-                every = candidates.of_lead(self.vocabulary, old.lead)
-                fits = partial(has_reading, reading=reading) if reading else self.usage.is_used
-                fitting[old.lead] = [one for one in every if fits(one[0])]
+                fitting[old.lead] = self._lost(old.lead, reading)
             for new in self._longer(old, fitting[old.lead], best - LEAST_LIKELY, is_read=bool(reading)):
                 made.append(new)
                 best = max(best, new.score)
@@ -196,12 +193,18 @@ class Rereader:
     def _dropped(self, lead: int) -> Candidates:
         if lead not in self.known_dropped:
             every = candidates.of_dropped_pair(self.vocabulary, lead)
-            self.known_dropped[lead] = [one for one in every if self.usage.is_used(one[0])]
+            self.known_dropped[lead] = [one for one in every if one[0] in self.usage.used]
         return self.known_dropped[lead]
+
+    def _lost(self, lead: int, reading: str) -> Candidates:
+        every = candidates.of_lead(self.vocabulary, lead)
+        if reading:
+            return [one for one in every if has_reading(one[0], reading)]
+        return [one for one in every if one[0] in self.usage.used]
 
     def _fitting(self, lead: int, trail: int) -> Iterable[str]:
         if lead < 0:
-            return filter(self.usage.is_used, gbk_pairs.ending(trail, -lead))
+            return filter(self.usage.used.__contains__, gbk_pairs.ending(trail, -lead))
         own = character(lead, trail)
         return (own,) if own else ()
 

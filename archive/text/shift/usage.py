@@ -9,13 +9,14 @@ from opencc import OpenCC
 
 from archive.text.script import HANS_ONLY, STRONG, TRADITIONAL
 from archive.text.shift.annotated import Annotated
-from archive.text.words import COMMON_CHARACTERS, HAN, SURNAMES
+from archive.text.shift.gbk_pairs import MARKS
+from archive.text.words import COMMON_CHARACTERS, SURNAMES
 
 UNLIKELY = -7.0
 """The logarithm of the weight of what hardly occurs: another script, two pauses in a row, brackets that do not match."""
 RARE = -3.0
 """The logarithm of the weight of a character outside the common ones, beside its word."""
-ASKED_FOR = COMMON_CHARACTERS | frozenset(SURNAMES)
+ASKED_FOR = COMMON_CHARACTERS | SURNAMES
 """The characters that may stand where nothing shows them: rare surnames too, or another would look certain."""
 PAUSES = "，。、；：？！"
 CLOSED = {"“": "”", "（": "）", "《": "》"}
@@ -24,9 +25,9 @@ OPENED = {closing: opening for opening, closing in CLOSED.items()}
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The characters of a text, those that its script lacks, and those that it writes readings behind."""
+    """The characters that may be asked for, those that the script of a text lacks, and those it writes readings behind."""
 
-    characters: frozenset[str]
+    used: frozenset[str]
     foreign: frozenset[str]
     annotated: Annotated
 
@@ -34,14 +35,11 @@ class Usage:
     def of(cls, text: str) -> Usage:
         """Tell the script of a text by its characters; one that could be either counts as traditional."""
         characters = frozenset(text)
+        used = ASKED_FOR | MARKS | characters
         if sum(own in HANS_ONLY for own in text) > sum(own in STRONG for own in text):
-            return cls(characters, STRONG, Annotated.of(text))
+            return cls(used, STRONG, Annotated.of(text))
         foreign = (_simplified_forms() | _variants()) - characters
-        return cls(characters, foreign, Annotated.of(text))
-
-    def is_used(self, own: str) -> bool:
-        """Tell whether a character may be asked for where nothing shows it."""
-        return own in ASKED_FOR or own in self.characters or not HAN.match(own)
+        return cls(used, foreign, Annotated.of(text))
 
     def weight(self, before: str, own: str) -> float:
         """Return the logarithm of how likely a character is behind others, apart from its word.

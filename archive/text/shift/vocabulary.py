@@ -163,7 +163,9 @@ def _beginnings(shares: Mapping[str, float]) -> Mapping[str, float]:
             begun = word[:end]
             if share > best.get(begun, 0.0):
                 best[begun] = share
-    return best
+    # Half of them are words themselves: one string for both saves memory.
+    words = {word: word for word in shares}
+    return {words.get(begun, begun): share for begun, share in best.items()}
 
 
 def genre_counts() -> Iterator[tuple[str, int]]:
