@@ -81,6 +81,7 @@ def test_no_page_of_the_admin_is_wider_than_a_phone(administrator):
 def test_acts_of_a_form_are_whole_on_a_wide_page(administrator):
     administrator.goto("/admin/auth/group/")
     administrator.locator("#result_list tbody th a").first.click()
+    administrator.locator(".submit-row").first.wait_for()
     heights = administrator.locator(".submit-row input, .submit-row a").evaluate_all(
         "all => all.map(each => Math.round(each.getBoundingClientRect().height))"
     )
