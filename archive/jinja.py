@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.template.defaultfilters import filesizeformat, truncatechars
 from django.templatetags.static import static
 from django.urls import reverse
@@ -21,6 +22,6 @@ def environment(**options: Any) -> Environment:
 
 def compile_templates() -> None:
     """Compile all public templates, which this process and those forked from it then keep."""
-    made = engines["jinja2"].env
+    made = cast(Jinja2, engines["jinja2"]).env
     for name in made.list_templates():
         made.get_template(name)

@@ -128,7 +128,10 @@ class Article(models.Model):
         verbose_name = verbose_name_plural = "文章"
         ordering = ["-pk"]
         # The newest additions, without a look at any text.
-        indexes = [models.Index(fields=["status", "-first_published_at", "-id"], name="newest_additions")]
+        indexes = [
+            models.Index(fields=["status", "-first_published_at", "-id"], name="newest_additions"),
+            models.Index(fields=["genre", "status", "is_sample", "level", *DATES], name="dates_of_genre"),
+        ]
         permissions = [("publish_article", "可以发布文章"), ("withdraw_article", "可以撤下和恢复文章")]
 
     def __str__(self) -> str:

@@ -1,14 +1,18 @@
-"""Today's divisions as a tree, from the provinces down to the counties."""
+"""Today's divisions as a tree, from the provinces down to the counties, and what is browsed under each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from archive.text.places.gazetteer import Gazetteer, Unit
 
 
 class DivisionTree:
-    """Today's divisions by code, each with those right below it."""
+    """Today's divisions by code, each with those right below it.
+
+    `browsed_under` holds the code of today for the key of each unit of all times.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         today = [unit for unit in gazetteer.units if unit.valid_to is None]
@@ -17,6 +21,14 @@ class DivisionTree:
         for unit in today:
             parent = gazetteer.parent(unit)
             self._below.setdefault(parent.adcode if parent else None, []).append(unit)
+
+        self.browsed_under = {unit.key: gazetteer.today(unit).adcode for unit in gazetteer.units}
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def of(cls, gazetteer: Gazetteer) -> DivisionTree:
+        """Return the tree of a gazetteer, made once for all pages."""
+        return cls(gazetteer)
 
     def below(self, unit: Unit | None) -> list[Unit]:
         """Return the units right below one, or the provinces."""

@@ -80,7 +80,7 @@ class DivisionView:
 
 def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
     """Return the table for a query with words. Raises SearchUnavailable."""
-    table = _Table(params, tallies(params, gazetteer), DivisionTree(gazetteer))
+    table = _Table(params, tallies(params, gazetteer), DivisionTree.of(gazetteer))
     chosen = [table.tree.units[code] for code in params.division if code in table.tree.units]
     everywhere = not params.division
     is_long = sum(1 for unit in chosen for _ in table.tree.leaves(unit)) > MOST_COUNTIES

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
+
+from django.db.models import CharField
+from django.db.models.functions import Cast, Left
 
 from archive.models import Article, Division
 from archive.models.article import DATES, year_of
-from archive.text.places.gazetteer import Gazetteer, Unit
+from archive.text.places.gazetteer import Unit
 from search.errors import BadParameter
 from search.pages.division_tree import DivisionTree
 from search.pages.paging import Link
@@ -82,9 +85,9 @@ def gap_table(unit: Division, period: tuple[date | None, date | None]) -> GapTab
     Raises BadParameter for more than `MOST_YEARS`. A fixed number of queries.
     """
     gazetteer = Division.objects.gazetteer()
-    reports = _reports(gazetteer)
+    tree, known = DivisionTree.of(gazetteer), gazetteer.by_key[unit.key]
+    reports = _reports(tree)
     years = _years(reports, *period)
-    tree, known = DivisionTree(gazetteer), gazetteer.by_key[unit.key]
     groups = tuple(_groups(tree, known, reports, years))
     rows = [row for group in groups for row in group.rows]
     missing = tuple(sum(not row.reports[place] for row in rows) for place in range(len(years)))
@@ -107,31 +110,31 @@ def _link(unit: Unit) -> Link:
     return Link(unit.name, f"/divisions/{unit.adcode}/")
 
 
-def _reports(gazetteer: Gazetteer) -> Mapping[Key, int]:
-    """Return how many work reports there are for a division of today and a year. Two queries.
+def _reports(tree: DivisionTree) -> Mapping[Key, int]:
+    """Return how many work reports there are for a division of today and a year. Two queries, answered from indexes.
 
     A report counts for the divisions its statements are credited to; one of a township counts for none.
     """
+    years = (Left(Cast(name, CharField()), 4) for name in DATES)
     rows = (
         Article.objects.public()
         .filter(genre=Article.Genre.REPORT, statements__division__isnull=False)
         .exclude(level=Article.Level.TOWNSHIP)
         .order_by()
-        .values_list(
-            "pk", *(f"statements__division__{name}" for name in ("adcode", "name", "valid_from")), *DATES
-        )
-        .distinct()
+        .values_list("pk", "statements__division", *years)
     )
-    code_of = lru_cache(maxsize=None)(partial(_code_of_today, gazetteer))
+    code_of = {pk: tree.browsed_under[key] for pk, key in Division.objects.unit_keys().items()}
+    known = lru_cache(maxsize=None)(_year)
     found: dict[Key, set[int]] = {}
-    for article, adcode, name, valid_from, *dates in rows:
-        if year := year_of(dates):
-            found.setdefault((code_of(adcode, name, valid_from), year), set()).add(article)
+    for article, division, *written in rows:
+        if year := known(*written):
+            found.setdefault((code_of[division], year), set()).add(article)
     return {key: len(articles) for key, articles in found.items()}
 
 
-def _code_of_today(gazetteer: Gazetteer, adcode: str, name: str, valid_from: date | None) -> str:
-    return gazetteer.today(gazetteer.by_key[Division.key_of(adcode, name, valid_from)]).adcode
+def _year(*written: str | None) -> int | None:
+    """Return the year of an article from the years of its `DATES`."""
+    return year_of([date(int(year), 1, 1) if year else None for year in written])
 
 
 def _years(reports: Mapping[Key, int], start: date | None, end: date | None) -> range:

@@ -21,9 +21,9 @@ COUNTY_PROPER = frozenset({"县", "自治县", "旗"})
 __all__ = ["Gazetteer", "Mention", "Unit"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """All units of all times, with their codes and names as ways in."""
+    """All units of all times, with their codes and names as ways in. Equal only to itself, so that others may cache by it."""
 
     units: tuple[Unit, ...]
     names: PlaceNames = field(repr=False)
