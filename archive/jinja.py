@@ -16,7 +16,7 @@ def environment(**options: Any) -> Environment:
     """Return the environment in which `settings.TEMPLATES` has public templates rendered; a name that is unknown is a fault."""
     made = Environment(**{**options, "undefined": StrictUndefined})
     made.globals.update(static=static, url=reverse)
-    made.filters.update(filesizeformat=filesizeformat, truncatechars=truncatechars)
+    made.filters.update(filesizeformat=filesizeformat, truncatechars=truncatechars, thousands="{:,}".format)
     return made
 
 

@@ -34,6 +34,10 @@ def test_text_is_escaped_and_what_is_made_of_it_once_only():
     assert html.count("&amp;") == 1
 
 
+def test_counts_are_told_in_thousands():
+    assert said("{{ count|thousands }}，{{ 0|thousands }}", count=12345) == "12,345，0"
+
+
 def test_a_name_that_no_page_has_is_a_fault():
     with pytest.raises(UndefinedError):
         said("{{ page.titel }}", page=settings)
