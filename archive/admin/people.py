@@ -48,6 +48,10 @@ class PersonAdmin(admin.ModelAdmin):
         split_view = self.admin_site.admin_view(self.split_view)
         return [path("<int:pk>/split/", split_view, name="archive_person_split"), *super().get_urls()]
 
+    def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        """Two that are one are merged, and an address that was given out leads on for ever."""
+        return False
+
     def save_model(self, request: HttpRequest, obj: Person, form: forms.ModelForm, change: bool) -> None:
         if change:
             rename(obj)

@@ -38,7 +38,7 @@ ADMINISTRATOR: dict[str, str] = {
     **EDITOR,
     "archive_article": f"{EDITOR['archive_article']} withdraw restore",
     "archive_division": f"{EDITOR['archive_division']} add delete",
-    "archive_person": f"{EDITOR['archive_person']} add delete",
+    "archive_person": f"{EDITOR['archive_person']} add",
     "archive_source": f"{LOOK} add delete",
     "archive_slogan": f"{LOOK} add delete",
     "archive_auditentry": LOOK,

@@ -115,6 +115,18 @@ def test_a_slogan_is_found_by_its_variants(administrator, slogans):
     assert [slogan.canonical for slogan in page.context["cl"].result_list] == ["代表联络站"]
 
 
+def test_nobody_deletes_people(administrator, article):
+    """They are merged: who has an address keeps it."""
+    person = Person.objects.get()
+    assert "delete_selected" not in administrator.get("/admin/archive/person/").content.decode()
+    chosen = {"action": "delete_selected", "_selected_action": [person.pk], "post": "yes"}
+    administrator.post("/admin/archive/person/", chosen)
+    assert (
+        administrator.post(f"/admin/archive/person/{person.pk}/delete/", {"post": "yes"}).status_code == 403
+    )
+    assert Person.objects.get() == person
+
+
 def test_a_person_corrected_stays_one_person(administrator, article, county):
     person = Person.objects.get()
     other = Division.objects.get(adcode="211204")
