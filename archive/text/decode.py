@@ -35,7 +35,7 @@ OTHER_OLD = (
         (".xlsx",),
         "这份表格有密码或已损坏，不能读取，请用 Excel 或 WPS 另存为没有密码的 xlsx 再上传。",
     ),
-    ((".ppt", ".dps"), "演示文稿不能读取，请把文字另存为 txt 或 docx 再上传。"),
+    ((".ppt", ".pptx", ".dps"), "演示文稿不能读取，请把文字另存为 txt 或 docx 再上传。"),
 )
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 OLD_NAMES = (".doc", ".wps", ".et", ".xls", ".ppt", ".dps")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from io import BytesIO
 
 import docx
@@ -60,6 +61,7 @@ def test_line_ends_become_line_feeds() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "a.doc", "docx"),
         (b"Rar!\x1a\x07\x00", "a.rar", "zip"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", "a.7z", "zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "有密码.pptx", "演示文稿"),
         (b"PK\x03\x04 not a document", "a.docx", "已损坏"),
         (b"%PDF-1.4 broken", "a.pdf", "PDF"),
         (b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx", "a.mht", "mht"),
@@ -120,6 +122,23 @@ def test_document_without_text_says_so() -> None:
     docx.Document().save(file)
     with pytest.raises(DecodeError, match="没有文字"):
         decode(file.getvalue(), name="a.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "sentence"),
+    [
+        ("讲稿.pptx", "ppt/presentation.xml", "演示文稿不能读取"),
+        ("讲稿.docx", "ppt/presentation.xml", "演示文稿不能读取"),
+        ("名单.xlsx", "xl/workbook.xml", "这是一份表格"),
+    ],
+)
+def test_another_document_of_the_same_container_gets_its_own_sentence(name, part, sentence):
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(part, "<p/>")
+    with pytest.raises(DecodeError, match=sentence):
+        decode(file.getvalue(), name=name)
 
 
 def test_pdf_without_text_is_called_a_scan() -> None:

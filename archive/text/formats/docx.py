@@ -24,15 +24,21 @@ BROKEN = (
     OSError, EOFError, NotImplementedError,
 )  # fmt: skip
 """AttributeError is what python-docx raises for a part whose root is another element than it should be."""
+OTHERS = (
+    ("ppt/", "演示文稿不能读取，请把文字另存为 txt 或 docx 再上传。"),
+    ("xl/", "这是一份表格，要指出哪一栏是什么才能读取；请一次只上传这一份。"),
+)
+"""Documents of the same container, told by where their parts stand."""
 
 
 def read_docx(raw: bytes) -> Extracted:
     """Return the text of a docx file, a line for each paragraph, tables where they stand.
 
-    Raises DecodeError if the file is broken, encrypted or without text, or unpacks to too much.
+    Raises DecodeError if the file is broken, encrypted or without text, no Word document, or unpacks to too much.
     """
     try:
         with ZipFile(BytesIO(raw)) as archive:
+            _refuse_others(archive)
             if not is_safe(archive, len(raw)):
                 raise DecodeError("这份 Word 文档解压后过大，不像一篇文章，请检查后重新上传。")
         document = docx.Document(BytesIO(raw))
@@ -44,6 +50,12 @@ def read_docx(raw: bytes) -> Extracted:
     if not text.strip():
         raise DecodeError("这份 Word 文档里没有文字，请检查是否只有图片。")
     return Extracted(text, title=document.core_properties.title or "")
+
+
+def _refuse_others(archive: ZipFile) -> None:
+    for folder, sentence in OTHERS:
+        if any(name.startswith(folder) for name in archive.namelist()):
+            raise DecodeError(sentence)
 
 
 def _lines(container: Document | _Cell) -> Iterator[str]:
