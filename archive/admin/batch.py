@@ -16,15 +16,13 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from archive.admin.arrivals import progress_of, rows_of
+from archive.admin.columns import asked_columns, mapping_of, query_of
 from archive.admin.requests import acting, key
 from archive.errors import ArchiveError
 from archive.models import Arrival, Article, Batch, Upload
 from archive.pipeline import batch as pipeline
-from archive.pipeline.sheet import LABELS
 
 PER_PAGE = 100
-SHOWN_ROWS = 5
-CELL_SIZE = 80
 
 
 @admin.register(Batch)
@@ -64,7 +62,7 @@ class BatchAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         acts: dict[str, Callable[[HttpRequest, Batch], str]] = {
-            "confirm": self._confirm, "choose": self._choose, "map": self._map, "undo": self._undo, "redo": self._redo,
+            "confirm": self._confirm, "choose": self._choose, "undo": self._undo, "redo": self._redo,
             "publish": self._publish, "retry": self._retry,
         }  # fmt: skip
         wrap = self.admin_site.admin_view
@@ -73,7 +71,8 @@ class BatchAdmin(admin.ModelAdmin):
             for name, act in acts.items()
         ]
         progress = path("<int:pk>/progress/", wrap(self.progress_view), name="archive_batch_progress")
-        return [*own, progress, *super().get_urls()]
+        mapped = path("<int:pk>/map/", wrap(require_POST(self.map_view)), name="archive_batch_map")
+        return [*own, mapped, progress, *super().get_urls()]
 
     def change_view(
         self,
@@ -92,12 +91,24 @@ class BatchAdmin(admin.ModelAdmin):
             "published": Article.objects.filter(upload__batch=batch, status=Article.Status.PUBLISHED).count(),
             "may_publish": request.user.has_perm("archive.publish_article"),
             "may_undo": _may_undo(request, batch),
-            **(_mapping(batch) if batch.state == Batch.State.MAPPING else {}),
+            **(mapping_of(batch, request.GET) if batch.state == Batch.State.MAPPING else {}),
         }  # fmt: skip
         return TemplateResponse(request, "admin/archive/batch/page.html", context)
 
     def progress_view(self, request: HttpRequest, pk: int) -> JsonResponse:
         return JsonResponse(progress_of(self._batch(request, pk)).as_json())
+
+    def map_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Read the spreadsheet by the columns chosen; refused, the page still shows what was chosen."""
+        batch = self._batch(request, pk)
+        columns = asked_columns(request.POST, len(pipeline.sheet_of(batch).headings))
+        try:
+            pipeline.map_sheet(batch, columns, acting(request))
+        except ArchiveError as error:
+            messages.error(request, str(error))
+            return redirect(f"{batch.get_absolute_url()}?{query_of(columns)}")
+        messages.success(request, "表格已读入，下面是每一行会成为的文章。")
+        return redirect(batch)
 
     def _batch(self, request: HttpRequest, pk: int) -> Batch:
         if not self.has_view_permission(request):
@@ -127,15 +138,6 @@ class BatchAdmin(admin.ModelAdmin):
         shown, wanted = _ids(request, "shown"), _ids(request, "wanted")
         pipeline.choose(batch, set_aside=shown - wanted, take=wanted)
         return ""
-
-    def _map(self, request: HttpRequest, batch: Batch) -> str:
-        chosen = {role: request.POST.get(role, "") for role in LABELS}
-        columns = {role: key(column) for role, column in chosen.items() if column.isdecimal()}
-        width = len(pipeline.sheet_of(batch).headings)
-        pipeline.map_sheet(
-            batch, {role: column for role, column in columns.items() if column < width}, acting(request)
-        )
-        return "表格已读入，下面是每一行会成为的文章。"
 
     def _undo(self, request: HttpRequest, batch: Batch) -> str:
         if not _may_undo(request, batch):
@@ -179,21 +181,3 @@ def _may_undo(request: HttpRequest, batch: Batch) -> bool:
 
 def _ids(request: HttpRequest, name: str) -> set[int]:
     return set(map(key, request.POST.getlist(name)))
-
-
-def _mapping(batch: Batch) -> dict[str, object]:
-    """Return what the page of a spreadsheet shows: its headings, first rows, and a guess for each role."""
-    sheet = pipeline.sheet_of(batch)
-    guessed = sheet.guessed
-    rows = [
-        [
-            (heading, cell if len(cell) <= CELL_SIZE else f"{cell[:CELL_SIZE]}…")
-            for heading, cell in zip(sheet.headings, row, strict=True)
-        ]
-        for row in sheet.rows[:SHOWN_ROWS]
-    ]
-    return {
-        "sheet": sheet,
-        "first_rows": rows,
-        "roles": [(role, label, guessed.get(role)) for role, label in LABELS.items()],
-    }

@@ -150,7 +150,11 @@ def test_a_sheet_is_mapped_on_the_screen(editor, hand_made):
     page = editor.post(ADD, {"documents": [file("表.xlsx", stream.getvalue())]}, follow=True).content.decode()
     assert "请指出哪一栏是什么" in page
     assert "甲的全文很长很长。" in page
-    assert "哪一栏是正文" in act(editor, "map", title="0")
+    refused = act(editor, "map", title="0")
+    assert "哪一栏是正文" in refused
+    assert '<option value="1" selected>全部文字' in page, "a guess as long as nobody chose"
+    assert refused.count(" selected>") == 1
+    assert '<option value="0" selected>题' in refused
     act(editor, "map", text="1", title="0", url="99")
     assert Upload.objects.count() == 2
 
