@@ -11,7 +11,7 @@ from django.conf import settings
 
 from archive import originals
 from archive.holdings.report import Check, Property, Tally
-from archive.models import Upload
+from archive.models import Batch, Upload
 
 BLOCK = 1 << 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -34,9 +34,23 @@ def check_bytes() -> Iterator[Check]:
             [] if size == upload.size else [f"上传 {upload.pk}：登记 {upload.size} 字节，现有 {size} 字节"]
         )
         digests.look([] if found == upload.sha256 else [f"上传 {upload.pk}（{upload.name}）的原件被改动过"])
+    for batch in Batch.objects.filter(state=Batch.State.MAPPING).iterator():
+        known.add(batch.sheet_sha256)
+        _look_at_sheet(batch, digests, presence)
     yield digests.check
     yield presence.check
     yield _check_strays(known)
+
+
+def _look_at_sheet(batch: Batch, digests: Tally, presence: Tally) -> None:
+    """A spreadsheet whose columns are not mapped yet is all there is of its articles."""
+    try:
+        found = digest_of(originals.path_of(batch.sheet_sha256))
+    except OSError as error:
+        presence.look([f"{batch}待对应各栏的表格（{batch.sheet_name}）读不到：{error.strerror}"])
+        return
+    presence.look()
+    digests.look([] if found == batch.sheet_sha256 else [f"{batch}的表格（{batch.sheet_name}）被改动过"])
 
 
 def _check_strays(known: set[str]) -> Check:

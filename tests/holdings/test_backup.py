@@ -16,6 +16,7 @@ from archive.errors import BackupError
 from archive.holdings import database
 from archive.holdings.backup import backup
 from archive.holdings.restore import restore
+from archive.pipeline.batch import open_sheet
 from archive.settings import BASE_DIR
 
 pytestmark = pytest.mark.django_db(transaction=True)  # a copy waits for open transactions
@@ -60,6 +61,15 @@ def test_a_backup_is_private_and_says_what_it_holds(file, article):
     assert manifest["counts"]["archive.Article"] == 1
     assert f"originals/{article.upload.sha256[:2]}/{article.upload.sha256}" in manifest["files"]
     assert "SECRET_KEY" not in manifest["settings"]
+
+
+def test_a_backup_holds_the_spreadsheets_that_wait_for_their_columns(article, tmp_path):
+    sheet = "标题,正文\n清河县,会议召开。\n".encode()
+    batch = open_sheet("表.csv", sheet, user=None)
+    name = f"originals/{batch.sheet_sha256[:2]}/{batch.sheet_sha256}"
+    backup(tmp_path / "b.zip", quiet)
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        assert archive.read(name) == sheet
 
 
 def test_a_backup_overwrites_nothing_and_leaves_nothing_behind(file, tmp_path):

@@ -12,6 +12,7 @@ from archive.holdings.report import MOST_SHOWN, Property, Tally
 from archive.holdings.verify import verify
 from archive.models import Article, Finding, RepairStep, Statement, Upload
 from archive.pipeline import versions
+from archive.pipeline.batch import open_sheet
 from search import engines
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,15 @@ def test_a_changed_original_is_told(article):
 def test_a_lost_original_is_told(article):
     originals.path_of(article.upload.sha256).unlink()
     assert failed() == ["登记的原件都在，字节数相符"]
+
+
+def test_a_spreadsheet_that_waits_for_its_columns_is_looked_at(article):
+    batch = open_sheet("表.csv", "标题,正文\n清河县,会议召开。\n".encode(), user=None)
+    assert failed() == []
+    originals.path_of(batch.sheet_sha256).unlink()
+    assert failed() == ["登记的原件都在，字节数相符"]
+    originals.path_of(batch.sheet_sha256).write_bytes(b"another")
+    assert "原件的 SHA-256 与登记相符" in failed()
 
 
 def test_a_rest_of_an_upload_cut_off_is_harmless_and_a_strange_file_is_told(article, settings):
