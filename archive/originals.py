@@ -40,7 +40,12 @@ def read(sha256: str) -> bytes:
 
 def opened(sha256: str) -> BinaryIO:
     """Return the file kept under a SHA-256, open and looked through first. Raises as `read` does."""
-    file = path_of(sha256).open("rb")
+    return checked(path_of(sha256), sha256)
+
+
+def checked(path: Path, sha256: str) -> BinaryIO:
+    """Return a file, open and looked through first. Raises FileNotFoundError, DamagedError."""
+    file = path.open("rb")
     if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
         file.close()
         raise DamagedError
@@ -67,10 +72,11 @@ def _write(path: Path, raw: bytes) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
-    _sync_directory(path.parent)
+    sync_directory(path.parent)
 
 
-def _sync_directory(path: Path) -> None:
+def sync_directory(path: Path) -> None:
+    """Keep the names of a directory, even if the power fails."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

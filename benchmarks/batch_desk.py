@@ -42,13 +42,13 @@ class BareDesk:
     processor_seconds = 0.0
 
     def send(self, name: str, raw: bytes) -> None:
-        from archive.pipeline.batch import open_batch
+        from archive.pipeline.hand_in import open_batch
         from archive.pipeline.ingest import Item
 
         self._batch = open_batch([Item(name, raw)], method="file", user=None)
 
     def is_read(self) -> bool:
-        return not self._batch.uploads.filter(state="received").exists()
+        return not (self._batch.parcels.exists() or self._batch.uploads.filter(state="received").exists())
 
     def confirm(self) -> None:
         from archive.pipeline.batch import confirm
@@ -108,7 +108,7 @@ class HttpDesk:
 
     def is_read(self) -> bool:
         self._ask("GET", self._batch.replace("change/", "progress/"))
-        return json.loads(self._page)["waiting"] == 0
+        return json.loads(self._page)["left"] == 0
 
     def confirm(self) -> None:
         self._act("confirm")

@@ -29,11 +29,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a batch is: of `total` uploads `read` became articles, `failed` did not; `publishing` wait to be published."""
+    """How far a batch is: of `total` uploads so far `read` became articles, `failed` did not.
+
+    `opening` containers hold more; `publishing` articles wait to be published.
+    """
 
     total: int
     read: int
     failed: int
+    opening: int
     publishing: int
 
     @property
@@ -43,7 +47,7 @@ class Progress:
     @property
     def left(self) -> int:
         """What the worker has still to do."""
-        return self.waiting + self.publishing
+        return self.opening + self.waiting + self.publishing
 
     def as_json(self) -> dict[str, int]:
         return {**asdict(self), "waiting": self.waiting, "left": self.left}
@@ -52,7 +56,8 @@ class Progress:
 def progress_of(batch: Batch) -> Progress:
     counts = dict(batch.uploads.values_list("state").annotate(Count("pk")).order_by())
     read = sum(counts.get(state, 0) for state in (Upload.State.PREPARED, Upload.State.UNDONE))
-    return Progress(sum(counts.values()), read, counts.get(Upload.State.FAILED, 0), publishing(batch))
+    failed = counts.get(Upload.State.FAILED, 0)
+    return Progress(sum(counts.values()), read, failed, batch.parcels.count(), publishing(batch))
 
 
 def rows_of(arrivals: Iterable[Arrival]) -> list[Row]:

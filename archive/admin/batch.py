@@ -21,6 +21,7 @@ from archive.admin.requests import acting, key
 from archive.errors import ArchiveError
 from archive.models import Arrival, Article, Batch, Upload
 from archive.pipeline import batch as pipeline
+from archive.pipeline import hand_in
 
 PER_PAGE = 100
 
@@ -101,9 +102,9 @@ class BatchAdmin(admin.ModelAdmin):
     def map_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Read the spreadsheet by the columns chosen; refused, the page still shows what was chosen."""
         batch = self._batch(request, pk)
-        columns = asked_columns(request.POST, len(pipeline.sheet_of(batch).headings))
+        columns = asked_columns(request.POST, len(hand_in.sheet_of(batch).headings))
         try:
-            pipeline.map_sheet(batch, columns, acting(request))
+            hand_in.map_sheet(batch, columns, acting(request))
         except ArchiveError as error:
             messages.error(request, str(error))
             return redirect(f"{batch.get_absolute_url()}?{query_of(columns)}")

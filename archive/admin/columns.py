@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from archive.admin.requests import key
 from archive.models import Batch
-from archive.pipeline.batch import sheet_of
+from archive.pipeline.hand_in import sheet_of
 from archive.pipeline.sheet import LABELS
 
 SHOWN_ROWS = 5

@@ -22,7 +22,8 @@ from archive.admin.upload_form import UploadForm
 from archive.error_pages import damaged, render_error
 from archive.errors import DamagedError, RefusedError
 from archive.models import Arrival, Article, Batch, Upload
-from archive.pipeline.batch import confirm, open_batch, open_sheet
+from archive.pipeline.batch import confirm
+from archive.pipeline.hand_in import open_batch, open_sheet
 from archive.pipeline.prepare import prepare
 from archive.pipeline.unpack import limit_bytes
 from archive.upload_limit import too_large_page
@@ -114,7 +115,9 @@ class UploadAdmin(admin.ModelAdmin):
             user=acting(request),
             url=form.cleaned_data["url"],
         )
-        read_now(batch.uploads.order_by("pk"))
+        # What is not even opened in the time of a request is read by the worker too.
+        if not batch.parcels.exists():
+            read_now(batch.uploads.order_by("pk"))
         article = _only_article(batch)
         if article is None:
             return redirect(batch)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from archive.pipeline import word_processor
 from archive.pipeline.sheet import is_sheet
-from archive.pipeline.unpack import LITTER, Item
+from archive.pipeline.unpack import LITTER, Container, Item, is_container
 
 NAME_FROM_TEXT = 30
 
@@ -78,14 +79,17 @@ class UploadForm(forms.Form):
         is_alone = len(files) == 1 and not self.cleaned_data["text"].strip() and is_sheet(str(files[0].name))
         return Item(str(files[0].name), files[0].read()) if is_alone else None
 
-    def items(self) -> list[Item]:
-        """Return what was handed in, the pasted text as a file of its own."""
-        items = [Item(str(file.name), file.read()) for file in self.files_sent(self.cleaned_data)]
+    def items(self) -> Iterator[Item | Container]:
+        """Yield what was handed in, read when its turn comes, the pasted text as a file of its own."""
+        for file in self.files_sent(self.cleaned_data):
+            name = str(file.name)
+            yield (
+                Container(name, cast(BinaryIO, file.file)) if is_container(name) else Item(name, file.read())
+            )
         text = self.cleaned_data["text"]
         if text.strip():
             # Browsers send CR LF; the same text from a file has LF and must be the same original.
-            items.append(Item(_name_of(text), text.replace("\r\n", "\n").encode("utf-8", "replace")))
-        return items
+            yield Item(_name_of(text), text.replace("\r\n", "\n").encode("utf-8", "replace"))
 
 
 def _name_of(text: str) -> str:

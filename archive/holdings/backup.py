@@ -1,7 +1,8 @@
 """`backup FILE`: database, originals and manifest in one zip file, consistent while the archive serves.
 
 The database is copied first. An original is never changed and stands before a row names it, so every original
-of that copy is still there afterwards, whatever came in meanwhile.
+of that copy is still there afterwards, whatever came in meanwhile. A container that was opened to its end meanwhile
+lingers for a day.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from archive import originals
+from archive import incoming, originals
 from archive.errors import BackupError
 from archive.holdings import database
 from archive.holdings.manifest import DATABASE, NAME, Manifest
@@ -46,6 +47,13 @@ def _write(folder: Path, file: Path, tell: Callable[[str], object]) -> Manifest:
                 files[name] = _add(archive, originals.path_of(sha256), name)
                 if files[name] != sha256:
                     raise BackupError(f"原件 {sha256} 与登记不符，备份中止；请先运行 manage.py verify。")
+            for key, sha256 in moment.parcels.items():
+                name = f"incoming/{key.hex}"
+                files[name] = _add(archive, incoming.path_of(key), name)
+                if files[name] != sha256:
+                    raise BackupError(
+                        f"待解开的压缩包 {key.hex} 与登记不符，备份中止；请先运行 manage.py verify。"
+                    )
             manifest = Manifest.of(moment.counts, files)
             archive.writestr(NAME, manifest.as_json())
         stream.flush()

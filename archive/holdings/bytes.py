@@ -9,9 +9,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from archive import originals
+from archive import incoming, originals
 from archive.holdings.report import Check, Property, Tally
-from archive.models import Batch, Upload
+from archive.models import Batch, Parcel, Upload
 
 BLOCK = 1 << 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -36,21 +36,25 @@ def check_bytes() -> Iterator[Check]:
         digests.look([] if found == upload.sha256 else [f"上传 {upload.pk}（{upload.name}）的原件被改动过"])
     for batch in Batch.objects.filter(state=Batch.State.MAPPING).iterator():
         known.add(batch.sheet_sha256)
-        _look_at_sheet(batch, digests, presence)
+        path = originals.path_of(batch.sheet_sha256)
+        _look_at(path, batch.sheet_sha256, f"{batch}的表格（{batch.sheet_name}）", digests, presence)
+    for parcel in Parcel.objects.select_related("batch").iterator():
+        name = f"{parcel.batch}待解开的压缩包（{parcel.name}）"
+        _look_at(incoming.path_of(parcel.key), parcel.sha256, name, digests, presence)
     yield digests.check
     yield presence.check
     yield _check_strays(known)
 
 
-def _look_at_sheet(batch: Batch, digests: Tally, presence: Tally) -> None:
-    """A spreadsheet whose columns are not mapped yet is all there is of its articles."""
+def _look_at(path: Path, sha256: str, name: str, digests: Tally, presence: Tally) -> None:
+    """What waits to be taken apart is, until then, all there is of its articles."""
     try:
-        found = digest_of(originals.path_of(batch.sheet_sha256))
+        found = digest_of(path)
     except OSError as error:
-        presence.look([f"{batch}待对应各栏的表格（{batch.sheet_name}）读不到：{error.strerror}"])
+        presence.look([f"{name}读不到：{error.strerror}"])
         return
     presence.look()
-    digests.look([] if found == batch.sheet_sha256 else [f"{batch}的表格（{batch.sheet_name}）被改动过"])
+    digests.look([] if found == sha256 else [f"{name}被改动过"])
 
 
 def _check_strays(known: set[str]) -> Check:

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
@@ -19,7 +20,7 @@ from django.db.models import Model
 
 from archive.errors import BackupError
 from archive.holdings.report import Check, Property, Tally
-from archive.models import Batch, Upload
+from archive.models import Batch, Parcel, Upload
 
 COUNTED_APPS = ("archive", "auth")
 # What stands under its SHA-256: originals, and spreadsheets whose columns nobody has mapped yet.
@@ -32,10 +33,14 @@ NAMED_BYTES = f"""
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the database held when it was copied: rows of each model by label, and the originals it names."""
+    """What the database held when it was copied: rows of each model by label, the originals it names, and its parcels.
+
+    `parcels` is the key of each that was still to be opened → the SHA-256 of its bytes.
+    """
 
     counts: Mapping[str, int]
     digests: tuple[str, ...]
+    parcels: Mapping[UUID, str]
 
 
 def dump(path: Path) -> Moment:
@@ -64,7 +69,9 @@ def dump(path: Path) -> Moment:
 def _moment(cursor: Any) -> Moment:
     counts = {model._meta.label: _rows(cursor, model._meta.db_table) for model in _models()}
     cursor.execute(NAMED_BYTES)
-    return Moment(counts, tuple(row[0] for row in cursor.fetchall()))
+    digests = tuple(row[0] for row in cursor.fetchall())
+    cursor.execute(f"SELECT key, sha256 FROM {Parcel._meta.db_table} ORDER BY key")
+    return Moment(counts, digests, {UUID(str(key)): sha256 for key, sha256 in cursor.fetchall()})
 
 
 def _rows(cursor: Any, table: str) -> int:

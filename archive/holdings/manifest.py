@@ -19,7 +19,8 @@ from archive.errors import BackupError
 NAME = "manifest.json"
 DATABASE = "database"
 ORIGINAL = re.compile(r"originals/([0-9a-f]{2})/(\1[0-9a-f]{62})")
-VERSION = 1
+PARCEL = re.compile(r"incoming/[0-9a-f]{32}")
+VERSION = 2
 # What decides how the archive behaves; of secrets only a digest.
 TOLD_SETTINGS = (
     "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "HTTPS", "LOGIN_REQUIRED", "SEARCH_URL", "UPLOAD_LIMIT_MB", "TIME_ZONE",
@@ -64,10 +65,14 @@ class Manifest:
             raise BackupError("备份的清单读不懂；这不是本系统的备份，或文件已损坏。") from error
         if found.version > VERSION:
             raise BackupError("这份备份由更新的版本做成；请用那个版本恢复。")
-        strange = [name for name in found.files if name != DATABASE and not ORIGINAL.fullmatch(name)]
+        strange = [name for name in found.files if name != DATABASE and not _is_ours(name)]
         if strange or DATABASE not in found.files:
             raise BackupError("备份的清单里有不该有的文件，或缺少数据库；不能恢复。")
         return found
+
+
+def _is_ours(name: str) -> bool:
+    return bool(ORIGINAL.fullmatch(name) or PARCEL.fullmatch(name))
 
 
 def applied_migrations() -> dict[str, str]:

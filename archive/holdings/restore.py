@@ -12,15 +12,16 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from archive import originals
+from archive import incoming, originals
 from archive.errors import BackupError
 from archive.holdings import database
-from archive.holdings.manifest import DATABASE, NAME, Manifest, settings_fingerprint
+from archive.holdings.manifest import DATABASE, NAME, ORIGINAL, Manifest, settings_fingerprint
 from archive.signals import holdings_restored
 
 BLOCK = 1 << 20
@@ -58,7 +59,7 @@ def _restore(archive: zipfile.ZipFile, tell: Tell) -> Manifest:
         tell(f"备份（{manifest.made_at}）的 {len(manifest.files):,} 个文件与清单逐一相符")
         if connection.vendor == "sqlite" and (faults := database.structure_faults_of(folder / DATABASE)):
             raise BackupError(f"备份中的数据库已损坏（{faults[0]}）；请换一份备份。")
-        _move_originals(folder, manifest.files)
+        _move(folder, manifest.files)
         database.load(folder / DATABASE)
     call_command("migrate", verbosity=0, interactive=False)
     _prove(manifest)
@@ -91,14 +92,16 @@ def _unpack(archive: zipfile.ZipFile, member: str, expected: str, path: Path) ->
         target.flush()
         os.fsync(target.fileno())
     # An original is named by its digest, so a manifest cannot lie about it either.
-    if digest.hexdigest() != expected or (member != DATABASE and path.name != expected):
+    if digest.hexdigest() != expected or (ORIGINAL.fullmatch(member) and path.name != expected):
         raise BackupError(f"备份中的 {member} 已损坏；请换一份备份。")
 
 
-def _move_originals(folder: Path, names: Iterable[str]) -> None:
+def _move(folder: Path, names: Iterable[str]) -> None:
+    """Put originals, and containers still to be opened, in their places."""
     for name in names:
         if name != DATABASE:
-            target = originals.path_of(Path(name).name)
+            own = Path(name).name
+            target = originals.path_of(own) if ORIGINAL.fullmatch(name) else incoming.path_of(UUID(own))
             target.parent.mkdir(parents=True, exist_ok=True)
             os.chmod(folder / name, originals.READ_ONLY)
             os.replace(folder / name, target)

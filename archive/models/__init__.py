@@ -5,6 +5,7 @@ from archive.models.audit import AuditEntry, LoginFailure
 from archive.models.batch import Arrival, Batch
 from archive.models.correction import Correction
 from archive.models.division import Division
+from archive.models.parcel import Parcel
 from archive.models.person import Person
 from archive.models.slogan import Occurrence, Slogan
 from archive.models.source import Source
@@ -22,6 +23,7 @@ __all__ = [
     "Finding",
     "LoginFailure",
     "Occurrence",
+    "Parcel",
     "Person",
     "Proposal",
     "RepairStep",

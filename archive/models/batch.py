@@ -34,6 +34,15 @@ class Batch(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("admin:archive_batch_change", args=[self.pk])
 
+    def hold(self) -> str:
+        """Keep others from the batch until the transaction ends; return the state it has by now."""
+        self.state = Batch.objects.select_for_update().values_list("state", flat=True).get(pk=self.pk)
+        return self.state
+
+    def settle(self, state: str) -> None:
+        self.state = state
+        self.save(update_fields=["state"])
+
 
 class Arrival(models.Model):
     """One thing handed in: new, known by its bytes, or refused. `upload` is the one it made or the one that was there."""

@@ -1,82 +1,21 @@
-"""A heap of files from the desk to drafts: taken in, looked at, confirmed together, and undone together."""
+"""A heap of files from the desk to drafts: looked at, confirmed together, and undone together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
-from archive import originals
-from archive.errors import RefusedError, StatusError
+from archive.errors import StatusError
 from archive.models import Arrival, Article, Batch, Upload
-from archive.pipeline.ingest import Result, printable, receive
 from archive.pipeline.journal import record
 from archive.pipeline.publish_many import ask, asked, publish_at_once
-from archive.pipeline.sheet import Sheet, read_sheet
-from archive.pipeline.unpack import Item, Refused, unpack
 from archive.pipeline.withdraw import withdraw_all
 
 UNDONE_REASON = "整批上传已撤销"
 NOT_OPEN = "这一批已经确认或撤销过了。"
-
-
-def open_batch(items: Iterable[Path | Item], *, method: str, user: User | None, url: str = "") -> Batch:
-    """Take in what was handed in; nothing of it is seen by anybody else before `confirm`.
-
-    The queue reads the new ones. What is here already is linked, not kept twice.
-    """
-    batch = Batch.objects.create(made_by=user)
-    return fill(batch, items, method=method, user=user, url=url)
-
-
-def open_sheet(name: str, raw: bytes, *, user: User | None) -> Batch:
-    """Begin a batch of a spreadsheet, whose columns are to be mapped first. Raises RefusedError."""
-    read_sheet(name, raw)
-    sha256 = originals.store(raw)
-    return Batch.objects.create(
-        made_by=user, state=Batch.State.MAPPING, sheet_sha256=sha256, sheet_name=printable(name)
-    )
-
-
-def sheet_of(batch: Batch) -> Sheet:
-    """Return the spreadsheet that a batch was begun with."""
-    return read_sheet(batch.sheet_name, originals.read(batch.sheet_sha256))
-
-
-def map_sheet(batch: Batch, columns: Mapping[str, int], user: User | None) -> Batch:
-    """Take in the rows of the batch's spreadsheet, whose columns hold what `columns` says (role → column).
-
-    Raises StatusError if it was mapped before, RefusedError if no column holds the text or no row has one.
-    """
-    sheet = sheet_of(batch)
-    items = list(sheet.items(columns)) if "text" in columns else []
-    if not any(isinstance(item, Item) for item in items):
-        raise RefusedError("请指出哪一栏是正文；这一栏至少要有一行有文字。")
-    with transaction.atomic():
-        if _hold(batch) != Batch.State.MAPPING:
-            raise StatusError("这份表格已经读过了。")
-        _settle(batch, Batch.State.OPEN)
-    return fill(batch, items, method=Upload.Method.FILE, user=user)
-
-
-def fill(
-    batch: Batch, items: Iterable[Path | Item | Refused], *, method: str, user: User | None, url: str = ""
-) -> Batch:
-    """Take things into a batch that is there already."""
-    for position, found in enumerate(unpack(items)):
-        _arrive(batch, position, receive(found, method=method, user=user, url=url, batch=batch))
-    record(user, batch, f"上传 {batch.arrivals.count()} 件")
-    return batch
-
-
-def _arrive(batch: Batch, position: int, result: Result) -> None:
-    Arrival.objects.create(
-        batch=batch, position=position, name=result.name, outcome=result.outcome, error=result.error,
-        upload=result.upload, wanted=result.outcome == "new",
-    )  # fmt: skip
 
 
 @transaction.atomic
@@ -88,15 +27,17 @@ def confirm(
     `reprints` are arrivals of known bytes to be kept as articles of their own. Raises StatusError if the batch
     is not open.
     """
-    if _hold(batch) != Batch.State.OPEN:
+    if batch.hold() != Batch.State.OPEN:
         raise StatusError(NOT_OPEN)
+    if batch.parcels.exists():
+        raise StatusError("压缩包还没有解开完；请等里面的文件都列出来再确认。")
     choose(batch, set_aside=set_aside)
     unwanted = batch.arrivals.filter(outcome=Arrival.Outcome.NEW, wanted=False)
     Upload.objects.filter(arrivals__in=unwanted, batch=batch).update(state=Upload.State.UNDONE)
     for arrival in batch.arrivals.filter(pk__in=list(reprints), outcome=Arrival.Outcome.KNOWN):
         _keep_as_reprint(arrival)
     _take_over(batch)
-    _settle(batch, Batch.State.CONFIRMED)
+    batch.settle(Batch.State.CONFIRMED)
     record(user, batch, f"确认收入 {batch.arrivals.filter(wanted=True).count()} 件")
     return batch
 
@@ -151,14 +92,14 @@ def undo(batch: Batch, user: User | None) -> int:
     Nothing is removed: `redo` brings it back, and so does handing in the same bytes again. Raises StatusError
     if the batch is undone already.
     """
-    if _hold(batch) == Batch.State.UNDONE:
+    if batch.hold() == Batch.State.UNDONE:
         raise StatusError("这一批已经撤销了。")
     articles = Article.objects.filter(upload__batch=batch)
     articles.filter(to_publish=True).update(to_publish=False)
     withdraw_all(list(articles.filter(status=Article.Status.PUBLISHED).defer("decoded")), UNDONE_REASON, user)
     undone = batch.uploads.exclude(state=Upload.State.UNDONE)
     count = undone.update(state=Upload.State.UNDONE)
-    _settle(batch, Batch.State.UNDONE)
+    batch.settle(Batch.State.UNDONE)
     record(user, batch, f"撤销整批，{count} 件")
     return count
 
@@ -172,7 +113,7 @@ def redo(batch: Batch, user: User | None) -> int:
 
 @transaction.atomic
 def _bring_back(batch: Batch, user: User | None) -> int:
-    if _hold(batch) != Batch.State.UNDONE:
+    if batch.hold() != Batch.State.UNDONE:
         raise StatusError("只有已撤销的批次可以恢复。")
     wanted = batch.uploads.filter(arrivals__batch=batch, arrivals__wanted=True)
     read = list(wanted.filter(article__isnull=False).values_list("pk", flat=True))
@@ -181,17 +122,7 @@ def _bring_back(batch: Batch, user: User | None) -> int:
     Upload.objects.filter(pk__in=unread).update(state=Upload.State.RECEIVED, attempts=0)
     taken_back = Article.objects.filter(upload__in=read, status=Article.Status.WITHDRAWN)
     ask(taken_back.filter(withdrawn_reason=UNDONE_REASON), user)
-    _settle(batch, Batch.State.CONFIRMED)
+    # What was not opened yet goes on now, and is looked at before it is confirmed.
+    batch.settle(Batch.State.OPEN if batch.parcels.exists() else Batch.State.CONFIRMED)
     record(user, batch, "恢复整批")
     return len(read) + len(unread)
-
-
-def _hold(batch: Batch) -> str:
-    """Keep others from the batch until the transaction ends; return the state it has by now."""
-    batch.state = Batch.objects.select_for_update().values_list("state", flat=True).get(pk=batch.pk)
-    return batch.state
-
-
-def _settle(batch: Batch, state: str) -> None:
-    batch.state = state
-    batch.save(update_fields=["state"])

@@ -31,6 +31,16 @@ class Result:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An original whose bytes are kept, and that has no row yet."""
+
+    name: str
+    url: str
+    size: int
+    sha256: str
+
+
 def ingest(
     items: Iterable[Path | Item],
     *,
@@ -53,23 +63,47 @@ def receive(
     batch: Batch | None = None,
 ) -> Result:
     """Take in one original that `unpack` found, as a part of a batch if there is one."""
-    name = printable(found.name)
-    if isinstance(found, Refused):
-        return Result(name, "refused", error=found.error)
-    if len(found.raw) > limit_bytes():
-        return Result(name, "refused", error=too_large(len(found.raw)))
     # The file first: a row never stands without its bytes, whenever the power fails.
+    return enter(keep_or_tell(found), method=method, user=user, url=url, sample=sample, batch=batch)
+
+
+def keep_or_tell(found: Item | Refused) -> Kept | Refused:
+    """Keep the bytes of one original, or tell why they cannot be."""
     try:
-        sha256 = originals.store(found.raw)
+        return keep(found)
     except OSError as error:
-        return Result(name, "refused", error=not_kept(error))
+        return Refused(found.name, not_kept(error))
+
+
+def keep(found: Item | Refused) -> Kept | Refused:
+    """Keep the bytes of one original that `unpack` found, if they may be. Raises OSError."""
+    if isinstance(found, Refused):
+        return found
+    if len(found.raw) > limit_bytes():
+        return Refused(found.name, too_large(len(found.raw)))
+    return Kept(found.name, found.url, len(found.raw), originals.store(found.raw))
+
+
+def enter(
+    kept: Kept | Refused,
+    *,
+    method: str,
+    user: User | None = None,
+    url: str = "",
+    sample: bool = False,
+    batch: Batch | None = None,
+) -> Result:
+    """Give an original whose bytes are kept its row, unless the same bytes have one."""
+    name = printable(kept.name)
+    if isinstance(kept, Refused):
+        return Result(name, "refused", error=kept.error)
     upload, is_new = Upload.objects.get_or_create(
-        sha256=sha256,
+        sha256=kept.sha256,
         copy=0,
         defaults={
-            "size": len(found.raw),
+            "size": kept.size,
             "name": name,
-            "url": _url(found.url or url),
+            "url": _url(kept.url or url),
             "method": Upload.Method.SAMPLE if sample else method,
             "uploaded_by": user,
             "batch": batch,

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -33,8 +34,17 @@ class Refused:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A file with originals in it, as it was handed in."""
+
+    name: str
+    file: BinaryIO
+
+
 # One record a line; read line by line, so that the limit for one original holds for each of them.
 RECORDS = ".jsonl"
+ZIP = ".zip"
 # Files that systems leave in folders and archives; nobody means to hand them in.
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
@@ -50,6 +60,19 @@ def unpack(things: Iterable[Path | Item | Refused]) -> Iterator[Item | Refused]:
             yield from unpack(sorted(path for path in thing.rglob("*") if _is_meant(path)))
         else:
             yield from _read(thing)
+
+
+def is_container(name: str) -> bool:
+    """Whether there are originals in a file of this name, instead of one that it is."""
+    return Path(name).suffix.lower() in (ZIP, RECORDS)
+
+
+def contents(name: str, file: BinaryIO) -> Iterator[Item | Refused]:
+    """Yield every original in a container, in its own order, with no more of it in memory than one of them."""
+    if Path(name).suffix.lower() == ZIP:
+        yield from _open_zip(name, file)
+    else:
+        yield from _records(name, file)
 
 
 def limit_bytes() -> int:
@@ -92,27 +115,30 @@ def _open(item: Item, depth: int = 0, allowance: Allowance | None = None) -> Ite
     suffix = Path(item.name).suffix.lower()
     if len(item.raw) > limit_bytes():
         yield Refused(item.name, too_large(len(item.raw)))
-    elif suffix == ".zip":
-        yield from _open_zip(item, depth, allowance or unzip.full_allowance())
+    elif suffix == ZIP:
+        yield from _open_zip(item.name, io.BytesIO(item.raw), item.url, depth, allowance)
     elif suffix == RECORDS:
         yield from _records(item.name, io.BytesIO(item.raw))
     else:
         yield item
 
 
-def _open_zip(item: Item, depth: int, allowance: Allowance) -> Iterator[Item | Refused]:
+def _open_zip(
+    name: str, file: BinaryIO, url: str = "", depth: int = 0, allowance: Allowance | None = None
+) -> Iterator[Item | Refused]:
+    allowance = allowance or unzip.full_allowance()
     is_empty = True
     try:
         if depth >= unzip.MAX_DEPTH:
             raise RefusedError("压缩包里套的压缩包太多层，没有收入；请先解开再上传。")
-        for name, raw in unzip.members(io.BytesIO(item.raw), allowance):
-            if Path(name).name not in LITTER:
+        for member, raw in unzip.members(file, allowance):
+            if Path(member).name not in LITTER:
                 is_empty = False
-                yield from _open(Item(Path(name).name, raw, item.url), depth + 1, allowance)
+                yield from _open(Item(Path(member).name, raw, url), depth + 1, allowance)
         if is_empty:
             raise RefusedError("压缩包里没有文件；请检查后重新压缩。")
     except RefusedError as error:
-        yield Refused(item.name, str(error))
+        yield Refused(name, str(error))
 
 
 def _records(name: str, lines: Iterable[bytes]) -> Iterator[Item | Refused]:

@@ -1,4 +1,4 @@
-"""The one process that prepares uploads and keeps the index up with the archive.
+"""The one process that opens containers, prepares uploads and keeps the index up with the archive.
 
 It reads outbox rows, gives their articles to the engine in one commit, and deletes only the rows it read.
 Killed between the two it takes the same rows again, which changes nothing. While there is nothing to do it sees to
@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from archive.models import Division
 from archive.outage import is_outage
 from archive.pipeline import prepare
+from archive.pipeline.parcels import Opener
 from archive.pipeline.publish_many import publish_asked
 from archive.pipeline.reprocess import reprocess_waiting
 from search import engines
@@ -41,6 +42,7 @@ class Worker:
     def __init__(self) -> None:
         self._stopping = threading.Event()
         self._upkeep = Upkeep()
+        self._opener = Opener()
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT; what has been begun is finished."""
@@ -77,13 +79,16 @@ class Worker:
         return FAULT_PAUSE_SECONDS
 
     def pass_once(self) -> bool:
-        """Prepare one upload, or read one article again, publish and index some; return whether there was anything to do.
+        """Open a piece of what came in, prepare one upload, or read one article again, publish and index some.
+
+        Return whether there was anything to do.
 
         Only one: a published article must not wait for twenty large uploads to be read.
         """
+        opened = self._opener.open_piece()
         read = prepare.prepare_received(limit=1) or reprocess_waiting(limit=1)
         published = publish_asked()
-        return any((sync_batch(), published, read))
+        return any((sync_batch(), published, read, opened))
 
 
 def sync_batch(limit: int = BATCH) -> int:

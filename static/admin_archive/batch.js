@@ -3,14 +3,14 @@
 (function () {
   const bar = document.querySelector("[data-progress]");
   if (!bar || bar.dataset.left === "0") { return; }
-  let left = Number(bar.dataset.left);
+  let left = Number(bar.dataset.left), told = "";
 
   function freshen() {
     return fetch(window.location.href, { credentials: "same-origin" })
       .then(function (response) { return response.text(); })
       .then(function (html) {
         const page = new DOMParser().parseFromString(html, "text/html");
-        [".batch-progress", ".batch-acts", ".arrivals tbody"].forEach(function (place) {
+        [".batch-progress", ".batch-acts", ".arrivals tbody", ".batch-pages"].forEach(function (place) {
           const now = document.querySelector(place), then = page.querySelector(place);
           if (now && then) { keepTicks(now, then); now.replaceWith(then); }
         });
@@ -29,7 +29,8 @@
     fetch(bar.dataset.progress, { credentials: "same-origin" })
       .then(function (response) { return response.json(); })
       .then(function (progress) {
-        const changed = progress.left !== left;
+        const now = JSON.stringify(progress), changed = now !== told;
+        told = now;
         left = progress.left;
         return changed ? freshen() : null;
       })

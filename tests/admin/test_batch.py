@@ -1,6 +1,7 @@
 """The page of a batch: preview, one confirmation, progress, retry, undo; and the queue behind it."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -9,8 +10,10 @@ from django.urls import reverse
 
 from archive.admin import at_once
 from archive.models import Arrival, Article, Batch, Upload
-from archive.pipeline import publish_many
+from archive.pipeline import parcels, publish_many
+from archive.pipeline.arrive import PIECE
 from archive.pipeline.batch import confirm
+from archive.pipeline.parcels import Opener
 from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish_many import publish_asked
 from archive.text.errors import DecodeError
@@ -59,10 +62,33 @@ def test_progress_is_told_to_scripts(editor, hand_made, monkeypatch):
     page = editor.post(ADD, {"documents": [file("一.txt"), file("二.txt")]}, follow=True).content.decode()
     assert "离开这一页也不要紧" in page
     url = reverse("admin:archive_batch_progress", args=[Batch.objects.get().pk])
-    told = {"total": 2, "read": 0, "failed": 0, "publishing": 0, "waiting": 2, "left": 2}
+    told = {"total": 2, "read": 0, "failed": 0, "opening": 0, "publishing": 0, "waiting": 2, "left": 2}
     assert editor.get(url).json() == told
     prepare_received()
     assert editor.get(url).json() == told | {"read": 2, "waiting": 0, "left": 0}
+
+
+def test_a_large_archive_is_listed_as_it_is_opened_and_confirmed_when_it_is(editor, hand_made, monkeypatch):
+    monkeypatch.setattr(parcels, "AT_ONCE_SECONDS", -1.0)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(PIECE + 1):
+            archive.writestr(f"{number}.txt", f"{readings.TEXT}{number}")
+    page = editor.post(ADD, {"documents": [file("包.zip", buffer.getvalue())]}, follow=True).content.decode()
+    assert "压缩包还在解开" in page
+    assert "离开这一页也不要紧" in page
+    assert "确认收入</button>" not in page
+    assert not Article.objects.exists(), "somebody waits long enough for the opening"
+    assert "还没有解开完" in act(editor, "confirm")
+    batch = Batch.objects.get()
+    url = reverse("admin:archive_batch_progress", args=[batch.pk])
+    assert editor.get(url).json()["opening"] == 1
+    assert Opener().open_piece()
+    told = editor.get(url).json()
+    assert (told["opening"], told["total"], told["waiting"]) == (0, PIECE + 1, told["left"])
+    page = editor.get(batch.get_absolute_url()).content.decode()
+    assert "确认收入</button>" in page
+    assert "压缩包还在解开" not in page
 
 
 def test_what_takes_long_to_publish_is_told_and_may_be_left(editor, hand_made, monkeypatch):

@@ -13,7 +13,8 @@ from django.test import Client
 
 from archive.models import Batch, LoginFailure, Person
 from archive.pipeline import versions
-from archive.pipeline.batch import confirm, open_batch
+from archive.pipeline.batch import confirm
+from archive.pipeline.hand_in import open_batch
 from archive.pipeline.ingest import Item
 from archive.pipeline.people import split
 from archive.pipeline.prepare import prepare_received

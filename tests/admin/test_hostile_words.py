@@ -22,7 +22,8 @@ from archive.models import (
     Upload,
 )
 from archive.pipeline import versions
-from archive.pipeline.batch import confirm, open_batch, open_sheet
+from archive.pipeline.batch import confirm
+from archive.pipeline.hand_in import open_batch, open_sheet
 from archive.pipeline.ingest import Item
 from archive.pipeline.people import merge
 from archive.pipeline.prepare import prepare_received

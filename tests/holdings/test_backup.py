@@ -16,7 +16,7 @@ from archive.errors import BackupError
 from archive.holdings import database
 from archive.holdings.backup import backup
 from archive.holdings.restore import restore
-from archive.pipeline.batch import open_sheet
+from archive.pipeline.hand_in import open_sheet
 from archive.settings import BASE_DIR
 
 pytestmark = pytest.mark.django_db(transaction=True)  # a copy waits for open transactions
@@ -91,7 +91,7 @@ def test_a_folder_that_is_not_there_is_told(article, tmp_path):
         (lambda name, raw: raw[:-1] + b"?" if name == "database" else raw, "已损坏"),
         (lambda name, raw: None if name.startswith("originals") else raw, "与清单不符"),
         (lambda name, raw: None if name == "manifest.json" else raw, "没有备份清单"),
-        (lambda name, raw: raw.replace(b'"version": 1', b'"version": 2'), "更新的版本"),
+        (lambda name, raw: raw.replace(b'"version": 2', b'"version": 3'), "更新的版本"),
         (lambda name, raw: raw.replace(b'"originals/', b'"../originals/'), "不该有的文件"),
         (lambda name, raw: b"[]" if name == "manifest.json" else raw, "读不懂"),
         (lambda name, raw: raw.replace(b'"vendor": "', b'"vendor": "other-'), "DATABASE_URL"),
@@ -118,6 +118,18 @@ def test_a_backup_cut_short_is_told(file, empty):
         restore(file, quiet)
 
 
+HALF_OPENED = """
+import io, zipfile
+from archive.pipeline import parcels
+from archive.pipeline.hand_in import open_batch
+from archive.pipeline.ingest import Item
+stream = io.BytesIO()
+with zipfile.ZipFile(stream, "w") as archive:
+    for number in range(25):
+        archive.writestr(f"{number}.txt", str(number))
+parcels.AT_ONCE_SECONDS = -1
+open_batch([Item("批.zip", stream.getvalue())], method="file", user=None)
+"""
 INGEST = """
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
@@ -147,6 +159,12 @@ def test_a_backup_made_under_load_is_restored_into_an_empty_folder_and_verified(
     here, there, file = tmp_path / "here", tmp_path / "there", tmp_path / "b.zip"
     for arguments in (["migrate", "-v0"], ["rebuild_search"]):
         assert manage(here, *arguments).returncode == 0
+    half_opened = subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup(); {HALF_OPENED}"],
+        cwd=BASE_DIR,
+        env=environment(here),
+    )
+    assert half_opened.returncode == 0
     code = "import django; django.setup(); " + INGEST.format(first=0, last=400)
     writer = subprocess.Popen(
         [sys.executable, "-c", code], cwd=BASE_DIR, env=environment(here), stdout=subprocess.PIPE, text=True
@@ -168,6 +186,14 @@ def test_a_backup_made_under_load_is_restored_into_an_empty_folder_and_verified(
         (articles,) = database.execute("SELECT COUNT(*) FROM archive_article").fetchone()
     assert 3 <= articles < 400, "made before the backup began, and not all that came later"
     assert len([path for path in (there / "originals").rglob("*") if path.is_file()]) >= articles
+    opened = manage(
+        there, "shell", "-c", "from archive.pipeline.parcels import Opener; Opener().open_piece()"
+    )
+    assert opened.returncode == 0, opened.stderr
+    with closing(sqlite3.connect(there / "archive.sqlite3")) as database:
+        arrived = database.execute("SELECT COUNT(*), COUNT(DISTINCT name) FROM archive_arrival").fetchone()
+        assert arrived == (25, 25)
+        assert database.execute("SELECT COUNT(*) FROM archive_parcel").fetchone() == (0,)
     again = manage(there, "restore", str(file))
     assert again.returncode == 1
     assert "空目录" in again.stderr

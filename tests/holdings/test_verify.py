@@ -1,5 +1,6 @@
 """`manage.py verify` is green on a sound archive, and each kind of fault turns its own check red."""
 
+import io
 import os
 
 import pytest
@@ -7,12 +8,12 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 
-from archive import originals
+from archive import incoming, originals
 from archive.holdings.report import MOST_SHOWN, Property, Tally
 from archive.holdings.verify import verify
-from archive.models import Article, Finding, RepairStep, Statement, Upload
+from archive.models import Article, Batch, Finding, Parcel, RepairStep, Statement, Upload
 from archive.pipeline import versions
-from archive.pipeline.batch import open_sheet
+from archive.pipeline.hand_in import open_sheet
 from search import engines
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,19 @@ def test_a_spreadsheet_that_waits_for_its_columns_is_looked_at(article):
     assert failed() == ["登记的原件都在，字节数相符"]
     originals.path_of(batch.sheet_sha256).write_bytes(b"another")
     assert "原件的 SHA-256 与登记相符" in failed()
+
+
+def test_a_container_that_waits_to_be_opened_is_looked_at(article):
+    parcel = Parcel(batch=Batch.objects.create(), name="批.zip")
+    parcel.sha256 = incoming.keep(parcel.key, io.BytesIO(b"PK"))
+    parcel.save()
+    assert failed() == []
+    path = incoming.path_of(parcel.key)
+    path.chmod(0o600)
+    path.write_bytes(b"another")
+    assert failed() == ["原件的 SHA-256 与登记相符"]
+    path.unlink()
+    assert failed() == ["登记的原件都在，字节数相符"]
 
 
 def test_a_rest_of_an_upload_cut_off_is_harmless_and_a_strange_file_is_told(article, settings):

@@ -10,7 +10,9 @@ from archive import originals
 from archive.errors import RefusedError, StatusError
 from archive.models import Arrival, Article, AuditEntry, Batch, Upload
 from archive.pipeline import batch as pipeline
-from archive.pipeline.batch import confirm, open_batch, open_sheet, publish_certain, redo, undo
+from archive.pipeline import hand_in
+from archive.pipeline.batch import confirm, publish_certain, redo, undo
+from archive.pipeline.hand_in import open_batch, open_sheet
 from archive.pipeline.ingest import Item
 from archive.pipeline.prepare import MOST_ATTEMPTS, prepare, prepare_received
 from archive.pipeline.publish import publish
@@ -240,11 +242,11 @@ def test_the_rows_of_a_sheet_become_a_batch(hand_made, user):
     batch = open_sheet("表.xlsx", workbook(ROWS), user=user)
     assert batch.state == "mapping"
     with pytest.raises(RefusedError, match="哪一栏是正文"):
-        pipeline.map_sheet(batch, {"title": 1}, user)
-    pipeline.map_sheet(batch, pipeline.sheet_of(batch).guessed, user)
+        hand_in.map_sheet(batch, {"title": 1}, user)
+    hand_in.map_sheet(batch, hand_in.sheet_of(batch).guessed, user)
     told = [(arrival.name, arrival.outcome) for arrival in batch.arrivals.all()]
     assert told == [("表.xlsx 第 2 行", "new"), ("表.xlsx 第 3 行", "new"), ("表.xlsx 第 4 行", "refused")]
     assert batch.arrivals.first().upload.url == "https://example.cn/1.html"
     with pytest.raises(StatusError, match="已经读过"):
-        pipeline.map_sheet(batch, {"text": 4}, user)
+        hand_in.map_sheet(batch, {"text": 4}, user)
     assert Arrival.objects.count() == 3

@@ -16,7 +16,8 @@ from archive import originals
 from archive.errors import StatusError
 from archive.models import Arrival, Article, Batch, Statement, Upload
 from archive.pipeline import review
-from archive.pipeline.batch import confirm, open_batch, publish_certain, redo, undo
+from archive.pipeline.batch import confirm, publish_certain, redo, undo
+from archive.pipeline.hand_in import open_batch
 from archive.pipeline.ingest import Item
 from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish import publish

@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.models import Article, Occurrence, Person
 from archive.pipeline import publish_many
-from archive.pipeline.batch import confirm, open_batch, publish_certain, publishing, redo, undo
+from archive.pipeline.batch import confirm, publish_certain, publishing, redo, undo
+from archive.pipeline.hand_in import open_batch
 from archive.pipeline.ingest import Item
 from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish import publish_all

@@ -1,0 +1,25 @@
+"""Things handed in with a batch get their rows: an upload for what is new, and an arrival for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.models import Arrival, Batch
+from archive.pipeline.ingest import Kept, enter
+from archive.pipeline.unpack import Refused
+
+PIECE = 20
+"""So many get their rows in one transaction: others wait for it no longer than a tenth of a second."""
+
+
+def arrive(batch: Batch, kept: Sequence[Kept | Refused], *, method: str, url: str) -> None:
+    """Write the rows of things whose bytes are kept, behind those that came before. In the caller's transaction."""
+    results = [enter(each, method=method, user=batch.made_by, url=url, batch=batch) for each in kept]
+    first = batch.arrivals.count()
+    Arrival.objects.bulk_create(
+        Arrival(
+            batch=batch, position=position, name=result.name, outcome=result.outcome, error=result.error,
+            upload=result.upload, wanted=result.outcome == "new",
+        )
+        for position, result in enumerate(results, first)
+    )  # fmt: skip
