@@ -78,7 +78,7 @@ class HttpDesk:
         User.objects.create_user(NAME, password=PASSWORD).groups.add(Group.objects.get(name="编辑"))
         self._stack = ExitStack()
         self._before = os.times()
-        self.port = self._stack.enter_context(server(self._folder, "whoosh"))
+        self.port, _ = self._stack.enter_context(server(self._folder, "whoosh"))
         self._ask("GET", "/login/")
         self._post("/login/", {"username": NAME, "password": PASSWORD})
         return self
