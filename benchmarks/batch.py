@@ -88,7 +88,8 @@ def measure(folder: Path, options: argparse.Namespace) -> Report:
         phases.take("indexed", lambda: wait_until(is_indexed))
         here = sum(os.times()[:2]) - began
     pages = readers.processor_seconds() if readers else 0.0
-    tell(options, phases, worker, here if options.bare else desk.processor_seconds - pages)
+    served = desk.processor_seconds - worker.processor_seconds - pages
+    tell(options, phases, worker, here if options.bare else served)
     if readers:
         print(f"pages       {pages:8.1f} s of the processor beside")
         readers.table.print()

@@ -85,7 +85,7 @@ class HttpDesk:
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
-        # The worker is waited for by itself; what is left of the children is the server.
+        # Of all children that ended meanwhile, so the workers of a batch are in it too.
         now = os.times()
         self.processor_seconds = now.children_user + now.children_system
         self.processor_seconds -= self._before.children_user + self._before.children_system
