@@ -3,6 +3,8 @@
 A row bears a tuple of values, most tuples are shared, and a value may stand in several of them. A row with one of
 its values is a pair; all pairs of one article with the same value are a cell. So the pairs of a set of rows tell
 statements, and the cells they fall into tell articles.
+
+Where all rows of an article bear one tuple, as they do of its year or genre, its tuple is counted and no cell.
 """
 
 from __future__ import annotations
@@ -43,7 +45,8 @@ class Facet:
     """The first `rows` rows, and the tuples known when they were read.
 
     `names` are the distinct values by number. `members` holds the values of tuple n at `starts[n]:starts[n + 1]`. The
-    pairs of row r stand at `pair_starts[r]:pair_starts[r + 1]` of `pair_cell`.
+    pairs of row r stand at `pair_starts[r]:pair_starts[r + 1]` of `pair_cell`. `of_article` holds the tuple of each
+    article by its serial number, or None once the rows of one bear different tuples.
     """
 
     names: list[str] = field(default_factory=list)
@@ -56,6 +59,7 @@ class Facet:
     pair_cell: Numbers = field(default_factory=_no_numbers)
     cell_value: Numbers = field(default_factory=_no_numbers)
     ranks: Numbers = field(default_factory=_no_numbers)
+    of_article: Numbers | None = field(default_factory=_no_numbers)
 
     @property
     def rows(self) -> int:
@@ -90,6 +94,7 @@ class Facet:
             self.pair_cell,
             self.cell_value,
             ranks,
+            self.of_article,
         )
 
     def _with_rows(self, groups: Numbers, serials: Numbers) -> Facet:
@@ -112,7 +117,32 @@ class Facet:
             np.concatenate([self.pair_cell, (len(self.cell_value) + numbers).astype(np.uint32)]),
             np.concatenate([self.cell_value, (cells % max(1, len(self.names))).astype(np.uint32)]),
             self.ranks,
+            self._with_articles(fresh, serials[self.rows :]),
         )
+
+    def _with_articles(self, tuples: Numbers, serials: Numbers) -> Numbers | None:
+        # The last row of an article is its own and bears nothing.
+        is_said = np.diff(serials, append=-1) == 0
+        said, whose = tuples[is_said], serials[is_said]
+        if self.of_article is None or ((np.diff(said) != 0) & (np.diff(whose) == 0)).any():
+            return None
+        longer = np.zeros(max(len(self.of_article), int(serials.max()) + 1), dtype=np.uint32)
+        longer[: len(self.of_article)] = self.of_article
+        longer[whose] = said
+        return longer
+
+    def count_articles(self, articles: Numbers, statements: Numbers) -> Counted:
+        """Return the values of articles, by serial number, with so many statements each; only with `of_article`."""
+        assert self.of_article is not None
+        tuples, lengths = self.of_article[articles], np.diff(self.starts)
+        told = [
+            np.bincount(self.members, np.repeat(often, lengths), len(self.names)).astype(np.int64)
+            for often in (
+                np.bincount(tuples, statements, len(lengths)),
+                np.bincount(tuples, minlength=len(lengths)),
+            )
+        ]
+        return Counted(np.arange(len(self.names)), *told)[np.flatnonzero(told[0])]
 
     def count(self, flags: Flags, rows: Numbers) -> Counted:
         """Return the values of a set of rows, given as flags for each of `self.rows` rows and as a list."""
@@ -120,8 +150,8 @@ class Facet:
             return self._count_few(rows)
         per_cell = np.bincount(self.pair_cell[flags[self.pair_row]], minlength=len(self.cell_value))
         many = len(self.names)
-        statements = np.bincount(self.cell_value, weights=per_cell, minlength=many).astype(np.int64)
-        articles = np.bincount(self.cell_value[per_cell > 0], minlength=many)
+        statements = np.bincount(self.cell_value, per_cell, many).astype(np.int64)
+        articles = np.bincount(self.cell_value, per_cell > 0, many).astype(np.int64)
         return Counted(np.arange(many), statements, articles)[np.flatnonzero(statements)]
 
     def _count_few(self, rows: Numbers) -> Counted:

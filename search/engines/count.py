@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+import numpy as np
+
 from search.engines import bits
 from search.engines.cells import Counted, Facet
+from search.engines.rows import Column
 from search.engines.snapshot import Snapshot
 
 
@@ -22,8 +25,17 @@ class Hits:
         """The rows of the set, listed at most once."""
         return bits.to_rows(self.bits, self.snapshot.size)
 
+    @cached_property
+    def articles(self) -> tuple[bits.RowNumbers, Column]:
+        """The serial numbers of the articles of the set, and how many of its statements each has."""
+        statements = np.bincount(self.snapshot.column("serial")[self.rows])
+        articles = np.flatnonzero(statements)
+        return articles, statements[articles]
+
     def counted(self, facet: Facet) -> Counted:
         """Return the values that occur with their numbers of statements and articles."""
+        if facet.of_article is not None:
+            return facet.count_articles(*self.articles)
         if len(self._flags) < facet.rows:
             self._flags = bits.to_flags(self.bits, facet.rows)
         return facet.count(self._flags, self.rows)
