@@ -22,6 +22,8 @@ BODY = "县人大常委会召开会议，主任路远主持。\n会议审议了�
         ("5日晚，", "XXXX-XX-05"),
         ("818，", "XXXX-08-18"),
         ("58日，", "XXXX-05-08"),
+        ("（记者 王一）818日，", "XXXX-08-18"),
+        ("（试行办法）实施后，818日，", None),
         ("日前，", None),
         ("近日，", None),
         ("昨日，", None),
@@ -37,6 +39,21 @@ def test_the_day_of_the_event(opening: str, value: str | None) -> None:
 )
 def test_the_date_of_a_document_is_no_event(text: str) -> None:
     assert described(text + BODY).best("event_date") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("5月6日，县人大常委会副主任路远带着代表沿渠查水。\n", "XXXX-05-06"),
+        ("5月6日，县财政局局长路远到五个村督办建议。\n", "XXXX-05-06"),
+        ("5月6日，大水淹了两个村。\n", None),
+        ("5月6日，主任的渠道通水。\n", None),
+    ],
+)
+def test_a_day_on_which_somebody_acts_is_the_events(sentence: str, value: str | None) -> None:
+    found = described(sentence)
+    assert found.best("event_date") == value
+    assert not any(finding.certain for finding in found.of("event_date"))
 
 
 def test_the_year_comes_only_from_a_clue_near_the_day() -> None:

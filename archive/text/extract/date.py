@@ -12,6 +12,8 @@ from archive.text import lexicon
 from archive.text.document import Block, Finding
 from archive.text.edtf import bounds
 from archive.text.extract.dates import Written, edtf, lost_signs, packed, spoken
+from archive.text.extract.names import name_end
+from archive.text.extract.office import TITLE
 from archive.text.extract.published import is_delivery, publish_dates
 from archive.text.extract.reading import Reading, found
 
@@ -25,9 +27,12 @@ ORGAN_BEFORE = re.compile(
 CONVENED = re.compile(r"[^。；;，,]{0,30}(?:召开|举行|举办|开展|开幕|闭幕)")
 EVENT = re.compile(lexicon.EVENT_WORDS)
 TIME_OF_DAY = re.compile("上午|下午|傍晚|晚|早|当天")
+FIRST_CLAUSE = re.compile("[,，]?[^,，。；;：:\n]{1,40}")
 OF_DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT_DATE_AFTER})")
 DAY_ONLY = re.compile(r"(?:^|[)）】]|讯)[ \u3000]*(?P<day>\d{1,2})日(?=晚|上午|下午|早|[,，])")
-LOST_SIGNS = re.compile(r"[ \u3000]*(?P<digits>\d{6}|\d{2,4})日?(?:[至-](?P<to>\d{1,2}))?(?:日|(?=[,，]))")
+# 本报讯（记者 王一）818，: what may stand before such a day.
+DATELINE = r"(?:[^\s。，,（(]{0,12}[讯电])?[ \u3000]*(?:[(（][^()（）\n]{2,60}[)）])?[ \u3000]*"
+LOST_SIGNS = re.compile(DATELINE + r"(?P<digits>\d{6}|\d{2,4})日?(?:[至-](?P<to>\d{1,2}))?(?:日|(?=[,，]))")
 PASSED = re.compile(r"[ \u3000]*[(（]\d{4}年[^()（）\n]{4,60}会议通过[)）][ \u3000]*$")
 YESTERDAY = re.compile(r"(?:^|[讯)）\s。])(?P<day>昨日|昨天)(?:[上下]午|晚)?[,，]?")
 SPEECH = re.compile("讲话|报告|致辞|发言")
@@ -121,13 +126,21 @@ def _strength(line: str, written: Written, following: str) -> float:
     if OF_DOCUMENT.match(following):
         return 0
     sentence = SENTENCE_END.split(following, maxsplit=1)[0]
-    if not EVENT.search(sentence) and not TIME_OF_DAY.match(following):
+    told = EVENT.search(sentence) or TIME_OF_DAY.match(following)
+    if not told and not _names_holder(following):
         return 0
     before = line[max(0, written.start - 48) : written.start]
     convened = ORGAN_BEFORE.match(before) and CONVENED.match(following)
     if before.strip() and not BEFORE_EVENT.search(before) and not convened:
         return 0
-    return 0.95 if written.start < 60 else 0.8
+    return 0.8 if not told or written.start >= 60 else 0.95
+
+
+def _names_holder(following: str) -> bool:
+    """Tell whether the clause behind a date begins with somebody and an office: 5月6日，副县长某某带着代表看…."""
+    clause = FIRST_CLAUSE.match(following)
+    title = TITLE.search(clause[0]) if clause else None
+    return bool(clause and title and name_end(clause[0], title.end()))
 
 
 def _broken(reading: Reading, block: Block) -> Iterator[Finding]:
