@@ -197,6 +197,32 @@ def test_short_names_and_written_forms(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("喀左县", "喀喇沁左翼蒙古族自治县"),
+        ("科左后旗", "科尔沁左翼后旗"),
+        ("科右前旗", "科尔沁右翼前旗"),
+        ("察右中旗", "察哈尔右翼中旗"),
+        ("前郭县", "前郭尔罗斯蒙古族自治县"),
+        ("阜蒙县", "阜新蒙古族自治县"),
+        ("达茂旗", "达尔罕茂明安联合旗"),
+        ("鄂温克旗", "鄂温克族自治旗"),
+        ("积石山县", "积石山保安族东乡族撒拉族自治县"),
+        ("隆林县", "隆林各族自治县"),
+    ],
+)
+def test_autonomous_counties_and_banners_as_they_are_written(
+    gazetteer: Gazetteer, written: str, name: str
+) -> None:
+    assert {unit.name for unit in gazetteer.named(written)} == {name}
+    assert [mention.text for mention in gazetteer.find(f"日前，{written}人大常委会召开会议")] == [written]
+
+
+def test_a_short_form_that_is_another_county_s_name_stays_that_county_s(gazetteer: Gazetteer) -> None:
+    assert {unit.name for unit in gazetteer.named("东乡县")} == {"东乡县"}
+
+
+@pytest.mark.parametrize(
     ("text", "mentions"),
     [
         ("四川省广元市朝天区人大常委会", [("四川省广元市朝天区", "510812", True)]),

@@ -7,6 +7,7 @@ gives neither level nor type; both follow from the code and from the last charac
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 PEOPLES = (
     "蒙古族?|回族?|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|"
@@ -17,6 +18,22 @@ PEOPLES_OF_AUTONOMY = re.compile(rf"(?:{PEOPLES})+(?=自治(?:区|州|县|旗)$)
 TYPE_ENDING = re.compile(
     r"(?:特别行政区|维吾尔自治区|回族自治区|壮族自治区|自治区|自治州|自治县|自治旗|行政区|工农区|特区|林区|地区|省|市|县|区|盟|旗)$"
 )
+# 科尔沁左翼后旗 is 科左后旗 to everybody, 喀喇沁左翼蒙古族自治县 is 喀左县.
+WINGED = re.compile(r"(?P<head>.).+(?P<side>[左右])翼(?P<rest>.旗|蒙古族自治县)$")
+# Short forms that no rule makes.
+CUSTOMARY_FORMS = {
+    "前郭尔罗斯蒙古族自治县": "前郭县",
+    "阜新蒙古族自治县": "阜蒙县",
+    "杜尔伯特蒙古族自治县": "杜蒙县",
+    "达尔罕茂明安联合旗": "达茂旗",
+    "鄂温克族自治旗": "鄂温克旗",
+    "土默特左旗": "土左旗",
+    "土默特右旗": "土右旗",
+    "新巴尔虎左旗": "新左旗",
+    "新巴尔虎右旗": "新右旗",
+    "东乌珠穆沁旗": "东乌旗",
+    "西乌珠穆沁旗": "西乌旗",
+}
 # Names that mean a district only after the name of their city: 阳泉市郊区.
 GENERIC_NAMES = frozenset(
     ("郊区", "市郊区", "城区", "新区", "矿区", "东区", "西区", "南区", "北区", "中区", "镇区", "市区")
@@ -102,11 +119,19 @@ def stem(name: str) -> str:
 def written_forms(name: str) -> frozenset[str]:
     """Return the forms that still name the type: 北川县 for 北川羌族自治县, 恩施州 for 恩施土家族苗族自治州.
 
-    >>> sorted(written_forms("北川羌族自治县"))
-    ['北川县', '北川自治县']
+    >>> sorted(written_forms("北川羌族自治县")), sorted(written_forms("科尔沁左翼后旗"))
+    (['北川县', '北川自治县'], ['科左后旗'])
     """
-    match = re.search(r"自治(州|县|旗)$", name)
-    if not match:
-        return frozenset()
-    bare = stem(name)
-    return frozenset({bare + match[1], bare + "自治" + match[1]}) - {name}
+    return frozenset(_forms(name)) - {name}
+
+
+def _forms(name: str) -> Iterator[str]:
+    if autonomy := re.search(r"自治(州|县|旗)$", name):
+        bare = stem(name)
+        yield bare + autonomy[1]
+        yield f"{bare}自治{autonomy[1]}"
+    if winged := WINGED.match(name):
+        rest = winged["rest"].removeprefix("蒙古族自治")
+        yield winged["head"] + winged["side"] + rest
+    if name in CUSTOMARY_FORMS:
+        yield CUSTOMARY_FORMS[name]
