@@ -17,6 +17,8 @@ def named(text):
         ("县委书记褟耀东出席会议。", "褟耀东"),
         ("县人大常委会主任仓央嘉措，副县长李明参加。", "仓央嘉措"),
         ("副县长普琼扎西（右三）查看项目。", "普琼扎西"),
+        ("旗政府副旗长包孟根其木格陪同。", "包孟根其木格"),
+        ("副旗长包巴特尔日出席。", "包巴特尔日"),
     ],
 )
 def test_a_name_behind_an_office_needs_no_known_family_name(text, name):
@@ -31,6 +33,7 @@ def test_a_name_behind_an_office_needs_no_known_family_name(text, name):
         "主任会议听取汇报，",
         "院长列席会议。",
         "局长任组长，",
+        "副旗长包村联户，",
         "在主席台前排就座。",
         "乡镇党委书记述职，",
         "副主任和委员参加。",

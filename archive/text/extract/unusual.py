@@ -90,7 +90,9 @@ def _is_name(word: str, *, listed: bool = False) -> bool:
     never = NEVER_IN_NAMES - SOUNDS if sounded else NEVER_IN_NAMES
     if not all(map(HAN.match, word)) or not never.isdisjoint(inside):
         return False
-    if ACTIONS.search(word) or VERBS.search(word):
+    # The family name of one written sound by sound is no act: 包 of 包巴特尔.
+    said = word[1:] if sounded and word[0] in SURNAMES else word
+    if ACTIONS.search(said) or VERBS.search(word):
         return False
     if {word, word[:2], word[:3]} & phrases():
         return False
