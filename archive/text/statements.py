@@ -43,6 +43,7 @@ SPEECH = re.compile(
 # 某某召集…座谈，强调，…: another act comes first.
 LATER_SPEECH = re.compile(
     r"[^。；;:：“”\n]{1,44}?(?:[,，](?:并|他|她)?(?:强调|指出|说|表示)|(?:讲话|发言)。[他她](?:强调|指出|说|表示|要求))[,，:：]"
+    r"|[^,，。；;:：“”\n]{1,16}时(?:还|又)?(?:强调|指出|说|表示|要求)[,，:：]"
     r"|[^,，。；;:：“”\n]{0,12}[作做]了?[^,，。；;:：“”\n]{0,8}(?:回应|答复|解答)[,，]并?(?:表示|说|强调|指出|承诺)"
 )
 # 某某认真记录，不时插话。他表示，…: what a sentence about nobody else goes on with.
@@ -210,8 +211,9 @@ def _goes_on_to_speak(reading: Reading, person: Named, end: int) -> bool:
 
 
 def _answers(text: str, person: Named, start: int) -> bool:
-    """Tell whether a paragraph is a turn of an interview: 华某某：谢谢关心。"""
-    return person.start == start and text[person.end : person.end + 1] in ("：", ":")
+    """Tell whether a paragraph is a turn of an interview or a speech retold: 华某某：谢谢关心。 某县县长华某某：我们…"""
+    first = min(person.start, person.office.start) if person.office else person.start
+    return first == start and text[person.end : person.end + 1] in ("：", ":")
 
 
 def _whole_speech(reading: Reading) -> str | None:

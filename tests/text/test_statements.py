@@ -71,6 +71,7 @@ OPENERS = (
     "唐静当即承诺，月底前办结。",
     "> 唐静指出，要久久为功。",
     "唐静语重心长地说，路还长。",
+    "唐静到站点接待选民时说，门要常开。",
 )
 
 
@@ -95,6 +96,26 @@ def test_circumstances_and_other_acts_may_stand_before_the_speech(paragraph: str
 )
 def test_other_paragraphs_are_the_narrators(paragraph: str) -> None:
     assert speakers(f"县人大常委会主任唐静出席会议。\n{paragraph}\n会议还通过了决定。") == [None]
+
+
+def test_office_and_name_before_a_colon_open_a_statement_of_their_division() -> None:
+    text = (
+        "部分县人大工作座谈会发言摘登\n5月8日，天水市人大常委会召开座谈会，市人大常委会主任唐静主持。\n"
+        "甘谷县人大常委会主任路远：我县十五个乡镇都有专职联络员。\n"
+        "武山县人大常委会副主任苏南：十二个站点逢集开门，群众赶集顺路反映情况。\n"
+    )
+    found = described(text)
+    assert [(one.speaker, one.adcode) for one in found.statements][1:] == [
+        ("路远", "620523"),
+        ("苏南", "620524"),
+    ]
+    assert [(one.value, one.role) for one in found.speakers][1:] == [("路远", "speaks"), ("苏南", "speaks")]
+    assert found.best("genre") == "发言选登"
+
+
+def test_office_and_name_before_a_colon_and_nothing_said_are_no_statement() -> None:
+    text = "县人大常委会召开会议。\n县人大常委会主任路远：\n会议通过了决定。"
+    assert not [one for one in described(text).speakers if one.role == "speaks" and one.certain]
 
 
 def test_a_line_that_breaks_off_goes_on_in_the_next() -> None:

@@ -17,6 +17,7 @@ SPEECH_TITLE = re.compile(r"讲话|致辞|主持词|发言")
 EXPERIENCE_TITLE = re.compile(r"经验|做法|探索|实践|调研报告|思考|启示|情况汇报|创新案例")
 NOTICE_TITLE = re.compile(r"(?:任免名单|任命名单|公告|通告|公示|日程|议程)(?:[(（][^()（）\n]{1,20}[)）])?$")
 SUBTITLED = re.compile(r"(?:——|—|──)[^\n]{2,40}(?:做法|探索|实践|经验|启示|思考)$")
+SELECTED_TITLE = re.compile(r"(?:发言|讲话|交流|感言)(?:材料)?(?:摘登|选登|摘编|选编)")
 QUOTED_TITLE = re.compile(r"《[^》\n]{0,60}》")
 QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|问)[:：]", re.M)
 LATELY = re.compile("近年来|[一两二三]年来|近[一两二三几]年|今年以来")
@@ -66,6 +67,8 @@ def _by_words(reading: Reading, event: tuple[Finding, ...], *, is_signed: bool) 
         yield Finding("genre", "讲话", "", 0, 0, "salutation", 0.75)
     elif not event and (theme < 2 or reading.text.count("。") < 2):
         yield Finding("genre", "其他", "", 0, 0, "no-theme", 0.3)
+    elif SELECTED_TITLE.search(title_line):
+        yield _told(reading, "发言选登", SELECTED_TITLE, "title")
     elif NOTICE_TITLE.search(title_line):
         yield _told(reading, "其他", NOTICE_TITLE, NOTICE)
     elif not event and is_signed and len(FIRST_PERSON.findall(reading.text)) >= ENOUGH_WORDS:

@@ -21,6 +21,7 @@ LISTED = re.compile(r"(?:执行主席)[^。；;\n]{0,3}$")
 ELECTED = re.compile(r"(?:同志)?(?:成功)?(?:当选|就任)")
 LED_BY = re.compile(r"(?:同志)?的?(?:带领|率领|引领|陪同)下")
 IN_THE_CHAIR = re.compile(r"(?:同志)?的?(?:主持|召集)下")
+TURN = re.compile(r"[:：][ \u3000]*[^\s]{8}")
 # Where somebody stands in a picture: (右三), (前排左一).
 IN_PICTURE = re.compile(
     r"[(（](?:[前后中]排)?(?:[左右][起]?[一二三四五六七八九]|正?中|中间)[^()（）\n]{0,4}[)）]"
@@ -39,7 +40,16 @@ def implied(text: str, clause: re.Match[str], person: Named) -> str | None:
         return "reports"
     if IN_THE_CHAIR.match(text, person.end):
         return "presides"
+    if _has_turn(text, person):
+        return "speaks"
     return "attends" if _is_present(text, clause, person) else None
+
+
+def _has_turn(text: str, person: Named) -> bool:
+    """Tell whether office and name open a line that goes on with the words said: 某县县长某某：我们…"""
+    start = person.office.start if person.office else person.start
+    opens = start < person.start and (start == 0 or text[start - 1] == "\n")
+    return bool(opens and TURN.match(text, person.end))
 
 
 def _is_present(text: str, clause: re.Match[str], person: Named) -> bool:
