@@ -15,7 +15,7 @@ from archive.text import damage_lexicon as lexicon
 from archive.text.cut_end import cut
 from archive.text.document import Document, Finding
 from archive.text.draft import Draft
-from archive.text.pinyin import doubted
+from archive.text.pinyin import LETTERS, doubted
 from archive.text.placeholders import placeholders
 from archive.text.script_kind import mixed_script, traditional
 from archive.text.words import HAN_CLASS
@@ -32,10 +32,12 @@ LOST_DIGITS = re.compile(
     re.M,
 )
 DAMAGED = re.compile(
-    rf"\ufffd+|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[a-z]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
+    rf"\ufffd+|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[{LETTERS}]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
     # Two lost bytes, unless somebody asks twice: 听取??报告
     rf"|\?\?(?<=[{HAN_CLASS}]\?\?)(?<![吗呢么何谁吧啊哪些样办]\?\?)(?=[{HAN_CLASS}])"
 )
+# A reading that a byte shift left of 會(huì): its opening bracket is lost.
+SWALLOWED_READING = re.compile(rf"\?(?<=[{HAN_CLASS}]\?)[{LETTERS}]{{1,6}}(?=\))")
 EMPTY_FIELD = re.compile(
     rf"(?:[ \u3000\xa0](?<=[{HAN_CLASS}][ \u3000\xa0])[ \u3000\xa0]{{3,}}|_(?<=[{HAN_CLASS}]_)_+)(?=[{HAN_CLASS}，,。、])"
     r"|[ \u3000](?<=年[ \u3000])[ \u3000]{0,7}(?=月)|[ \u3000](?<=月[ \u3000])[ \u3000]{0,7}(?=日)"
@@ -139,6 +141,10 @@ def _damaged(document: Document) -> Iterator[Evidence]:
     return _matches(document.repaired, DAMAGED)
 
 
+def _swallowed_reading(document: Document) -> Iterator[Evidence]:
+    return _matches(document.repaired, SWALLOWED_READING)
+
+
 def _spun(document: Document) -> Iterator[Evidence]:
     """Yield the words that only a synonym machine writes, if there are enough of them."""
     found: dict[str, int] = {}
@@ -203,6 +209,7 @@ RULES: tuple[tuple[str, Callable[[Document], Iterator[Evidence]]], ...] = (
     ("template-X", _template),
     ("truncated", cut),
     ("mojibake", _damaged),
+    ("pinyin", _swallowed_reading),
     ("digits-lost", _lost_digits),
     ("spun", _spun),
     ("censored", _censored),

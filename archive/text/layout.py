@@ -17,7 +17,7 @@ BLANKS = BLANK[1:-1]
 BLANK_LINES = re.compile(rf"\n[{BLANKS}\n]*+|{BLANK}(?<!{BLANK}{{2}}){BLANK}*+(?:\n[{BLANKS}\n]*+|\Z)")
 INDENT = re.compile(rf"{BLANK}++(?!\n|\Z)")
 PAGE_LINE = re.compile(
-    rf"\n{BLANK}*(?:[-—–－]{BLANK}*\d{{1,3}}{BLANK}*[-—–－]|·{BLANK}*\d{{1,3}}{BLANK}*·|Page\s\d{{1,3}}(?:\sof\s\d{{1,3}})?|第{BLANK}*\d{{1,3}}{BLANK}*页(?:{BLANK}*[,，/]?{BLANK}*共{BLANK}*\d{{1,3}}{BLANK}*页)?){BLANK}*(?=\n)"
+    rf"\n{BLANK}*(?:[-—–－]{BLANK}*\d{{1,3}}{BLANK}*[-—–－]|·{BLANK}*\d{{1,3}}{BLANK}*·|Page\s\d{{1,3}}(?:\sof\s\d{{1,3}})?|第{BLANK}*\d{{1,3}}{BLANK}*页(?:{BLANK}*[,，/]?{BLANK}*共{BLANK}*\d{{1,3}}{BLANK}*页)?){BLANK}*(?=\n|\Z)"
 )
 # Without dashes only where running text breaks off before it and goes on behind it.
 BARE_PAGE = re.compile(rf"\n{BLANK}*\d{{1,3}}{BLANK}*(?=\n[{HAN_CLASS}])")

@@ -13,7 +13,8 @@ END_MARKERS = listed(
 """A line that is one of these, or begins with one and a mark, ends the article."""
 
 END_PREFIXES = listed(
-    "扫一扫在 扫一扫, 扫一扫， 扫一扫关注 微信扫一扫 扫描二维码 本站部分信息 本网部分转载 版权归 本文来源于网络 本文转载自网络"
+    "扫一扫在 扫一扫, 扫一扫， 扫一扫关注 扫一扫分享 微信扫一扫 扫描二维码 "
+    "本站部分信息 本网部分转载 版权归 本文来源于网络 本文转载自网络"
 )
 """A line that begins with one of these ends the article, whatever follows."""
 
@@ -32,7 +33,7 @@ FURNITURE_PREFIXES = listed(
     """您现在的位置 您当前的位置 你的位置 您的位置 当前所在 所在位置 无障碍 长者版 长者模式 适老化 欢迎来到 欢迎访问
     欢迎光临 网站支持 当前栏目 长按二维码 长按识别 预览时标签不可点 点击上方 点击蓝字 点击关注 使用道具
     本网站支持 论文部分内容阅读 ICP备 联系电话 监督电话 举报电话 客服QQ
-    新闻热线 热线电话 客服热线"""
+    新闻热线 热线电话 客服热线 词条标签 词条统计 编辑次数 参考资料"""
 )
 """A short line that begins with one of these is the site's, whatever follows."""
 

@@ -66,6 +66,7 @@ STARTS = re.compile(
 # 阅读 1234, 【大 中 小】, 微信号：abc, - END -
 COUNTER = re.compile(
     r"(?:(?:阅读|在看|点赞|赞|分享|收藏|浏览|播放|评论|回复)\s*[\d.]+\s*[万+]?\s*)+|回复|\W*(?:字体|字号)?\W*大\s+中\s+小\W*"
+    r"|(?:您|你)是(?:本站)?第\s*\d+\s*[位个](?:访客|访问者|浏览者|来访者)"
     r"|微信号\s*[:：]\s*[A-Za-z0-9_-]{3,30}|\W{0,6}(?:THE )?END\W{0,6}",
     re.I,
 )
@@ -77,6 +78,7 @@ SITE_COUNT = re.compile(
     r"(?:浏览|阅读|点击|访问)(?:量|数|次数)?[ \u3000]*\d|[爆报]料(?:邮箱|热线|电话)|投稿邮箱"
 )
 OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇", "相关", "热门推荐", "推荐阅读")
+BAR = re.compile("[|｜]")
 YEAR = re.compile(r"\d{4}")
 MEETING_TIME = re.compile(r"(?:会议)?(?:时[ \u3000]*间|日[ \u3000]*期)[ \u3000]*[:：]")
 MEETING_LABEL = re.compile(
@@ -124,6 +126,7 @@ def _byline(line: str) -> str:
     named = NAMED.match(line) and len(labels(line)) > 1
     if (
         (LABELLED.match(line) or DATED.match(line) or named)
+        and not is_menu(line)
         and not is_sentence(line)
         and _values_are_short(line)
     ):
@@ -145,6 +148,12 @@ def _values_are_short(line: str) -> bool:
     if labels(line) <= {"时间", "日期"} and not YEAR.search(line):
         return False
     return all(len(HAN.findall(value)) <= LONGEST_VALUE for value in LABEL_INSIDE.split(line)[2::2])
+
+
+def is_menu(line: str) -> bool:
+    """Tell whether bars divide a line into what a page offers and nothing else: 打印 | 关闭."""
+    parts = [part.strip(f"{DEBRIS}[]【】") for part in BAR.split(line)]
+    return len(parts) > 1 and all(part in lexicon.FURNITURE_WORDS for part in parts)
 
 
 def _furniture(line: str) -> str:
