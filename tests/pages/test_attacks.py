@@ -11,7 +11,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from archive.models import Article
-from archive.pipeline.batch import confirm, open_batch
+from archive.pipeline.batch import confirm
+from archive.pipeline.hand_in import open_batch
 from archive.pipeline.ingest import Item
 from archive.pipeline.prepare import prepare_received
 from archive.pipeline.publish import publish
