@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from archive.text.errors import DecodeError
-from archive.text.formats.docx import read_docx
+from archive.text.formats.docx import SLIDES, read_docx
 from archive.text.formats.extracted import Extracted
 from archive.text.formats.html import read_html
 from archive.text.formats.mht import read_mht
@@ -35,7 +35,7 @@ OTHER_OLD = (
         (".xlsx",),
         "这份表格有密码或已损坏，不能读取，请用 Excel 或 WPS 另存为没有密码的 xlsx 再上传。",
     ),
-    ((".ppt", ".pptx", ".dps"), "演示文稿不能读取，请把文字另存为 txt 或 docx 再上传。"),
+    ((".ppt", ".pptx", ".dps"), SLIDES),
 )
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 OLD_NAMES = (".doc", ".wps", ".et", ".xls", ".ppt", ".dps")

@@ -24,8 +24,9 @@ BROKEN = (
     OSError, EOFError, NotImplementedError,
 )  # fmt: skip
 """AttributeError is what python-docx raises for a part whose root is another element than it should be."""
+SLIDES = "演示文稿不能读取，请把文字另存为 txt 或 docx 再上传。"
 OTHERS = (
-    ("ppt/", "演示文稿不能读取，请把文字另存为 txt 或 docx 再上传。"),
+    ("ppt/", SLIDES),
     ("xl/", "这是一份表格，要指出哪一栏是什么才能读取；请一次只上传这一份。"),
 )
 """Documents of the same container, told by where their parts stand."""
