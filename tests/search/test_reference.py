@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text import edtf
 from search import reference
 from search.document import StatementDocument
 from search.errors import BadQuery
 from search.params import SearchParams
 from search.query import parse
-from search.results import FacetCount, Row, Silence
+from search.results import Silence
+from tests.search.asked import finds, hits, said
 from tests.search.naive import scan
-
-_statement_ids = count(1)
-
-
-def said(text: str, article: int = 1, position: int = 0, **fields: object) -> StatementDocument:
-    """A statement document; its id is new."""
-    return StatementDocument(next(_statement_ids), article, position, text, **fields)  # type: ignore[arg-type]
-
-
-def hits(
-    documents: list[StatementDocument], q: str = "", **asked: str | list[str]
-) -> list[StatementDocument]:
-    """The documents that a query finds."""
-    results = reference.run(documents, SearchParams.parse({"q": q, "per_page": "100", **asked}))
-    found = {statement for row in results.rows for statement in row.statement_ids}
-    assert results.statements == len(found)
-    return [document for document in documents if document.statement_id in found]
-
-
-def finds(text: str, q: str) -> bool:
-    return bool(hits([said(text)], q))
 
 
 @pytest.mark.parametrize(
@@ -217,162 +195,6 @@ def test_silence() -> None:
 
 def test_furniture_is_not_searched() -> None:
     assert hits([said("丙", furniture="甲")], "甲") == []
-
-
-def dated(value: str, article: int = 1) -> StatementDocument:
-    return said("甲", article, bounds=edtf.bounds(value))
-
-
-@pytest.mark.parametrize(
-    ("value", "start", "end", "overlaps", "within"),
-    [
-        ("2022-08-04", "2022", "2022", True, True),
-        ("2022-08-04", "2022-08-04", "2022-08-04", True, True),
-        ("2022-08", "2022-08-04", "2022-12", True, False),
-        ("2022", "2022-08", "2023", True, False),
-        ("2021/2023", "2022", "2022", True, False),
-        ("2016/..", "2020", "2021", True, False),
-        ("2016/..", "2010", "2015", False, False),
-        ("2016/..", "2016", "", True, True),
-        ("../2016", "2010", "2011", True, False),
-        ("../2016", "2017", "", False, False),
-        ("../2016", "", "2016", True, True),
-        ("XXXX-08-04", "2022", "2022", False, False),
-        ("XXXX-08-04", "", "2022", False, False),
-    ],
-)
-def test_periods(value: str, start: str, end: str, *, overlaps: bool, within: bool) -> None:
-    asked = {"from": start, "to": end}
-    assert bool(hits([dated(value)], **asked)) == overlaps  # type: ignore[arg-type]
-    assert bool(hits([dated(value)], dates="within", **asked)) == within  # type: ignore[arg-type]
-
-
-def test_years() -> None:
-    one, spans, none = dated("2022-08", 1), dated("2021/2022", 2), dated("XXXX-08-04", 3)
-    assert hits([one, spans, none], year="2022") == [one]
-    assert hits([one, spans, none], year="unknown") == [spans, none]
-    assert hits([one, spans, none], year=["2022", "unknown"]) == [one, spans, none]
-
-
-def test_filters() -> None:
-    document = said(
-        "甲",
-        division_path=("510000", "510800", "510812"),
-        genre="讲话",
-        term=15,
-        session=3,
-        source="县报",
-        person_id=7,
-        speaker="李明",
-        office="县长",
-        role="reports",
-        slogans=("两个确立",),
-        flags=("pinyin",),
-    )
-    other = said("甲", 2)
-    asked = {
-        "division": ["510000", "510800", "510812"],
-        "genre": ["讲话"],
-        "term": ["15"],
-        "session": ["3"],
-        "source": ["县报"],
-        "speaker": ["7", "李明"],
-        "office": ["县长"],
-        "role": ["reports"],
-        "slogan": ["两个确立"],
-        "damage": ["pinyin"],
-    }
-    for name, values in asked.items():
-        for value in values:
-            assert hits([document, other], **{name: value}) == [document], name
-    assert hits([document, other], division="unknown") == [other]
-    assert hits([document, other], division="510000", year="2022") == []
-
-
-def test_facets_are_counted_without_their_own_filter() -> None:
-    documents = [
-        said("甲", 1, genre="讲话", slogans=("两个确立", "两个维护")),
-        said("甲", 1, 1, genre="讲话", slogans=("两个确立",)),
-        said("甲", 2, genre="会议报道"),
-        said("乙", 3, genre="会议报道"),
-    ]
-    facets = reference.run(documents, SearchParams.parse({"q": "甲", "genre": "讲话"})).facets
-    assert facets["genre"] == (FacetCount("讲话", 2, 1), FacetCount("会议报道", 1, 1))
-    assert facets["slogan"] == (FacetCount("两个确立", 2, 1), FacetCount("两个维护", 1, 1))
-    assert facets["year"] == (FacetCount("unknown", 2, 1),)
-    assert facets["speaker"] == facets["term"] == ()
-
-
-def test_a_division_counts_for_every_level_above_it() -> None:
-    documents = [
-        said("甲", 1, division_path=("510000", "510800", "510812")),
-        said("甲", 2, division_path=("510000",)),
-        said("甲", 3),
-    ]
-    (*counts,) = reference.run(documents, SearchParams.parse({"division": "510812"})).facets["division"]
-    assert counts == [
-        FacetCount("510000", 2, 2),
-        FacetCount("510800", 1, 1),
-        FacetCount("510812", 1, 1),
-        FacetCount("unknown", 1, 1),
-    ]
-
-
-def test_samples_are_searched_only_while_nothing_else_is_there() -> None:
-    sample, real = said("甲", 1, sample=True), said("甲", 2)
-    assert hits([sample], "甲") == [sample]
-    assert hits([sample, real], "甲") == [real]
-    assert reference.run([sample], SearchParams()).samples
-    both = reference.run([sample, real], SearchParams())
-    assert (both.samples, both.searched_articles, both.searched_statements) == (False, 1, 1)
-
-
-def order(documents: list[StatementDocument], **asked: str) -> list[int]:
-    return [row.article_id for row in reference.run(documents, SearchParams.parse(asked)).rows]
-
-
-def test_order() -> None:
-    documents = [
-        dated("2020", 1),
-        dated("XXXX-01", 2),
-        dated("2022-08", 3),
-        dated("2022-08", 4),
-        dated("../2021", 5),
-        said("甲", 6),
-    ]
-    assert order(documents, sort="newest") == [4, 3, 5, 1, 6, 2]
-    assert order(documents, sort="oldest") == [1, 5, 3, 4, 2, 6]
-    assert order(documents, sort="relevance") == order(documents, sort="newest")
-
-
-def test_lines_and_articles_by_division() -> None:
-    def of(code: str, *place: int, day: str = "2022") -> StatementDocument:
-        return said("甲", *place, division_path=("510000", code) if code else (), bounds=edtf.bounds(day))
-
-    documents = [
-        of("510822", 1), of("510812", 1, 1), of("510822", 1, 2), of("", 2),
-        of("510812", 3, day="2023"), of("510812", 4, day="2023"), of("510811", 5, day="2020"),
-    ]  # fmt: skip
-    assert order(documents, q="甲", sort="division") == [5, 4, 3, 1, 2]
-    lines = reference.run(
-        documents, SearchParams.parse({"q": "甲", "sort": "division", "view": "lines"})
-    ).rows
-    wanted = [documents[place].statement_id for place in (6, 5, 4, 1, 0, 2, 3)]
-    assert [row.statement_ids[0] for row in lines] == wanted
-
-
-def test_rows_and_pages() -> None:
-    first, second, other = said("甲", 1, 1), said("甲", 1, 0), said("甲", 2)
-    documents = [first, second, other]
-    listed = reference.run(documents, SearchParams.parse({"q": "甲"}))
-    reading = (second.statement_id, first.statement_id)
-    assert listed.rows == (Row(2, (other.statement_id,)), Row(1, reading))
-    lines = reference.run(documents, SearchParams.parse({"q": "甲", "view": "lines"}))
-    assert [row.statement_ids[0] for row in lines.rows] == [other.statement_id, *reading]
-    second_page = SearchParams.parse({"q": "甲", "per_page": "1", "page": "2"})
-    assert reference.run(documents, second_page).rows == (Row(1, reading),)
-    assert reference.run(documents, second_page.replace(page=9)).rows == ()
-    assert (listed.statements, listed.articles) == (3, 2)
 
 
 PIECES = st.lists(
