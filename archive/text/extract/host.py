@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ from archive.text.document import Finding
 from archive.text.extract.level import fits, signs
 from archive.text.extract.reading import Reading
 from archive.text.places.adcode import stem
-from archive.text.places.gazetteer import Unit
+from archive.text.places.gazetteer import Gazetteer, Unit
 
 # Under gov.cn a name is given to an authority alone; elsewhere only a local paper or congress is called by its place.
 OFFICIAL = re.compile(r"(?:^|\.)([a-z]{4,}?)(?:rd|rdw|rmt)?\.gov\.cn$")
@@ -31,7 +31,7 @@ def county_of_host(reading: Reading) -> Iterator[Finding]:
     if not name:
         return
     own = signs(reading)
-    named = [unit for unit in reading.gazetteer.units if _is_county_today(unit) and _is_called(name, unit)]
+    named = _counties_by_sound(reading.gazetteer).get(name, ())
     fitting = [unit for unit in named if any(fits(unit, sign) for sign in own)]
     if len(fitting) == 1:
         yield Finding("county", fitting[0].adcode, "", 0, 0, "host", CERTAINTY)
@@ -47,20 +47,24 @@ def _is_county_today(unit: Unit) -> bool:
     return unit.level == "county" and unit.valid_to is None
 
 
-def _is_called(name: str, unit: Unit) -> bool:
-    return name in _sounds(unit.name)
+@lru_cache(maxsize=2)
+def _counties_by_sound(gazetteer: Gazetteer) -> Mapping[str, Sequence[Unit]]:
+    called: dict[str, list[Unit]] = {}
+    for unit in filter(_is_county_today, gazetteer.units):
+        for sound in _sounds(unit.name):
+            called.setdefault(sound, []).append(unit)
+    return called
 
 
-@lru_cache(maxsize=1 << 13)
-def _sounds(name: str) -> tuple[str, ...]:
+def _sounds(name: str) -> set[str]:
     """Return the pinyin of a name with its type and without it, the latter also read character by character (朝阳).
 
-    >>> _sounds("响水县")
-    ('xiangshuixian', 'xiangshui', 'xiangshui')
+    >>> sorted(_sounds("响水县"))
+    ['xiangshui', 'xiangshuixian']
     """
     short = stem(name)
-    return (
+    return {
         "".join(lazy_pinyin(name)),
         "".join(lazy_pinyin(short)),
         "".join(map("".join, map(lazy_pinyin, short))),
-    )
+    }
