@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,7 @@ from django.template.backends import jinja2
 from django.test.signals import template_rendered
 
 BROWSER = Path(__file__).parent / "browser"
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -48,3 +53,21 @@ def told_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
         return html
 
     monkeypatch.setattr(jinja2.Template, "render", telling)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database with all tables and nothing in them; made once, as that takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("migrated")
+    environment = os.environ | {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "archive.settings"}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    return folder / "archive.sqlite3"
+
+
+@pytest.fixture
+def data_dir(migrated: Path, tmp_path: Path) -> Path:
+    """A data directory, for processes of its own, with nothing but the tables."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(migrated, folder)
+    return folder

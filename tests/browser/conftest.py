@@ -75,16 +75,17 @@ def _wait_until_up(url: str, seconds: float = 180) -> None:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An archive with the samples, served by gunicorn beside its worker."""
-    port = _free_port()
+    port, folder = _free_port(), tmp_path_factory.mktemp("data")
+    shutil.copy(migrated, folder)
     environment = {
         name: value
         for name, value in os.environ.items()
         if name
         not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SEARCH_URL", "SECRET_KEY", "LOGIN_REQUIRED"}
     } | {
-        "DATA_DIR": str(tmp_path_factory.mktemp("data")),
+        "DATA_DIR": str(folder),
         "PORT": str(port),
         "HOST": "127.0.0.1",
         "DEMO": "1",

@@ -10,10 +10,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_of_a_batch_every_file_arrives_once_whatever_happens_to_the_worker(tmp_path: Path) -> None:
+def test_of_a_batch_every_file_arrives_once_whatever_happens_to_the_worker(data_dir: Path) -> None:
     command = ["--files", "100", "--kills", "3", "--articles", "0", "--phrases", "10", "--bare"]
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.batch", *command, "--data", str(tmp_path)],
+        [sys.executable, "-m", "benchmarks.batch", *command, "--data", str(data_dir)],
         cwd=ROOT, env=os.environ | {"DEMO": "0"}, capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -15,11 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("url", ENGINES)
-def test_nothing_is_missing_or_double_after_kills(tmp_path: Path, url: str) -> None:
+def test_nothing_is_missing_or_double_after_kills(data_dir: Path, url: str) -> None:
     command = ["benchmarks.chaos", "kills", "--kills", "5", "--articles", "40", "--phrases", "40"]
     environment = os.environ | {"SEARCH_URL": url, "DEMO": "0"}
     done = subprocess.run(
-        [sys.executable, "-m", *command, "--data", str(tmp_path)],
+        [sys.executable, "-m", *command, "--data", str(data_dir)],
         cwd=ROOT,
         env=environment,
         capture_output=True,

@@ -25,7 +25,6 @@ PREPARE = """
 import django
 django.setup()
 from django.core.management import call_command
-call_command("migrate", verbosity=0)
 call_command("collectstatic", verbosity=0, interactive=False)
 from tests.search.factories import article
 for number in range(30):
@@ -86,12 +85,14 @@ class Served:
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def served(request, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(request, migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("data")
+    shutil.copy(migrated, folder)
     environment = os.environ | {
-        "DATA_DIR": str(tmp_path_factory.mktemp("data")),
+        "DATA_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "archive.settings",
         "SEARCH_URL": request.param,
         "HOST": "127.0.0.1",

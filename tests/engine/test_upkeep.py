@@ -20,7 +20,6 @@ import django
 django.setup()
 from django.core.management import call_command
 from django.db import transaction
-call_command("migrate", verbosity=0)
 call_command("rebuild_search")
 from archive.models import Article
 from archive.signals import articles_changed
@@ -58,9 +57,9 @@ print(state["generation"], state["worn"], published > 0)
 
 
 @pytest.mark.parametrize("url", ENGINES)
-def test_a_worn_index_is_built_anew_while_articles_are_published(tmp_path: Path, url: str) -> None:
+def test_a_worn_index_is_built_anew_while_articles_are_published(data_dir: Path, url: str) -> None:
     environment = os.environ | {
-        "DATA_DIR": str(tmp_path),
+        "DATA_DIR": str(data_dir),
         "SEARCH_URL": url,
         "DJANGO_SETTINGS_MODULE": "archive.settings",
     }

@@ -26,7 +26,6 @@ import signal, subprocess, sys, time
 import django
 django.setup()
 from django.core.management import call_command
-call_command("migrate", verbosity=0)
 call_command("rebuild_search", verbosity=0, stdout=sys.stderr)
 from archive.models import Article, Upload
 from archive.signals import articles_changed
@@ -70,10 +69,10 @@ print("took", took, "code", worker.returncode, "articles", found("保存后两�
 
 @pytest.mark.parametrize("url", ["whoosh:", "tantivy:"])
 def test_a_saved_article_is_found_within_two_seconds_and_sigterm_ends_cleanly(
-    tmp_path: Path, url: str
+    data_dir: Path, url: str
 ) -> None:
     environment = os.environ | {
-        "DATA_DIR": str(tmp_path),
+        "DATA_DIR": str(data_dir),
         "DJANGO_SETTINGS_MODULE": "archive.settings",
         "SEARCH_URL": url,
     }

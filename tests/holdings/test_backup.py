@@ -118,29 +118,38 @@ def test_a_backup_cut_short_is_told(file, empty):
         restore(file, quiet)
 
 
-HALF_OPENED = """
+FILLED_ON_AND_ON = """
 import io, zipfile
+import django
+django.setup()
+from django.core.management import call_command
 from archive.pipeline import parcels
 from archive.pipeline.hand_in import open_batch
-from archive.pipeline.ingest import Item
-stream = io.BytesIO()
-with zipfile.ZipFile(stream, "w") as archive:
-    for number in range(25):
-        archive.writestr(f"{number}.txt", str(number))
-parcels.AT_ONCE_SECONDS = -1
-open_batch([Item("批.zip", stream.getvalue())], method="file", user=None)
-"""
-INGEST = """
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
 from archive.pipeline.publish import publish
 from search.keeping.worker import sync_batch
 from tests.pipeline.readings import TEXT
-for number in range({first}, {last}):
-    (result,) = ingest([Item(f"{{number}}.txt", f"{{TEXT}}{{number}}。".encode())], method="file")
+call_command("rebuild_search", verbosity=0, stdout=io.StringIO())
+stream = io.BytesIO()
+with zipfile.ZipFile(stream, "w") as archive:
+    for number in range(25):
+        archive.writestr(f"{number}.txt", str(number))
+parcels.AT_ONCE_SECONDS = -1
+open_batch([Item("批.zip", stream.getvalue())], method="file", user=None)  # waits, half opened
+for number in range(400):
+    (result,) = ingest([Item(f"{number}.txt", f"{TEXT}{number}。".encode())], method="file")
     publish(prepare(result.upload))
     sync_batch()
     print(number, flush=True)
+"""
+VERIFY_AND_OPEN = """
+import django
+django.setup()
+from django.core.management import call_command
+from archive.pipeline.parcels import Opener
+call_command("verify")
+Opener().open_piece()
 """
 
 
@@ -155,19 +164,14 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "archive.settings"}
 
 
-def test_a_backup_made_under_load_is_restored_into_an_empty_folder_and_verified(tmp_path):
-    here, there, file = tmp_path / "here", tmp_path / "there", tmp_path / "b.zip"
-    for arguments in (["migrate", "-v0"], ["rebuild_search"]):
-        assert manage(here, *arguments).returncode == 0
-    half_opened = subprocess.run(
-        [sys.executable, "-c", f"import django; django.setup(); {HALF_OPENED}"],
+def test_a_backup_made_under_load_is_restored_into_an_empty_folder_and_verified(data_dir, tmp_path):
+    here, there, file = data_dir, tmp_path / "there", tmp_path / "b.zip"
+    writer = subprocess.Popen(
+        [sys.executable, "-c", FILLED_ON_AND_ON],
         cwd=BASE_DIR,
         env=environment(here),
-    )
-    assert half_opened.returncode == 0
-    code = "import django; django.setup(); " + INGEST.format(first=0, last=400)
-    writer = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=BASE_DIR, env=environment(here), stdout=subprocess.PIPE, text=True
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert writer.stdout
     for _ in range(3):
@@ -180,16 +184,18 @@ def test_a_backup_made_under_load_is_restored_into_an_empty_folder_and_verified(
     assert was_writing
     restored = manage(there, "restore", str(file))
     assert restored.returncode == 0, restored.stderr
-    verified = manage(there, "verify")
+    verified = subprocess.run(
+        [sys.executable, "-c", VERIFY_AND_OPEN],
+        cwd=BASE_DIR,
+        env=environment(there),
+        capture_output=True,
+        text=True,
+    )
     assert verified.returncode == 0, verified.stdout + verified.stderr
     with closing(sqlite3.connect(there / "archive.sqlite3")) as database:
         (articles,) = database.execute("SELECT COUNT(*) FROM archive_article").fetchone()
     assert 3 <= articles < 400, "made before the backup began, and not all that came later"
     assert len([path for path in (there / "originals").rglob("*") if path.is_file()]) >= articles
-    opened = manage(
-        there, "shell", "-c", "from archive.pipeline.parcels import Opener; Opener().open_piece()"
-    )
-    assert opened.returncode == 0, opened.stderr
     with closing(sqlite3.connect(there / "archive.sqlite3")) as database:
         arrived = database.execute("SELECT COUNT(*), COUNT(DISTINCT name) FROM archive_arrival").fetchone()
         assert arrived == (25, 25)

@@ -102,11 +102,9 @@ def allow(folder: Path, *, writing: bool) -> None:
         path.chmod((0o777 if writing else 0o555) if path.is_dir() else 0o666 if writing else 0o444)
 
 
-def test_a_data_directory_that_cannot_be_written_is_told_and_later_work_goes_on(tmp_path):
-    folder, text = tmp_path / "data", tmp_path / "a.txt"
-    folder.mkdir()
+def test_a_data_directory_that_cannot_be_written_is_told_and_later_work_goes_on(data_dir, tmp_path):
+    folder, text = data_dir, tmp_path / "a.txt"
     text.write_text(readings.TEXT)
-    assert manage(folder, "migrate", "-v0").returncode == 0
     allow(folder, writing=False)
     for command in (["ingest", str(text)], ["run_worker", "--once"]):
         refused = manage(folder, *command)

@@ -23,10 +23,8 @@ SET_UP = "import django; django.setup(); "
 
 
 @pytest.fixture
-def environment(tmp_path):
-    environment = {**os.environ, "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "archive.settings"}
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=BASE_DIR, env=environment, check=True)
-    return environment
+def environment(data_dir):
+    return {**os.environ, "DATA_DIR": str(data_dir), "DJANGO_SETTINGS_MODULE": "archive.settings"}
 
 
 def start(code: str, environment: dict[str, str]) -> subprocess.Popen:
