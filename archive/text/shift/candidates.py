@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from archive.text.shift import gbk_pairs
 from archive.text.shift.gbk_pairs import simplified
+from archive.text.shift.run import has_reading
 from archive.text.shift.vocabulary import Vocabulary
 from archive.text.words import COMMON_CHARACTERS, HAN
 
@@ -63,6 +64,12 @@ def of_dropped_pair(vocabulary: Vocabulary, lead: int) -> Candidates:
 def of_lead(vocabulary: Vocabulary, lead: int) -> Candidates:
     """Return the characters with a first byte, of which the second is lost."""
     return _ranked(vocabulary, ((own, 0) for own in gbk_pairs.of_lead(lead)))
+
+
+@lru_cache(maxsize=1024)
+def of_lead_and_reading(vocabulary: Vocabulary, lead: int, reading: str) -> Candidates:
+    """Return those of them that are read so."""
+    return [one for one in of_lead(vocabulary, lead) if has_reading(one[0], reading)]
 
 
 @lru_cache(maxsize=256)

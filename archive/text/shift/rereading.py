@@ -15,12 +15,12 @@ from typing import NamedTuple
 from archive.text.shift import candidates, gbk_pairs
 from archive.text.shift.candidates import FOREIGN, Candidate, Candidates
 from archive.text.shift.gbk_pairs import character, simplified
+from archive.text.shift.likelihood import Likelihood
 from archive.text.shift.repetition import Repetition
 from archive.text.shift.run import has_reading
 from archive.text.shift.sequences import BREAK
 from archive.text.shift.usage import Usage
 from archive.text.shift.vocabulary import Vocabulary
-from archive.text.words import HAN
 
 MOST_KEPT, LEAST_LIKELY = 60, 11.0
 """Readings that are kept at each step, and the logarithm of how much less likely than the best one they may be."""
@@ -57,8 +57,7 @@ class Rereader:
         self.repetition = repetition
         self.usage = usage
         self.before = before
-        self.known_words: dict[tuple[str, str, str], float | None] = {}
-        self.known_beginnings: dict[tuple[str, str], float | None] = {}
+        self.likelihood = Likelihood(vocabulary, repetition)
         self.known_dropped: dict[int, Candidates] = {}
         self.kept: list[Reading] = [Reading(0.0, "", BREAK, BREAK, "", 0.0, 0)]
         self.known(before)
@@ -107,7 +106,7 @@ class Rereader:
         """Return the logarithm of the likelihood of each reading."""
         found: dict[str, float] = {}
         for one in self.kept:
-            last = self._chance(one.two_before, one.before, one.word) if one.word else 0.0
+            last = self.likelihood.of_word(one.two_before, one.before, one.word) if one.word else 0.0
             if last is not None:
                 score = one.done + last
                 found[one.text] = _added(found[one.text], score) if one.text in found else score
@@ -149,13 +148,13 @@ class Rereader:
             others = [one for one in others if one[0] not in unread]
         if word:
             for own, plain, trail, _ in self._going_on(word, others, floor - old.done):
-                best = self._beginning(old.before, word + plain)
+                best = self.likelihood.of_beginning(old.before, word + plain)
                 if best is not None and old.done + best >= floor:
                     done = old.done + self.usage.weight(context, own)
                     yield Reading(
                         done + best, old.text + own, old.two_before, old.before, word + plain, done, -trail
                     )
-        ended = self._chance(old.two_before, old.before, word) if word else 0.0
+        ended = self.likelihood.of_word(old.two_before, old.before, word) if word else 0.0
         if ended is None:
             return
         two_before, before = (
@@ -174,8 +173,7 @@ class Rereader:
             return ()
         if vocabulary.names.begun(word) is not None:
             return others
-        likeliest = vocabulary.beginnings.get(word, 0.0)
-        most = _higher(math.log(likeliest) if likeliest else None, repeated.get(word))
+        most = self.likelihood.most_going_on(word)
         if most is None or most < least:
             return ()
         goes_on, is_repeated = candidates.following(vocabulary, word), word in repeated
@@ -197,10 +195,9 @@ class Rereader:
         return self.known_dropped[lead]
 
     def _lost(self, lead: int, reading: str) -> Candidates:
-        every = candidates.of_lead(self.vocabulary, lead)
         if reading:
-            return [one for one in every if has_reading(one[0], reading)]
-        return [one for one in every if one[0] in self.usage.used]
+            return candidates.of_lead_and_reading(self.vocabulary, lead, reading)
+        return [one for one in candidates.of_lead(self.vocabulary, lead) if one[0] in self.usage.used]
 
     def _fitting(self, lead: int, trail: int) -> Iterable[str]:
         if lead < 0:
@@ -217,35 +214,15 @@ class Rereader:
         done, two_before, before = old.done + weight, old.two_before, old.before
         if old.word:
             word = old.word + own
-            best = self._beginning(before, word)
+            best = self.likelihood.of_beginning(before, word)
             if best is not None:
                 yield Reading(done + best, text, two_before, before, word, done, lead)
-            ended = self._chance(two_before, before, old.word)
+            ended = self.likelihood.of_word(two_before, before, old.word)
             if ended is None:
                 return
             done, two_before, before = done + ended, before, self.vocabulary.class_of(old.word)
-        best = self._beginning(before, own)
+        best = self.likelihood.of_beginning(before, own)
         yield Reading(done + (FOREIGN if best is None else best), text, two_before, before, own, done, lead)
-
-    def _chance(self, two_before: str, before: str, word: str) -> float | None:
-        """Return the logarithm of a word's probability; None if this is no word, only a beginning."""
-        key = two_before, before, word
-        if key not in self.known_words:
-            chance = self.vocabulary.chance(*key) + self.repetition.shares.get(word, 0.0)
-            self.known_words[key] = math.log(chance) if chance > 0 else None
-        return self.known_words[key]
-
-    def _beginning(self, before: str, word: str) -> float | None:
-        """Return about how likely a word that begins so is; None if none does."""
-        key = (before, word) if len(word) > 1 else ("", word)
-        if key not in self.known_beginnings:
-            best = _higher(self.vocabulary.beginning(word), self.repetition.beginnings.get(word))
-            if len(word) > 1:
-                best = _higher(best, self._name(before, word))
-            elif best is None and HAN.match(word):
-                best = self.vocabulary.unknown_logarithm
-            self.known_beginnings[key] = best
-        return self.known_beginnings[key]
 
     def _between(self, old: Reading) -> Candidates:
         """Return what may be lost whole behind a reading: frequent characters, and those that go on with its word."""
@@ -253,16 +230,9 @@ class Rereader:
         vocabulary, word = self.vocabulary, old.word
         if word not in vocabulary.beginnings:
             return frequent_here
-        going_on = [
-            one
-            for one in others_here
-            if (longer := word + one[1]) in vocabulary.shares or longer in vocabulary.beginnings
-        ]
+        goes_on = candidates.following(vocabulary, word)
+        going_on = [one for one in others_here if one[1] in goes_on]
         return sorted((*frequent_here, *going_on), key=lambda one: -one[3])
-
-    def _name(self, before: str, word: str) -> float | None:
-        begun = self.vocabulary.names.begun(word)
-        return None if begun is None else begun + math.log(self.vocabulary.name_chance(before))
 
     def _keep(self, readings: Iterable[Reading]) -> None:
         self.kept = _pruned(readings, MOST_KEPT)
@@ -277,10 +247,6 @@ def _pruned(readings: Iterable[Reading], most: int) -> list[Reading]:
             best[key] = one
     ranked = sorted(best.values(), reverse=True)[:most]
     return [one for one in ranked if one.score >= ranked[0].score - LEAST_LIKELY]
-
-
-def _higher(one: float | None, other: float | None) -> float | None:
-    return one if other is None or (one is not None and one > other) else other
 
 
 def _added(one: float, other: float) -> float:
