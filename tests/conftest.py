@@ -7,23 +7,59 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.db.models.signals import post_migrate
 from django.http import HttpRequest
 from django.template.backends import jinja2
 from django.test.signals import template_rendered
+from xdist.scheduler import LoadScopeScheduling
 
 BROWSER = Path(__file__).parent / "browser"
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        path = Path(item.path)
-        item.add_marker(pytest.mark.xdist_group("browser" if path.parent == BROWSER else str(path)))
+    """Begin with what takes longest; pytest-django has put the tests of each kind together."""
+    items.sort(key=lambda item: item.path.parent != BROWSER)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    """Give each process a file at a time, and one of them the browser: what a module sets up is then set up once."""
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.split("::", 1)[0]
+            return "tests/browser" if file.startswith("tests/browser/") else file
+
+    return ByFile(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Have what migrations put into the tables come back whenever a test that commits has emptied them."""
+    with django_db_blocker.unblock():
+        may = {
+            group.name: list(group.permissions.values_list("codename", flat=True))
+            for group in Group.objects.all()
+        }
+
+    def come_back(using: str, **_: object) -> None:
+        for name, codenames in may.items():
+            group, is_new = Group.objects.using(using).get_or_create(name=name)
+            if is_new:
+                group.permissions.set(Permission.objects.using(using).filter(codename__in=codenames))
+
+    # The last application has its permissions by then.
+    post_migrate.connect(come_back, sender=list(apps.get_app_configs())[-1])
+    yield
+    post_migrate.disconnect(come_back, sender=list(apps.get_app_configs())[-1])
 
 
 @pytest.fixture(autouse=True)
