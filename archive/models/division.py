@@ -81,12 +81,12 @@ class DivisionManager(models.Manager.from_queryset(DivisionQuerySet)):  # type: 
     _last: Snapshot | None = None
 
     def _snapshot(self) -> Snapshot:
-        stamp = self._stamp()
+        stamp = self.stamp()
         if self._last is None or self._last.stamp != stamp:
             self._last = self._read(stamp)
         return self._last
 
-    def _stamp(self) -> tuple[object, ...]:
+    def stamp(self) -> tuple[object, ...]:
         """What is other once the table or its links changed. One query, each number from an index: every page asks for it."""
         rows, links = Division._meta.db_table, Division.successors.through._meta.db_table
         with connections[self.db].cursor() as cursor:

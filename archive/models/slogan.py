@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from archive.text.slogans import Lexicon
+
+Forms = tuple[str, str]
+"""The canonical form of a slogan, and its variants as JSON."""
 
 
 class SloganQuerySet(models.QuerySet["Slogan"]):
@@ -16,13 +21,17 @@ class SloganQuerySet(models.QuerySet["Slogan"]):
         Built once for each state of the table: the rows themselves are the cache's key, so that every
         process sees a change at once.
         """
-        rows = self.order_by("pk").values_list("canonical", "variants")
-        return _lexicon(tuple((canonical, tuple(variants)) for canonical, variants in rows))
+        return _lexicon(self.forms())
+
+    def forms(self) -> tuple[Forms, ...]:
+        """What a lexicon is made of; asked for with every article, so the variants stay the JSON that they are kept as."""
+        rows = self.order_by("pk").values_list("canonical", Cast("variants", models.TextField()))
+        return tuple(rows)
 
 
 @lru_cache(maxsize=4)
-def _lexicon(rows: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
-    return Lexicon.of(rows)
+def _lexicon(forms: tuple[Forms, ...]) -> Lexicon:
+    return Lexicon.of((canonical, json.loads(variants)) for canonical, variants in forms)
 
 
 class Slogan(models.Model):

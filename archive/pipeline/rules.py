@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Count, Max
 
 from archive.models import Division, Slogan
 
@@ -21,10 +20,12 @@ FILES = (
 
 def fingerprint() -> str:
     """Return the digest of all that decides how an original is read: the rules, the divisions, the slogans."""
-    divisions = Division.objects.aggregate(Count("pk"), Max("changed_at"))
-    slogans = Slogan.objects.order_by("pk").values_list("canonical", "variants")
-    tables = f"{sorted(divisions.items())}{list(slogans)}"
-    return hashlib.sha256(f"{_code(settings.BASE_DIR)}{tables}".encode()).hexdigest()
+    return _digest(settings.BASE_DIR, Division.objects.stamp(), Slogan.objects.forms())
+
+
+@lru_cache(maxsize=4)
+def _digest(folder: Path, *tables: object) -> str:
+    return hashlib.sha256(f"{_code(folder)}{tables}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -120,8 +120,10 @@ def _opens_line(text: str, person: Named) -> bool:
 
 
 def _in_clause(text: str, clause: re.Match[str], here: list[Named], scene: _Scene) -> Iterator[Act]:
+    if not here and not scene.subjects:
+        return
     present = []
-    silent = not any(_outside_names(text, clause, here))
+    silent = (scene.listing or scene.chairing) and not any(_outside_names(text, clause, here))
     listing, chairing = scene.listing and silent, scene.chairing and silent
     for person in here:
         role = "attends" if listing else "presides" if chairing else implied(text, clause, person)
