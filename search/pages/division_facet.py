@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.text.places.gazetteer import Gazetteer
@@ -29,7 +29,7 @@ def division_facet(results: Results, params: SearchParams, *, scope: Scope, gaze
     wanted = {code for code in found if code[2:] == "0000"} | {*params.division} - {UNKNOWN}
     for province in {code[:2] for code in params.division if code != UNKNOWN}:
         wanted |= {code for code in found if code[:2] == province}
-    tree = _Tree(found, units(wanted, gazetteer), params, scope, scope.adder(params, "division"))
+    tree = _Tree(found, units(wanted, gazetteer), params.division, scope.changer(params, "division"))
     provinces_found = [value for value in tree.below(None) if value.count or value.selected or value.children]
     top, rest = split(sorted(provinces_found, key=lambda value: (-value.count, value.value)))
     unknown = tree.unknown()
@@ -60,9 +60,8 @@ def lineage(adcode: str) -> tuple[str, str, str]:
 class _Tree:
     counts: Mapping[str, int]
     units: Mapping[str, Unit]
-    params: SearchParams
-    scope: Scope
-    add: Callable[[str], str]
+    chosen: Sequence[str]
+    change: Callable[[Collection[str]], str]
 
     def below(self, parent: str | None) -> list[FacetValue]:
         found = [self._value(unit) for unit in self.units.values() if self._parent(unit) == parent]
@@ -80,29 +79,26 @@ class _Tree:
             value=unit.adcode,
             label=unit.name,
             count=self.counts.get(unit.adcode, 0),
-            selected=unit.adcode in self.params.division,
+            selected=unit.adcode in self.chosen,
             url=self._url(unit.adcode),
             children=tuple(self.below(unit.adcode)) if self._is_open(unit.adcode) else (),
         )
 
     def _is_open(self, adcode: str) -> bool:
-        return any(adcode in lineage(chosen) for chosen in self.params.division if chosen != UNKNOWN)
+        return any(adcode in lineage(chosen) for chosen in self.chosen if chosen != UNKNOWN)
 
     def _url(self, adcode: str) -> str:
         """Choosing a unit gives up those above and below it, which would widen or repeat it."""
-        if not self.params.division:
-            return self.add(adcode)
-        kept = tuple(other for other in self.params.division if not self._related(adcode, other))
-        values = kept if adcode in self.params.division else (*kept, adcode)
-        return self.scope.filtered(self.params, "division", values)
+        kept = [other for other in self.chosen if not self._related(adcode, other)]
+        return self.change(kept if adcode in self.chosen else [*kept, adcode])
 
     def _related(self, adcode: str, other: str) -> bool:
         return other != UNKNOWN and (adcode in lineage(other) or other in lineage(adcode))
 
     def unknown(self) -> tuple[FacetValue, ...]:
-        chosen = UNKNOWN in self.params.division
+        chosen = UNKNOWN in self.chosen
         count = self.counts.get(UNKNOWN, 0)
         if not count and not chosen:
             return ()
-        url = self.scope.toggled(self.params, "division", UNKNOWN)
+        url = self.change({*self.chosen} ^ {UNKNOWN})
         return (FacetValue(UNKNOWN, lexicon.UNKNOWN["division"], count, chosen, url),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -37,19 +37,24 @@ class Scope:
         """Return the address with other values of one filter, from the first page."""
         return self.url(params.replace(page=1, **{name: tuple(sorted(values))}))
 
-    def adder(self, params: SearchParams, name: str) -> Callable[[str], str]:
-        """Return what `toggled` returns for each value of a filter: a page has hundreds of them."""
-        chosen = frozenset(getattr(params, name))
+    def changer(self, params: SearchParams, name: str) -> Callable[[Collection[str]], str]:
+        """Return what `filtered` returns for each choice of values of a filter: a page has hundreds of them."""
         parts = self.filtered(params, name, (MARK,)).split(f"{name}={component(MARK)}")
         if len(parts) != 2:
-            return lambda value: self.toggled(params, name, value)
+            return lambda values: self.filtered(params, name, tuple(values))
         before, after = parts
+        without = self.filtered(params, name, ())
 
-        def url(value: str) -> str:
-            pairs = "&".join(f"{name}={quoted(each)}" for each in sorted(chosen ^ {value}))
-            return f"{before}{pairs}{after}" if pairs else self.toggled(params, name, value)
+        def url(values: Collection[str]) -> str:
+            pairs = "&".join(f"{name}={quoted(each)}" for each in sorted(values))
+            return f"{before}{pairs}{after}" if pairs else without
 
         return url
+
+    def adder(self, params: SearchParams, name: str) -> Callable[[str], str]:
+        """Return what `toggled` returns for each value of a filter."""
+        change, chosen = self.changer(params, name), frozenset(getattr(params, name))
+        return lambda value: change(chosen ^ {value})
 
     def toggled(self, params: SearchParams, name: str, value: str) -> str:
         """Return the address with a value of a filter added, or taken away if it is chosen."""
