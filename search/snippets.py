@@ -113,7 +113,7 @@ def _window(text: str, found: Sequence[tuple[Span, int]], width: int) -> Span:
 
 def _best(found: Sequence[tuple[Span, int]], width: int) -> int:
     """Return the start of the first match from which `width` characters hold most distinct runs."""
-    best, most = 0, 0
+    best, most, all_runs = 0, 0, len({number for _, number in found})
     for index, ((start, _), _) in enumerate(found[:MOST_PLACES]):
         inside = set()
         for (_, end), number in found[index : index + MOST_PLACES]:
@@ -122,6 +122,8 @@ def _best(found: Sequence[tuple[Span, int]], width: int) -> int:
             inside.add(number)
         if len(inside) > most or not index:
             best, most = start, len(inside)
+        if most == all_runs:
+            break
     return best
 
 

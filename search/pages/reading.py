@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.query_string import query_string
 from archive.reading.trail import LONGEST, Trail
@@ -38,6 +38,7 @@ def addresses(params: SearchParams, *, total: int) -> Callable[[int], str]:
     return address
 
 
+@lru_cache(maxsize=64)
 def marking(query: Query) -> str:
     """Return what follows an article's path so that the words are marked, and nothing more."""
     kept = _marks(query.sought)
