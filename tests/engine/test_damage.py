@@ -67,7 +67,7 @@ def test_whatever_is_damaged_no_process_dies_and_an_inspection_finds_it(filled, 
     shutil.copytree(newest(filled), copy)
     chance = random.Random(1)
     for path in files(filled):
-        for _ in range(3):
+        for _ in range(2):
             flip(path, chance)
             other = again()
             told, reason = answers(other), inspected(other)

@@ -17,6 +17,7 @@ from archive.signals import articles_changed
 from search.engines import rebuild
 from search.keeping.worker import Worker, sync_batch
 from search.models import Outbox
+from tests.engine.processes import ENGINES
 from tests.engine.questions import asked
 from tests.search.factories import article
 
@@ -67,7 +68,7 @@ print("took", took, "code", worker.returncode, "articles", found("保存后两�
 """
 
 
-@pytest.mark.parametrize("url", ["whoosh:", "tantivy:"])
+@pytest.mark.parametrize("url", ENGINES)
 def test_a_saved_article_is_found_within_two_seconds_and_sigterm_ends_cleanly(
     data_dir: Path, url: str
 ) -> None:
