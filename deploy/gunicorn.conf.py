@@ -1,11 +1,14 @@
 """How gunicorn serves the archive; the address comes from the archive's settings."""
 
+import gc
 import os
 import threading
 
 from archive.environment import load
 
 load()
+# As in manage.py: nothing that a start makes is garbage.
+gc.set_threshold(20_000, 20, 50)
 host = os.environ.get("HOST", "127.0.0.1")
 bind = f"{f'[{host}]' if ':' in host else host}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
