@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
@@ -27,16 +27,16 @@ ROOT = Path(__file__).parents[1]
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest; pytest-django has put the tests of each kind together."""
-    items.sort(key=lambda item: item.path.parent != BROWSER)
+    items.sort(key=lambda item: not item.path.is_relative_to(BROWSER))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
-    """Give each process a file at a time, and one of them the browser: what a module sets up is then set up once."""
+    """Give each process a file at a time, or a folder of the browser's: what is set up for them is then set up once."""
 
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            file = nodeid.split("::", 1)[0]
-            return "tests/browser" if file.startswith("tests/browser/") else file
+            file = PurePath(nodeid.split("::", 1)[0])
+            return str(file.parent if "browser" in file.parts else file)
 
     return ByFile(config, log)
 

@@ -12,12 +12,9 @@ PASTED = (
 
 
 @pytest.fixture
-def review(page, site):
+def review(administrator):
     """The review form of a pasted text, from the queue."""
-    page.goto("/admin/")
-    page.get_by_label("用户名").fill(site.username)
-    page.get_by_label("密码").fill(site.password)
-    page.get_by_role("button", name="登录").click()
+    page = administrator
     page.goto("/admin/archive/upload/add/")
     page.get_by_label("粘贴文字").fill(PASTED)
     page.get_by_role("button", name="上传并读取").click()

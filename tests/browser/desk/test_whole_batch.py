@@ -16,9 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_admin_pages import administrator  # noqa: F401  fixture
-
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SEEDS = ROOT.parent / "shared" / "seeds"
 IN_ZIP, PAGES = 50, 5
 MOST_SECONDS_OF_A_BATCH, MOST_SECONDS_OF_A_PASTE = 12 * 60, 60
@@ -141,7 +139,7 @@ def queue(page) -> str:
     return page.locator("#content").inner_text()
 
 
-def test_a_batch_goes_to_its_readers_and_back(administrator):  # noqa: F811
+def test_a_batch_goes_to_its_readers_and_back(administrator):
     editor, page = Editor(administrator), administrator
     waiting = queue(page)
     files = pages()
@@ -196,7 +194,7 @@ def test_a_batch_goes_to_its_readers_and_back(administrator):  # noqa: F811
     assert page.goto(article).status == 410  # withdrawn for a reason of its own
 
 
-def test_a_pasted_article_is_published_within_a_minute_of_attention(administrator):  # noqa: F811
+def test_a_pasted_article_is_published_within_a_minute_of_attention(administrator):
     editor, page = Editor(administrator), administrator
     editor.open("/admin/archive/upload/add/")
     page.locator("#id_text").fill(PASTED)

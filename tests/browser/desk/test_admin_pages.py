@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 PAGES = (
     "/admin/",
     "/admin/archive/article/",
@@ -29,16 +27,6 @@ CUT_OR_SMALL = """all => all.map(each => [each, each.getBoundingClientRect()])
     .map(([each, box]) => (each.value || each.textContent) + " " + Math.round(box.height))"""
 BROKEN_NAMES = """all => all.filter(each => each.textContent.length <= 4 && each.getClientRects().length > 1)
     .map(each => each.textContent)"""
-
-
-@pytest.fixture
-def administrator(page, site):
-    page.goto("/admin/")
-    page.get_by_label("用户名").fill(site.username)
-    page.get_by_label("密码").fill(site.password)
-    page.get_by_role("button", name="登录").click()
-    page.locator("#user-tools").wait_for()
-    return page
 
 
 def test_every_page_of_the_admin_stands_under_the_policy(administrator):
