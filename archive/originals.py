@@ -54,7 +54,7 @@ def checked(path: Path, sha256: str) -> BinaryIO:
 
 
 def discard(sha256: str) -> None:
-    """Remove the bytes of a sample; originals of real articles are never discarded."""
+    """Remove bytes that no row names any more: of a sample, or of an article purged."""
     path_of(sha256).unlink(missing_ok=True)
 
 

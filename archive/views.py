@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive import originals
-from archive.error_pages import BAD_REQUEST, WITHDRAWN, ErrorPage, damaged, render_error
-from archive.errors import DamagedError
+from archive.downloads import as_file
+from archive.error_pages import BAD_REQUEST, WITHDRAWN, ErrorPage, render_error
 from archive.models import Article, Statement
 from archive.reading.page import VIEWS, article_page
 from archive.reading.quotation import quotation as quoted_with_source
@@ -60,18 +59,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = _readable(request, pk)
     if found.status == Article.Status.WITHDRAWN:
         return render_error(request, _withdrawn(found))
-    try:
-        file = originals.opened(found.upload.sha256)
-    except FileNotFoundError:
-        raise Http404(f"original {found.upload.sha256} is missing") from None
-    except DamagedError as error:
-        return render_error(request, damaged(error))
-    return FileResponse(
-        file,
-        as_attachment=True,
-        filename=found.upload.name,
-        content_type="application/octet-stream",
-    )
+    return as_file(request, found.upload.sha256, found.upload.name)
 
 
 def _readable(request: HttpRequest, pk: int) -> Article:

@@ -54,7 +54,7 @@ ACTS = (
     ),
     Act(
         "purge", "彻底删除", Article.Status.WITHDRAWN, lambda user: user.is_superuser, purge,
-        "文章、原件和全部记录都将删除，不能恢复；操作记录里留下这条理由和原件的 SHA-256。",
+        "文章、原件和全部记录都将删除，由表格读入的，那份表格也一并删除，不能恢复；操作记录里留下这条理由和原件的 SHA-256。",
     ),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.forms.widgets import Script
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -18,10 +18,11 @@ from django.views.decorators.http import require_POST
 from archive.admin.arrivals import progress_of, rows_of
 from archive.admin.columns import asked_columns, mapping_of, query_of
 from archive.admin.requests import acting, key
+from archive.downloads import as_file
 from archive.errors import ArchiveError
 from archive.models import Arrival, Article, Batch, Upload
 from archive.pipeline import batch as pipeline
-from archive.pipeline import hand_in
+from archive.pipeline.mapping import map_sheet
 
 PER_PAGE = 100
 
@@ -73,7 +74,8 @@ class BatchAdmin(admin.ModelAdmin):
         ]
         progress = path("<int:pk>/progress/", wrap(self.progress_view), name="archive_batch_progress")
         mapped = path("<int:pk>/map/", wrap(require_POST(self.map_view)), name="archive_batch_map")
-        return [*own, mapped, progress, *super().get_urls()]
+        sheet = path("<int:pk>/sheet/", wrap(self.sheet_view), name="archive_batch_sheet")
+        return [*own, mapped, progress, sheet, *super().get_urls()]
 
     def change_view(
         self,
@@ -92,7 +94,7 @@ class BatchAdmin(admin.ModelAdmin):
             "published": Article.objects.filter(upload__batch=batch, status=Article.Status.PUBLISHED).count(),
             "may_publish": request.user.has_perm("archive.publish_article"),
             "may_undo": _may_undo(request, batch),
-            **(mapping_of(batch, request.GET) if batch.state == Batch.State.MAPPING else {}),
+            **self._mapping(request, batch),
         }  # fmt: skip
         return TemplateResponse(request, "admin/archive/batch/page.html", context)
 
@@ -102,14 +104,31 @@ class BatchAdmin(admin.ModelAdmin):
     def map_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Read the spreadsheet by the columns chosen; refused, the page still shows what was chosen."""
         batch = self._batch(request, pk)
-        columns = asked_columns(request.POST, len(hand_in.sheet_of(batch).headings))
+        columns = asked_columns(request.POST)
         try:
-            hand_in.map_sheet(batch, columns, acting(request))
+            map_sheet(batch, columns, acting(request))
         except ArchiveError as error:
             messages.error(request, str(error))
             return redirect(f"{batch.get_absolute_url()}?{query_of(columns)}")
         messages.success(request, "表格已读入，下面是每一行会成为的文章。")
         return redirect(batch)
+
+    def sheet_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Hand out the spreadsheet that a batch was made of."""
+        batch = self._batch(request, pk)
+        if not batch.sheet_sha256:
+            raise Http404("这一批不是由表格读入的，或表格已随彻底删除的文章删去。")
+        return as_file(request, batch.sheet_sha256, batch.sheet_name)
+
+    def _mapping(self, request: HttpRequest, batch: Batch) -> dict[str, object]:
+        """Return what the page asks of a spreadsheet whose columns are not mapped yet."""
+        if batch.state != Batch.State.MAPPING:
+            return {}
+        try:
+            return mapping_of(batch, request.GET)
+        except ArchiveError as error:
+            messages.error(request, str(error))
+            return {}
 
     def _batch(self, request: HttpRequest, pk: int) -> Batch:
         if not self.has_view_permission(request):

@@ -6,24 +6,23 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms.widgets import Script
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
-from archive import originals
 from archive.admin.at_once import is_quick, read_now, send_back
 from archive.admin.requests import acting
 from archive.admin.upload_form import UploadForm
-from archive.error_pages import damaged, render_error
-from archive.errors import DamagedError, RefusedError
+from archive.downloads import as_file
+from archive.errors import RefusedError
 from archive.models import Arrival, Article, Batch, Upload
+from archive.pipeline import mapping
 from archive.pipeline.batch import confirm
-from archive.pipeline.hand_in import open_batch, open_sheet
+from archive.pipeline.hand_in import open_batch
 from archive.pipeline.prepare import prepare
 from archive.pipeline.unpack import limit_bytes
 from archive.upload_limit import too_large_page
@@ -104,7 +103,7 @@ class UploadAdmin(admin.ModelAdmin):
             return too_large_page(request, largest)
         try:
             if sheet := form.sheet():
-                return redirect(open_sheet(sheet.name, sheet.raw, user=acting(request)))
+                return redirect(mapping.begin(sheet.name, sheet.raw, user=acting(request)))
         except RefusedError as error:
             form.add_error("documents", str(error))
             return self._page(request, form)
@@ -142,20 +141,12 @@ class UploadAdmin(admin.ModelAdmin):
         messages.error(request, f"还是不行：{upload.error}")
         return redirect("admin:archive_upload_change", pk)
 
-    def original_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def original_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Hand out the original bytes, as a file and never as a page."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         upload = get_object_or_404(Upload, pk=pk)
-        try:
-            raw = originals.read(upload.sha256)
-        except FileNotFoundError:
-            raise Http404("找不到这份原件的文件，请从备份恢复数据目录里的 originals。") from None
-        except DamagedError as error:
-            return render_error(request, damaged(error))
-        response = HttpResponse(raw, content_type="application/octet-stream")
-        response.headers["Content-Disposition"] = content_disposition_header(True, upload.name)
-        return response
+        return as_file(request, upload.sha256, upload.name)
 
     @admin.action(description="重试所选的上传", permissions=["change"])
     def retry(self, request: HttpRequest, queryset: QuerySet[Upload]) -> None:

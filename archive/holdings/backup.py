@@ -1,7 +1,7 @@
 """`backup FILE`: database, originals and manifest in one zip file, consistent while the archive serves.
 
 The database is copied first. An original is never changed and stands before a row names it, so every original
-of that copy is still there afterwards, whatever came in meanwhile. A container that was opened to its end meanwhile
+of that copy is still there afterwards, whatever came in meanwhile. What was taken in to its end meanwhile
 lingers for a day.
 """
 
@@ -52,7 +52,7 @@ def _write(folder: Path, file: Path, tell: Callable[[str], object]) -> Manifest:
                 files[name] = _add(archive, incoming.path_of(key), name)
                 if files[name] != sha256:
                     raise BackupError(
-                        f"待解开的压缩包 {key.hex} 与登记不符，备份中止；请先运行 manage.py verify。"
+                        f"待收入的文件 {key.hex} 与登记不符，备份中止；请先运行 manage.py verify。"
                     )
             manifest = Manifest.of(moment.counts, files)
             archive.writestr(NAME, manifest.as_json())

@@ -34,12 +34,12 @@ def check_bytes() -> Iterator[Check]:
             [] if size == upload.size else [f"上传 {upload.pk}：登记 {upload.size} 字节，现有 {size} 字节"]
         )
         digests.look([] if found == upload.sha256 else [f"上传 {upload.pk}（{upload.name}）的原件被改动过"])
-    for batch in Batch.objects.filter(state=Batch.State.MAPPING).iterator():
+    for batch in Batch.objects.exclude(sheet_sha256="").iterator():
         known.add(batch.sheet_sha256)
         path = originals.path_of(batch.sheet_sha256)
         _look_at(path, batch.sheet_sha256, f"{batch}的表格（{batch.sheet_name}）", digests, presence)
     for parcel in Parcel.objects.select_related("batch").iterator():
-        name = f"{parcel.batch}待解开的压缩包（{parcel.name}）"
+        name = f"{parcel.batch}待收入的文件（{parcel.name}）"
         _look_at(incoming.path_of(parcel.key), parcel.sha256, name, digests, presence)
     yield digests.check
     yield presence.check
@@ -47,7 +47,7 @@ def check_bytes() -> Iterator[Check]:
 
 
 def _look_at(path: Path, sha256: str, name: str, digests: Tally, presence: Tally) -> None:
-    """What waits to be taken apart is, until then, all there is of its articles."""
+    """What waits to be taken in is, until then, all there is of its articles; a spreadsheet is their evidence."""
     try:
         found = digest_of(path)
     except OSError as error:

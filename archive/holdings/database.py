@@ -23,10 +23,10 @@ from archive.holdings.report import Check, Property, Tally
 from archive.models import Batch, Parcel, Upload
 
 COUNTED_APPS = ("archive", "auth")
-# What stands under its SHA-256: originals, and spreadsheets whose columns nobody has mapped yet.
+# What stands under its SHA-256: originals, and the spreadsheets that batches were made of.
 NAMED_BYTES = f"""
     SELECT sha256 FROM {Upload._meta.db_table}
-    UNION SELECT sheet_sha256 FROM {Batch._meta.db_table} WHERE state = '{Batch.State.MAPPING.value}'
+    UNION SELECT sheet_sha256 FROM {Batch._meta.db_table} WHERE sheet_sha256 <> ''
     ORDER BY sha256
 """
 

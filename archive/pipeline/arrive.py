@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.contrib.auth.models import User
+
 from archive.models import Arrival, Batch
 from archive.pipeline.ingest import Kept, enter
+from archive.pipeline.journal import record
 from archive.pipeline.unpack import Refused
 
 PIECE = 20
@@ -23,3 +26,9 @@ def arrive(batch: Batch, kept: Sequence[Kept | Refused], *, method: str, url: st
         )
         for position, result in enumerate(results, first)
     )  # fmt: skip
+
+
+def record_arrivals(batch: Batch, user: User | None, act: str) -> None:
+    """Log how many things an act brought into a batch at once, and whether more follow."""
+    more = "，其余由后台接着收入" if batch.parcels.exists() else ""
+    record(user, batch, f"{act} {batch.arrivals.count()} 件{more}")

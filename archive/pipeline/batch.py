@@ -30,7 +30,7 @@ def confirm(
     if batch.hold() != Batch.State.OPEN:
         raise StatusError(NOT_OPEN)
     if batch.parcels.exists():
-        raise StatusError("压缩包还没有解开完；请等里面的文件都列出来再确认。")
+        raise StatusError("还没有全部收入；请等文件都列出来再确认。")
     choose(batch, set_aside=set_aside)
     unwanted = batch.arrivals.filter(outcome=Arrival.Outcome.NEW, wanted=False)
     Upload.objects.filter(arrivals__in=unwanted, batch=batch).update(state=Upload.State.UNDONE)
@@ -105,10 +105,18 @@ def undo(batch: Batch, user: User | None) -> int:
 
 
 def redo(batch: Batch, user: User | None) -> int:
-    """Bring an undone batch back, confirmed: its drafts to the queue, what was public to its readers, in turn."""
+    """Bring an undone batch back: its drafts to the queue, what was public to its readers, in turn."""
     count = _bring_back(batch, user)
     publish_at_once(user)
     return count
+
+
+def _state_before(batch: Batch) -> str:
+    """Return where a batch that comes back goes on; what had not come in yet is looked at before it is confirmed."""
+    if batch.parcels.exists():
+        return Batch.State.OPEN
+    is_unmapped = batch.sheet_sha256 and not batch.arrivals.exists()
+    return Batch.State.MAPPING if is_unmapped else Batch.State.CONFIRMED
 
 
 @transaction.atomic
@@ -122,7 +130,6 @@ def _bring_back(batch: Batch, user: User | None) -> int:
     Upload.objects.filter(pk__in=unread).update(state=Upload.State.RECEIVED, attempts=0)
     taken_back = Article.objects.filter(upload__in=read, status=Article.Status.WITHDRAWN)
     ask(taken_back.filter(withdrawn_reason=UNDONE_REASON), user)
-    # What was not opened yet goes on now, and is looked at before it is confirmed.
-    batch.settle(Batch.State.OPEN if batch.parcels.exists() else Batch.State.CONFIRMED)
+    batch.settle(_state_before(batch))
     record(user, batch, "恢复整批")
     return len(read) + len(unread)

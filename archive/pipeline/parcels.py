@@ -1,4 +1,4 @@
-"""Containers handed in at the desk are opened piece by piece, by the request as long as somebody waits, then by the worker.
+"""What was handed in at the desk comes in piece by piece, by the request as long as somebody waits, then by the worker.
 
 The bytes of a piece are kept first; their rows and the count of what has come in are written together. So whoever is
 killed, the next begins behind what is there, and every file comes in exactly once.
@@ -7,10 +7,10 @@ killed, the next begins behind what is there, and every file comes in exactly on
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
-from os import SEEK_END
 from time import monotonic
+from typing import BinaryIO
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -19,10 +19,11 @@ from archive import incoming
 from archive.errors import DamagedError, RefusedError
 from archive.models import Batch, Parcel, Upload
 from archive.outage import is_outage
+from archive.pipeline import bundle, sheet
 from archive.pipeline.arrive import PIECE, arrive
 from archive.pipeline.ingest import Kept, keep, not_kept, printable
 from archive.pipeline.journal import record
-from archive.pipeline.unpack import Container, Item, Refused, contents, limit_bytes, too_large
+from archive.pipeline.unpack import Item, Refused, contents
 
 logger = logging.getLogger(__name__)
 
@@ -30,8 +31,8 @@ AT_ONCE_SECONDS = 1.0
 """Somebody who handed in waits so long; the worker opens the rest."""
 MOST_ATTEMPTS = 3
 SWEEP_SECONDS = 3600.0
-LOST = "服务器上的压缩包丢失或损坏，还没有解开的部分没有收入；请再上传一次。"
-DEADLY = "解开它时程序几次中断，已停止再试，其余没有收入；请分几包再上传，或把文件交给维护者。"
+LOST = "服务器上等着收入的文件丢失或损坏，其余没有收入；请再上传一次。"
+DEADLY = "收入它时程序几次中断，已停止再试，其余没有收入；请分几次再上传，或把文件交给维护者。"
 
 
 class Opening:
@@ -105,17 +106,22 @@ class Opener:
             incoming.sweep({key.hex for key in Parcel.objects.values_list("key", flat=True)})
 
 
-def keep_parcel(batch: Batch, container: Container, url: str) -> Parcel:
-    """Keep a container whose files are to come into a batch; its row is written by `open_at_once`.
+def keep_parcel(
+    batch: Batch,
+    name: str,
+    file: BinaryIO,
+    *,
+    kind: str = Parcel.Kind.CONTAINER,
+    url: str = "",
+    columns: Mapping[str, int] | None = None,
+) -> Parcel:
+    """Keep the bytes of what is to come into a batch; its row is to be written by whoever hands it in.
 
-    Raises RefusedError if it is too large or cannot be kept.
+    Raises RefusedError if they cannot be kept.
     """
-    if (size := container.file.seek(0, SEEK_END)) > limit_bytes():
-        raise RefusedError(too_large(size))
-    container.file.seek(0)
-    parcel = Parcel(batch=batch, name=printable(container.name), url=url)
+    parcel = Parcel(batch=batch, kind=kind, name=printable(name), url=url, columns=columns or {})
     try:
-        parcel.sha256 = incoming.keep(parcel.key, container.file)
+        parcel.sha256 = incoming.keep(parcel.key, file)
     except OSError as error:
         raise RefusedError(not_kept(error)) from error
     return parcel
@@ -124,7 +130,7 @@ def keep_parcel(batch: Batch, container: Container, url: str) -> Parcel:
 def open_at_once(parcel: Parcel, *, until: float) -> None:
     """Open a parcel that was just handed in, until a moment of `monotonic`; in an outage the worker will.
 
-    Its row is written with its first piece, so that nobody else begins with what is done in a moment.
+    If it has no row, that is written with its first piece, so that nobody else begins with what is done in a moment.
     """
     try:
         opening = Opening(parcel)
@@ -146,7 +152,13 @@ def waiting() -> QuerySet[Parcel]:
 
 def _things_of(parcel: Parcel) -> Iterator[Item | Refused]:
     with incoming.opened(parcel.key, parcel.sha256) as file:
-        yield from contents(parcel.name, file)
+        match parcel.kind:
+            case Parcel.Kind.SHEET:
+                yield from sheet.items(parcel.name, file, parcel.columns)
+            case Parcel.Kind.FILES:
+                yield from bundle.items(file)
+            case _:
+                yield from contents(parcel.name, file)
 
 
 def _begun(parcel: Parcel) -> Opening | None:
@@ -163,7 +175,7 @@ def _sentence(error: Exception) -> str:
         return LOST
     if isinstance(error, OSError):
         return not_kept(error)
-    return f"解开时程序出错（{type(error).__name__}），其余没有收入；请解开后再上传，或把文件交给维护者。"
+    return f"收入时程序出错（{type(error).__name__}），其余没有收入；请分开再上传，或把文件交给维护者。"
 
 
 @transaction.atomic
@@ -176,5 +188,5 @@ def _give_up(parcel: Parcel, error: str) -> None:
 
 def _end(parcel: Parcel, count: int) -> None:
     if Parcel.objects.filter(pk=parcel.pk).delete()[0]:
-        record(parcel.batch.made_by, parcel.batch, f"解开“{parcel.name}”，{count} 件")
+        record(parcel.batch.made_by, parcel.batch, f"{parcel.get_kind_display()}“{parcel.name}”，{count} 件")
     incoming.let_go(parcel.key)

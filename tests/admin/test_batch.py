@@ -75,11 +75,11 @@ def test_a_large_archive_is_listed_as_it_is_opened_and_confirmed_when_it_is(edit
         for number in range(PIECE + 1):
             archive.writestr(f"{number}.txt", f"{readings.TEXT}{number}")
     page = editor.post(ADD, {"documents": [file("包.zip", buffer.getvalue())]}, follow=True).content.decode()
-    assert f"压缩包还在解开，文件陆续列出，全部列出以后才能确认。已列出 {PIECE} 件" in page
+    assert f"还在收入，文件陆续列出，全部列出以后才能确认。已列出 {PIECE} 件" in page
     assert "离开这一页也不要紧" in page
     assert "确认收入</button>" not in page
     assert not Article.objects.exists(), "somebody waits long enough for the opening"
-    assert "还没有解开完" in act(editor, "confirm")
+    assert "还没有全部收入" in act(editor, "confirm")
     batch = Batch.objects.get()
     url = reverse("admin:archive_batch_progress", args=[batch.pk])
     assert editor.get(url).json()["opening"] == 1

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.test import Client
 
+from archive import originals
 from archive.models import Batch, LoginFailure, Person
 from archive.pipeline import versions
 from archive.pipeline.batch import confirm
@@ -28,7 +30,7 @@ LOOK = "changelist change history"
 EDITOR: dict[str, str] = {
     "archive_article": f"{LOOK} queue version put_back proposals",
     "archive_upload": f"{LOOK} add retry original",
-    "archive_batch": f"{LOOK} progress confirm choose map undo redo publish retry",
+    "archive_batch": f"{LOOK} progress sheet confirm choose map undo redo publish retry",
     "archive_division": f"{LOOK} suggest",
     "archive_person": f"{LOOK} split",
     "archive_correction": f"{LOOK} undo",
@@ -63,6 +65,7 @@ def filled(hand_made, monkeypatch) -> Batch:
     batch = open_batch(texts, method="file", user=root)
     prepare_received()
     confirm(batch, root)
+    Batch.objects.update(sheet_sha256=originals.store(b"a,b"), sheet_name="a.csv")
     article = publish(batch.uploads.order_by("pk").first().article, root)
     versions.begin(article)
     split(Person.objects.get(), [article.appearances.first().pk], "乙", "两位", root)
@@ -72,6 +75,14 @@ def filled(hand_made, monkeypatch) -> Batch:
 
 def at_work() -> Iterator[Door]:
     return (door for door in doors() if door.is_admin and door.name not in OTHERWISE)
+
+
+def looked_at(client: Client, door: Door) -> HttpResponse:
+    """Ask for a page; a file is read to its end, which closes it and leaves the database open."""
+    response = client.get(door.url())
+    if response.streaming:
+        response.getvalue()
+    return response
 
 
 def may(row: dict[str, str], door: Door) -> bool:
@@ -104,7 +115,7 @@ def test_who_works_here_passes_where_the_row_says_so_and_nowhere_else(request, f
     client = request.getfixturevalue(who)
     before = everything_kept()
     for door in at_work():
-        passes = client.get(door.url()).status_code
+        passes = looked_at(client, door).status_code
         if may(row, door):
             assert passes in {200, 302, 405}, f"{who} is kept from {door.name}"
         else:
@@ -142,9 +153,7 @@ def test_no_page_is_framed_or_guessed_at_and_none_tells_where_one_came_from(fill
     client = Client()
     client.force_login(User.objects.get(username="root"))
     for door in doors():
-        response = client.get(door.url())
-        if response.streaming:
-            response.getvalue()  # to its end, which closes the file and leaves the database open
+        response = looked_at(client, door)
         assert response["X-Frame-Options"] == "DENY", door.name
         assert "frame-ancestors 'none'" in response["Content-Security-Policy"], door.name
         assert response["X-Content-Type-Options"] == "nosniff", door.name

@@ -21,9 +21,9 @@ from archive.models import (
     Statement,
     Upload,
 )
-from archive.pipeline import versions
+from archive.pipeline import mapping, versions
 from archive.pipeline.batch import confirm
-from archive.pipeline.hand_in import open_batch, open_sheet
+from archive.pipeline.hand_in import open_batch
 from archive.pipeline.ingest import Item
 from archive.pipeline.people import merge
 from archive.pipeline.prepare import prepare_received
@@ -93,7 +93,7 @@ def hostile(hand_made, monkeypatch) -> Client:
     batch = open_batch([*texts, Item(f"{CODE}.zip", b"PK")], method="file", user=root)
     prepare_received()
     confirm(batch, root)
-    open_sheet(
+    mapping.begin(
         f"{OUT_OF_A_TAG}.csv", f"{CODE},正文,{LINK}\n{CODE},{OUT_OF_A_TAG},{LINK}\n".encode(), user=root
     )
     first, second, _ = Article.objects.order_by("pk")

@@ -124,7 +124,7 @@ def test_a_failed_upload_is_listed_and_can_be_tried_again(editor, picky, monkeyp
 def test_the_original_is_handed_out_as_a_file(editor, picky):
     editor.post(ADD, {"documents": [file("<b>.html", readings.TEXT.encode())]})
     response = editor.get(reverse("admin:archive_upload_original", args=[Upload.objects.get().pk]))
-    assert response.content == readings.TEXT.encode()
+    assert response.getvalue() == readings.TEXT.encode()
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"].startswith("attachment")
 

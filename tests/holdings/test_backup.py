@@ -16,7 +16,7 @@ from archive.errors import BackupError
 from archive.holdings import database
 from archive.holdings.backup import backup
 from archive.holdings.restore import restore
-from archive.pipeline.hand_in import open_sheet
+from archive.pipeline import mapping
 from archive.settings import BASE_DIR
 
 pytestmark = pytest.mark.django_db(transaction=True)  # a copy waits for open transactions
@@ -65,7 +65,7 @@ def test_a_backup_is_private_and_says_what_it_holds(file, article):
 
 def test_a_backup_holds_the_spreadsheets_that_wait_for_their_columns(article, tmp_path):
     sheet = "标题,正文\n清河县,会议召开。\n".encode()
-    batch = open_sheet("表.csv", sheet, user=None)
+    batch = mapping.begin("表.csv", sheet, user=None)
     name = f"originals/{batch.sheet_sha256[:2]}/{batch.sheet_sha256}"
     backup(tmp_path / "b.zip", quiet)
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:

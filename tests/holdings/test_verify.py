@@ -12,8 +12,7 @@ from archive import incoming, originals
 from archive.holdings.report import MOST_SHOWN, Property, Tally
 from archive.holdings.verify import verify
 from archive.models import Article, Batch, Finding, Parcel, RepairStep, Statement, Upload
-from archive.pipeline import versions
-from archive.pipeline.hand_in import open_sheet
+from archive.pipeline import mapping, versions
 from search import engines
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +54,7 @@ def test_a_lost_original_is_told(article):
 
 
 def test_a_spreadsheet_that_waits_for_its_columns_is_looked_at(article):
-    batch = open_sheet("表.csv", "标题,正文\n清河县,会议召开。\n".encode(), user=None)
+    batch = mapping.begin("表.csv", "标题,正文\n清河县,会议召开。\n".encode(), user=None)
     assert failed() == []
     originals.path_of(batch.sheet_sha256).unlink()
     assert failed() == ["登记的原件都在，字节数相符"]

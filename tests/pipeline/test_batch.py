@@ -10,13 +10,14 @@ from archive import originals
 from archive.errors import RefusedError, StatusError
 from archive.models import Arrival, Article, AuditEntry, Batch, Upload
 from archive.pipeline import batch as pipeline
-from archive.pipeline import hand_in
+from archive.pipeline import mapping
 from archive.pipeline.batch import confirm, publish_certain, redo, undo
-from archive.pipeline.hand_in import open_batch, open_sheet
+from archive.pipeline.hand_in import open_batch
 from archive.pipeline.ingest import Item
 from archive.pipeline.prepare import MOST_ATTEMPTS, prepare, prepare_received
 from archive.pipeline.publish import publish
-from archive.pipeline.sheet import read_sheet
+from archive.pipeline.sheet import items as items_of
+from archive.pipeline.sheet import look_at
 from archive.pipeline.withdraw import withdraw
 from tests.pipeline import readings
 
@@ -213,10 +214,10 @@ def separated(encoding: str) -> bytes:
     ],
 )
 def test_a_sheet_is_read_and_its_columns_are_guessed(name, raw):
-    sheet = read_sheet(name, raw)
+    sheet = look_at(name, io.BytesIO(raw))
     assert sheet.headings == ("序号", "标题", "发布时间", "链接", "内容")
     assert sheet.guessed == {"text": 4, "title": 1, "date": 2, "url": 3}
-    first, second, third = sheet.items(sheet.guessed)
+    first, second, third = items_of(name, io.BytesIO(raw), sheet.guessed)
     assert first.raw.decode() == "清河县人大开会\n发布日期：2022-08-04\n清河县人大常委会召开会议。"
     assert first.url == "https://example.cn/1.html"
     assert second.raw.decode() == "=1+1\n另一篇的全文。"
@@ -235,18 +236,18 @@ def test_a_sheet_is_read_and_its_columns_are_guessed(name, raw):
 )
 def test_a_bad_sheet_gets_one_sentence(name, raw, sentence):
     with pytest.raises(RefusedError, match=sentence):
-        read_sheet(name, raw)
+        look_at(name, io.BytesIO(raw))
 
 
 def test_the_rows_of_a_sheet_become_a_batch(hand_made, user):
-    batch = open_sheet("表.xlsx", workbook(ROWS), user=user)
+    batch = mapping.begin("表.xlsx", workbook(ROWS), user=user)
     assert batch.state == "mapping"
     with pytest.raises(RefusedError, match="哪一栏是正文"):
-        hand_in.map_sheet(batch, {"title": 1}, user)
-    hand_in.map_sheet(batch, hand_in.sheet_of(batch).guessed, user)
+        mapping.map_sheet(batch, {"title": 1}, user)
+    mapping.map_sheet(batch, mapping.sheet_of(batch).guessed, user)
     told = [(arrival.name, arrival.outcome) for arrival in batch.arrivals.all()]
     assert told == [("表.xlsx 第 2 行", "new"), ("表.xlsx 第 3 行", "new"), ("表.xlsx 第 4 行", "refused")]
     assert batch.arrivals.first().upload.url == "https://example.cn/1.html"
     with pytest.raises(StatusError, match="已经读过"):
-        hand_in.map_sheet(batch, {"text": 4}, user)
+        mapping.map_sheet(batch, {"text": 4}, user)
     assert Arrival.objects.count() == 3

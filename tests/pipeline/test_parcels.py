@@ -85,7 +85,7 @@ def test_of_a_large_one_the_worker_opens_the_rest(hurried):
     assert_each_once(batch, named())
     told = AuditEntry.objects.order_by("pk").values_list("change_message", flat=True)
     assert list(told) == [
-        f"上传 {PIECE} 件，另有 1 个压缩包接着解开",
+        f"上传 {PIECE} 件，其余由后台接着收入",
         f"解开“批.zip”，{FILES} 件",
     ]
 
@@ -103,7 +103,7 @@ def test_nothing_of_it_is_unpacked_twice_by_one_worker(hurried, monkeypatch):
 
 def test_it_is_confirmed_only_when_all_of_it_can_be_looked_at(hurried):
     batch = hand_in(zipped(named()))
-    with pytest.raises(StatusError, match="还没有解开完"):
+    with pytest.raises(StatusError, match="还没有全部收入"):
         confirm(batch, None)
     open_all()
     assert confirm(batch, None).state == Batch.State.CONFIRMED

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from archive.errors import RefusedError
-from archive.pipeline.sheet import read_sheet
+from archive.pipeline.sheet import look_at
 from archive.text.decode import decode
 from archive.text.errors import DecodeError
 from tests.text.test_formats import packed, page, text_object
@@ -182,7 +182,8 @@ def texts_of(declaration: str, entity: str) -> Iterator[tuple[str, str]]:
         except DecodeError:
             yield name, ""
     try:
-        yield "a.xlsx", "\n".join(" ".join(row) for row in read_sheet("a.xlsx", workbook(change)).rows)
+        sheet = look_at("a.xlsx", io.BytesIO(workbook(change)))
+        yield "a.xlsx", "\n".join(" ".join(row) for row in sheet.first_rows)
     except RefusedError:
         yield "a.xlsx", ""
 
