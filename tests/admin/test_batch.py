@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from archive import originals
 from archive.admin import at_once
 from archive.models import Arrival, Article, Batch, Upload
 from archive.pipeline import parcels, publish_many
@@ -183,6 +184,40 @@ def test_a_sheet_is_mapped_on_the_screen(editor, hand_made):
     assert '<option value="0" selected>题' in refused
     act(editor, "map", text="1", title="0", url="99")
     assert Upload.objects.count() == 2
+
+
+def test_a_mapped_sheet_is_the_evidence_of_its_batch(editor, hand_made):
+    raw = "题,正文,备注\n甲,甲的全文。,只在表里\n".encode()
+    editor.post(ADD, {"documents": [file("表.csv", raw)]})
+    act(editor, "map", text="1")
+    batch = Batch.objects.get()
+    url = reverse("admin:archive_batch_sheet", args=[batch.pk])
+    page = editor.get(batch.get_absolute_url()).content.decode()
+    assert f'href="{url}"' in page
+    assert batch.sheet_sha256 in page
+    response = editor.get(url)
+    assert response.getvalue() == raw
+    assert response["Content-Disposition"].startswith("attachment")
+    path = originals.path_of(batch.sheet_sha256)
+    path.chmod(0o600)
+    path.write_bytes(b"changed")
+    assert editor.get(url).status_code == 500
+
+
+def test_undone_while_it_waits_for_its_columns_a_batch_comes_back_so(editor):
+    editor.post(ADD, {"documents": [file("表.csv", "题,正文\n甲,甲的全文。\n".encode())]})
+    assert "请指出哪一栏是什么" not in act(editor, "undo")
+    assert "请指出哪一栏是什么" in act(editor, "redo")
+
+
+def test_of_a_sheet_that_is_lost_the_page_says_so(editor):
+    editor.post(ADD, {"documents": [file("表.csv", b"a,b\n1,gone\n")]})
+    batch = Batch.objects.get()
+    originals.discard(batch.sheet_sha256)
+    response = editor.get(batch.get_absolute_url())
+    assert response.status_code == 200
+    assert "丢失或损坏" in response.content.decode()
+    assert "撤销整批" in response.content.decode()
 
 
 def test_a_bad_sheet_is_told_on_the_upload_page(editor):

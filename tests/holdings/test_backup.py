@@ -63,9 +63,12 @@ def test_a_backup_is_private_and_says_what_it_holds(file, article):
     assert "SECRET_KEY" not in manifest["settings"]
 
 
-def test_a_backup_holds_the_spreadsheets_that_wait_for_their_columns(article, tmp_path):
+@pytest.mark.parametrize("is_mapped", [False, True])
+def test_a_backup_holds_the_spreadsheets_of_batches(article, tmp_path, is_mapped):
     sheet = "标题,正文\n清河县,会议召开。\n".encode()
     batch = mapping.begin("表.csv", sheet, user=None)
+    if is_mapped:
+        mapping.map_sheet(batch, {"text": 1}, None)
     name = f"originals/{batch.sheet_sha256[:2]}/{batch.sheet_sha256}"
     backup(tmp_path / "b.zip", quiet)
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:

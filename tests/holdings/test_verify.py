@@ -53,8 +53,11 @@ def test_a_lost_original_is_told(article):
     assert failed() == ["登记的原件都在，字节数相符"]
 
 
-def test_a_spreadsheet_that_waits_for_its_columns_is_looked_at(article):
+@pytest.mark.parametrize("is_mapped", [False, True])
+def test_the_spreadsheet_of_a_batch_is_looked_at(article, is_mapped):
     batch = mapping.begin("表.csv", "标题,正文\n清河县,会议召开。\n".encode(), user=None)
+    if is_mapped:
+        mapping.map_sheet(batch, {"text": 1}, None)
     assert failed() == []
     originals.path_of(batch.sheet_sha256).unlink()
     assert failed() == ["登记的原件都在，字节数相符"]

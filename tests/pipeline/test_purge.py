@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from archive import originals
 from archive.errors import StatusError
-from archive.models import Article, AuditEntry, Statement, Upload
+from archive.models import Article, AuditEntry, Batch, Statement, Upload
+from archive.pipeline import mapping
+from archive.pipeline.batch import confirm
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
 from archive.pipeline.publish import publish
@@ -40,6 +42,37 @@ def test_nothing_remains_but_the_log(article, superuser):
     assert entry.is_deletion()
     assert "误传个人信息" in entry.change_message
     assert sha256 in entry.change_message
+
+
+def from_sheet() -> Article:
+    """Return the withdrawn article of a spreadsheet's only row."""
+    rows = f"标题,正文\n清河县,{''.join(readings.TEXT.split())}\n"
+    batch = mapping.begin("表.csv", rows.encode(), user=None)
+    mapping.map_sheet(batch, {"title": 0, "text": 1}, None)
+    article = prepare(batch.uploads.get())
+    confirm(batch, None)
+    return withdraw(publish(article), "有误")
+
+
+def test_the_spreadsheet_that_it_stood_in_goes_too(hand_made, superuser):
+    article = from_sheet()
+    sha256 = Batch.objects.get().sheet_sha256
+    purge(article, "误传个人信息", superuser)
+    assert not originals.path_of(sha256).exists()
+    assert Batch.objects.get().sheet_sha256 == ""
+    assert (
+        f"第 {Batch.objects.get().pk} 批的表格 表.csv，SHA-256 {sha256}"
+        in AuditEntry.objects.latest("pk").change_message
+    )
+
+
+def test_a_spreadsheet_of_words_that_are_kept_besides_stays(hand_made, superuser):
+    article = from_sheet()
+    upload = article.upload
+    Upload.objects.create(sha256=upload.sha256, copy=1, size=upload.size, name="转载", method="file")
+    purge(article, "转载另存", superuser)
+    assert originals.path_of(Batch.objects.get().sheet_sha256).exists()
+    assert originals.path_of(upload.sha256).exists()
 
 
 def test_what_was_purged_may_come_again(article, superuser):
