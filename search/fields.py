@@ -113,7 +113,7 @@ def _years(written: str) -> list[str]:
 
 def _slogans(written: str) -> list[str]:
     sought = reduce_run(written)
-    for canonical, variants in Slogan.objects.values_list("canonical", "variants"):
+    for canonical, variants in Slogan.objects.in_use().values_list("canonical", "variants"):
         if sought in map(reduce_run, (canonical, *variants)):
             return [canonical]
     raise BadQuery(f"提法表里没有“{written[:20]}”：去掉“提法:”即可逐字检索。")

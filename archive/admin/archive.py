@@ -10,9 +10,10 @@ from django.db.models.query import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 
+from archive.admin.lasting import LastingAdmin
 from archive.models import Article, Division, Slogan, Source
 from archive.pipeline.places import label
-from archive.pipeline.slogans import delete_slogan, save_slogan
+from archive.pipeline.slogans import save_slogan
 from archive.signals import articles_changed
 
 SUGGESTED = 12
@@ -34,7 +35,7 @@ class DivisionForm(forms.ModelForm):
 
 
 @admin.register(Division)
-class DivisionAdmin(admin.ModelAdmin):
+class DivisionAdmin(LastingAdmin):
     form = DivisionForm
     list_display = ["name", "adcode", "level", "type", "parent", "valid_from", "valid_to"]
     list_filter = ["level", "type", ("valid_to", admin.EmptyFieldListFilter)]
@@ -65,7 +66,7 @@ class DivisionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(LastingAdmin):
     search_fields = ["name"]
 
     def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm, change: bool) -> None:
@@ -94,17 +95,17 @@ class SloganForm(forms.ModelForm):
 
     class Meta:
         model = Slogan
-        fields = ["canonical", "variants", "family", "successor", "first_official_use"]
+        fields = ["canonical", "variants", "family", "successor", "first_official_use", "is_retired"]
 
     def clean_canonical(self) -> str:
         return str(self.cleaned_data["canonical"]).strip()
 
 
 @admin.register(Slogan)
-class SloganAdmin(admin.ModelAdmin):
+class SloganAdmin(LastingAdmin):
     form = SloganForm
-    list_display = ["canonical", "family", "successor", "first_official_use"]
-    list_filter = ["family"]
+    list_display = ["canonical", "family", "successor", "first_official_use", "is_retired"]
+    list_filter = ["is_retired", "family"]
     search_fields = ["canonical", "family"]
     search_help_text = "标准提法、异体、族"
     autocomplete_fields = ["successor"]
@@ -122,13 +123,6 @@ class SloganAdmin(admin.ModelAdmin):
         changed = save_slogan(obj)
         if changed:
             self.message_user(request, f"已在 {len(changed)} 篇文章里重新标记这个提法。")
-
-    def delete_model(self, request: HttpRequest, obj: Slogan) -> None:
-        delete_slogan(obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Slogan]) -> None:
-        for slogan in queryset:
-            delete_slogan(slogan)
 
 
 def _offer(division: Division) -> dict[str, str]:

@@ -11,10 +11,11 @@ from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from archive.admin.lasting import LastingAdmin
 from archive.models import AuditEntry, LoginFailure
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(LastingAdmin):
     """A page to look at."""
 
     list_per_page = 100
@@ -24,9 +25,6 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
 
 

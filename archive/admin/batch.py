@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from archive.admin.arrivals import progress_of, rows_of
 from archive.admin.columns import asked_columns, mapping_of, query_of
+from archive.admin.lasting import LastingAdmin
 from archive.admin.requests import acting, key
 from archive.downloads import as_file
 from archive.errors import ArchiveError
@@ -28,7 +29,7 @@ PER_PAGE = 100
 
 
 @admin.register(Batch)
-class BatchAdmin(admin.ModelAdmin):
+class BatchAdmin(LastingAdmin):
     list_display = ["__str__", "state", "files", "made_by", "made_at"]
     list_filter = ["state", "made_at"]
     list_select_related = ["made_by"]
@@ -57,9 +58,6 @@ class BatchAdmin(admin.ModelAdmin):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Batch | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Batch | None = None) -> bool:
         return False
 
     def get_urls(self) -> list[URLPattern]:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from archive.admin.lasting import LastingAdmin
 from archive.admin.mentions import Mention, mentions_of
 from archive.admin.requests import acting, key
 from archive.errors import StatusError
@@ -24,7 +25,7 @@ SHOWN_EACH = 5
 
 
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(LastingAdmin):
     list_display = ["__str__", "division", "mentions"]
     search_fields = ["name", "division__name", "division__adcode"]
     search_help_text = "姓名、区划名称或代码"
@@ -47,10 +48,6 @@ class PersonAdmin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         split_view = self.admin_site.admin_view(self.split_view)
         return [path("<int:pk>/split/", split_view, name="archive_person_split"), *super().get_urls()]
-
-    def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
-        """Two that are one are merged, and an address that was given out leads on for ever."""
-        return False
 
     def save_model(self, request: HttpRequest, obj: Person, form: forms.ModelForm, change: bool) -> None:
         if change:

@@ -17,6 +17,7 @@ from archive.admin.acts import ActsMixin
 from archive.admin.evidence import FINDING_OF
 from archive.admin.filters import ProvinceFilter
 from archive.admin.inlines import AppearanceInline, StatementInline, save_people, save_statements
+from archive.admin.lasting import LastingAdmin
 from archive.admin.one_division import OneDivisionMixin
 from archive.admin.proposals import ProposalsMixin
 from archive.admin.queue import QueueMixin, next_url
@@ -33,7 +34,7 @@ from archive.reading.lexicon import FLAGS
 
 
 @admin.register(Article)
-class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
+class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin, LastingAdmin):
     form = ArticleForm
     inlines = [AppearanceInline, StatementInline]
     list_display = ["display_title", "place", "when", "genre", "state"]
@@ -89,9 +90,6 @@ class ArticleAdmin(QueueMixin, ProposalsMixin, OneDivisionMixin, ActsMixin):
 
     # An article comes from an upload and leaves its readers by being withdrawn.
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:

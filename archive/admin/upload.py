@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from archive.admin.at_once import is_quick, read_now, send_back
+from archive.admin.lasting import LastingAdmin
 from archive.admin.requests import acting
 from archive.admin.upload_form import UploadForm
 from archive.downloads import as_file
@@ -33,7 +34,7 @@ SHOWN = (
 
 
 @admin.register(Upload)
-class UploadAdmin(admin.ModelAdmin):
+class UploadAdmin(LastingAdmin):
     list_display = ["name", "state", "error", "became", "method", "uploaded_by", "uploaded_at"]
     list_filter = ["state", "method", "uploaded_at"]
     search_fields = ["name", "url", "sha256", "article__title"]
@@ -66,9 +67,6 @@ class UploadAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Upload]:
         return super().get_queryset(request).select_related("article").defer("article__decoded")
-
-    def has_delete_permission(self, request: HttpRequest, obj: Upload | None = None) -> bool:
-        return False
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view

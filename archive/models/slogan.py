@@ -15,8 +15,12 @@ Forms = tuple[str, str]
 
 
 class SloganQuerySet(models.QuerySet["Slogan"]):
+    def in_use(self) -> SloganQuerySet:
+        """The slogans that are sought in texts."""
+        return self.filter(is_retired=False)
+
     def lexicon(self) -> Lexicon:
-        """The forms of these slogans, ready for matching.
+        """The forms of the slogans in use, ready for matching.
 
         Built once for each state of the table: the rows themselves are the cache's key, so that every
         process sees a change at once.
@@ -25,7 +29,7 @@ class SloganQuerySet(models.QuerySet["Slogan"]):
 
     def forms(self) -> tuple[Forms, ...]:
         """What a lexicon is made of; asked for with every article, so the variants stay the JSON that they are kept as."""
-        rows = self.order_by("pk").values_list("canonical", Cast("variants", models.TextField()))
+        rows = self.in_use().order_by("pk").values_list("canonical", Cast("variants", models.TextField()))
         return tuple(rows)
 
 
@@ -35,6 +39,8 @@ def _lexicon(forms: tuple[Forms, ...]) -> Lexicon:
 
 
 class Slogan(models.Model):
+    """A slogan with its other forms. One that is wanted no more is retired, never removed: who comes later sees what it was."""
+
     canonical = models.CharField("标准提法", max_length=60, unique=True)
     variants = models.JSONField("异体", default=list, blank=True, help_text="同一提法的其他写法")
     family = models.CharField("族", max_length=60, blank=True)
@@ -44,6 +50,7 @@ class Slogan(models.Model):
     first_official_use = models.CharField(
         "首次正式使用", max_length=200, blank=True, help_text="日期（EDTF）与场合"
     )
+    is_retired = models.BooleanField("停用", default=False, help_text="不再标记和统计；随时可以重新启用")
 
     objects = SloganQuerySet.as_manager()
 

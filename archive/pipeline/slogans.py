@@ -32,19 +32,12 @@ def record_occurrences(statements: Iterable[Statement]) -> None:
 def save_slogan(slogan: Slogan) -> list[int]:
     """Save a slogan and match the published statements it touches again; return the articles that changed.
 
-    Touched is what uses it now, and what holds one of its forms: there a longer slogan may win or lose.
+    Touched is what uses it now, and what holds one of its forms: there a longer slogan may win or lose. Of one that
+    is retired what was inside its uses counts again.
     """
     before = _users(slogan)
     slogan.save()
     return rematch(before | _holders(Lexicon.of([(slogan.canonical, slogan.variants)])))
-
-
-@transaction.atomic
-def delete_slogan(slogan: Slogan) -> list[int]:
-    """Delete a slogan; what was inside its uses counts again. Return the articles that changed."""
-    before = _users(slogan)
-    slogan.delete()
-    return rematch(before)
 
 
 @transaction.atomic

@@ -96,7 +96,7 @@ def _facets() -> Mapping[str, Counts]:
 
 
 def _slogans(articles: Counts) -> Iterator[Suggestion]:
-    for canonical, variants in Slogan.objects.values_list("canonical", "variants"):
+    for canonical, variants in Slogan.objects.in_use().values_list("canonical", "variants"):
         # 代表之家/代表联络站 is one entry of two names: it is sought by the first that can be typed.
         written = (canonical, *variants)
         typed = literal(next((form for form in written if "/" not in form), canonical))

@@ -40,10 +40,9 @@ EDITOR: dict[str, str] = {
 ADMINISTRATOR: dict[str, str] = {
     **EDITOR,
     "archive_article": f"{EDITOR['archive_article']} withdraw restore",
-    "archive_division": f"{EDITOR['archive_division']} add delete",
+    "archive_division": f"{EDITOR['archive_division']} add",
     "archive_person": f"{EDITOR['archive_person']} add",
-    "archive_source": f"{LOOK} add delete",
-    "archive_slogan": f"{LOOK} add delete",
+    "archive_slogan": f"{LOOK} add",
     "archive_auditentry": LOOK,
     "archive_loginfailure": LOOK,
     "auth_user": f"{LOOK} add delete password_change",

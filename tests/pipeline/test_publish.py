@@ -10,7 +10,7 @@ from archive.models import Article, Division, Occurrence, Person, Slogan
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
 from archive.pipeline.publish import publish
-from archive.pipeline.slogans import delete_slogan, save_slogan
+from archive.pipeline.slogans import save_slogan
 from archive.pipeline.withdraw import restore, withdraw
 from archive.signals import articles_changed
 from tests.pipeline import readings
@@ -121,10 +121,16 @@ def test_a_changed_slogan_leaves_what_it_no_longer_matches(article):
     assert used() == [("全过程人民民主",) * 2, ("代表联络站",) * 2]
 
 
-def test_without_the_longer_slogan_the_shorter_counts(article):
+def test_of_a_retired_slogan_the_shorter_counts_until_it_is_used_again(article):
     publish(article)
-    delete_slogan(Slogan.objects.get(canonical="人大代表联络站"))
+    before = used()
+    slogan = Slogan.objects.get(canonical="人大代表联络站")
+    slogan.is_retired = True
+    assert save_slogan(slogan) == [article.pk]
     assert used() == [("全过程人民民主",) * 2, ("代表联络站",) * 2]
+    slogan.is_retired = False
+    save_slogan(slogan)
+    assert used() == before
 
 
 def test_a_slogan_that_touches_nothing_tells_nobody(article, told):
