@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import (
     Http404,
     HttpRequest,
@@ -23,7 +24,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from archive.error_pages import UNAVAILABLE, render_error
-from archive.models import Division, Person, Source
+from archive.models import Article, Division, Person, Source
 from archive.my_region import is_mine, my_region
 from archive.pipeline.journal import record
 from search import edge
@@ -191,14 +192,25 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("division__parent__parent"), pk=pk)
     if found.merged_into_id:
         return redirect("person", found.standing.pk)
+    _show_if_public(request, Article.objects.filter(appearances__person=found))
     page = person_page(found, SearchParams.parse(request.GET))
     return render(request, "person.html", {"page": page})
 
 
 @answered
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    page = source_page(get_object_or_404(Source, pk=pk), SearchParams.parse(request.GET))
+    found = get_object_or_404(Source, pk=pk)
+    _show_if_public(request, found.articles.all())
+    page = source_page(found, SearchParams.parse(request.GET))
     return render(request, "source.html", {"page": page})
+
+
+def _show_if_public(request: HttpRequest, articles: QuerySet[Article]) -> None:
+    """Raise Http404 for a name that no published article bears; who works on articles sees it."""
+    # Sought among these few, not by the database among all that are published.
+    statuses = articles.values_list("status", flat=True).iterator(chunk_size=20)
+    if Article.Status.PUBLISHED not in statuses and not request.user.has_perm("archive.view_article"):
+        raise Http404("nothing of it is published")
 
 
 @require_safe

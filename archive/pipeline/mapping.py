@@ -20,22 +20,26 @@ from archive.models import Batch, Parcel
 from archive.pipeline import parcels, sheet
 from archive.pipeline.arrive import record_arrivals
 from archive.pipeline.ingest import printable
+from archive.pipeline.journal import record
 from archive.pipeline.sheet import Sheet
 from archive.pipeline.unpack import Item
 
 READ_AT_ONCE = 1 << 20
 """Bytes of a spreadsheet whose first row is reached in a fraction of a second."""
+READ = "这一批没有等着对应各栏的表格；表格可能已经读过了。"
 
 
 def begin(name: str, raw: bytes, *, user: User | None) -> Batch:
     """Begin a batch of a spreadsheet, whose columns are to be mapped first. Raises RefusedError."""
     sheet.look_at(name, io.BytesIO(raw))
-    return Batch.objects.create(
+    batch = Batch.objects.create(
         made_by=user,
         state=Batch.State.MAPPING,
         sheet_sha256=originals.store(raw),
         sheet_name=printable(name),
     )
+    record(user, batch, f"上传表格“{batch.sheet_name}”")
+    return batch
 
 
 def sheet_of(batch: Batch) -> Sheet:
@@ -58,6 +62,8 @@ def map_sheet(batch: Batch, columns: Mapping[str, int], user: User | None) -> Ba
 
     Raises StatusError if it was mapped before, RefusedError if no column holds the text or no row has one.
     """
+    if batch.state != Batch.State.MAPPING:
+        raise StatusError(READ)
     if "text" not in columns or not _has_text(batch, columns):
         raise RefusedError("请指出哪一栏是正文；这一栏至少要有一行有文字。")
     with originals.opened(batch.sheet_sha256) as file:
@@ -66,7 +72,7 @@ def map_sheet(batch: Batch, columns: Mapping[str, int], user: User | None) -> Ba
         parcel = parcels.keep_parcel(batch, batch.sheet_name, file, kind=Parcel.Kind.SHEET, columns=columns)
     with transaction.atomic():
         if batch.hold() != Batch.State.MAPPING:
-            raise StatusError("这份表格已经读过了。")
+            raise StatusError(READ)
         batch.settle(Batch.State.OPEN)
         parcel.save()
     if is_small:

@@ -122,8 +122,10 @@ def test_cut_off_in_the_mapping_it_can_be_mapped_again():
 
 def test_a_sheet_is_mapped_once():
     batch = mapped()
-    with pytest.raises(StatusError, match="已经读过"):
-        mapping.map_sheet(batch, {"text": 0}, None)
+    for other in (batch, heap()):
+        with pytest.raises(StatusError, match="已经读过"):
+            mapping.map_sheet(other, {"text": 0}, None)
+    Batch.objects.exclude(pk=batch.pk).delete()
     work()
     assert_each_once(batch)
 
@@ -166,6 +168,7 @@ def test_it_is_logged_who_let_it_in():
     work()
     told = AuditEntry.objects.order_by("pk").values_list("user__username", "change_message")
     assert list(told) == [
+        ("jia", "上传表格“表.csv”"),
         ("yi", "对应表格“表.csv”的各栏，收入 3 件，其余由后台接着收入"),
         ("jia", f"读入“表.csv”，{ROWS} 件"),
     ]
