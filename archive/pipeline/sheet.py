@@ -73,7 +73,7 @@ def is_sheet(name: str) -> bool:
 
 def look_at(name: str, file: BinaryIO) -> Sheet:
     """Return how a spreadsheet looks, reading no more than that takes. Raises RefusedError, with one Chinese sentence."""
-    rows = [row for _, row in islice(_rows(name, file), FIRST_ROWS + 1)]
+    rows = [row for _, row in islice(_rows(name, file, MOST_ROWS), FIRST_ROWS + 1)]
     if len(rows) < 2:
         raise RefusedError("表格里没有内容；第一行应是各栏的名称，以下每行一篇。")
     width = min(max(map(_width, rows)), MOST_COLUMNS)
@@ -88,7 +88,7 @@ def items(name: str, file: BinaryIO, columns: Mapping[str, int]) -> Iterator[Ite
     The mapped cells (role → column) stand in it as they are, so that what is read of them can be shown at its place.
     """
     try:
-        rows = islice(_rows(name, file), 1, None)
+        rows = islice(_rows(name, file, MOST_LINES), 1, None)
         for count, (number, row) in enumerate(rows):
             if count == MOST_ROWS:
                 yield Refused(
@@ -109,10 +109,10 @@ def _item(name: str, row: Row, columns: Mapping[str, int]) -> Item | Refused:
     return Item(name, "\n".join(lines).encode(), cells.get("url", ""))
 
 
-def _rows(name: str, file: BinaryIO) -> Iterator[tuple[int, Row]]:
-    """Yield each row that is not blank, and its number in the sheet. Raises RefusedError where it cannot be read."""
+def _rows(name: str, file: BinaryIO, most: int) -> Iterator[tuple[int, Row]]:
+    """Yield each row that is not blank of the first `most`, and its number. Raises RefusedError where it cannot be read."""
     rows = _workbook(file) if Path(name).suffix.lower() == ".xlsx" else _separated(file)
-    for number, row in enumerate(islice(rows, MOST_LINES), 1):
+    for number, row in enumerate(islice(rows, most), 1):
         if any(map(str.strip, row)):
             yield number, row
 
@@ -127,8 +127,11 @@ def _workbook(file: BinaryIO) -> Iterator[Row]:
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         try:
-            for row in book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS):
-                yield tuple(map(_as_text, row))
+            sheet = book.worksheets[0]
+            # How far it goes a workbook says itself, and some say too little.
+            sheet.reset_dimensions()
+            for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
+                yield tuple(map(_as_text, row)) if any(row) else ()
         finally:
             book.close()
     except (

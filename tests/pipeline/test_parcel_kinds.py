@@ -3,6 +3,7 @@
 import errno
 import io
 import tempfile
+import zipfile
 from contextlib import suppress
 
 import openpyxl
@@ -143,6 +144,30 @@ def test_rows_are_numbered_as_the_spreadsheet_does():
     batch = mapped("表.xlsx", workbook([*rows[:2], [], *rows[2:]]))
     work()
     assert [arrival.name for arrival in batch.arrivals.all()] == [f"表.xlsx 第 {n} 行" for n in (2, 4, 5)]
+
+
+def altered(raw: bytes, old: bytes, new: bytes) -> bytes:
+    """Return a workbook with other bytes in its first sheet."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            assert "sheet1" not in name or old in part
+            target.writestr(name, part.replace(old, new) if "sheet1" in name else part)
+    return stream.getvalue()
+
+
+def test_no_row_is_lost_to_what_a_workbook_says_of_its_size():
+    batch = mapped("表.xlsx", altered(workbook(table()), b'ref="A1:C8"', b'ref="A1"'))
+    work()
+    assert_each_once(batch)
+
+
+def test_a_row_that_says_it_is_far_away_is_not_waited_for():
+    far = altered(workbook(table()), b'<row r="8"', b'<row r="99999999999"')
+    batch = mapped("表.xlsx", far)
+    work()
+    assert batch.arrivals.count() == ROWS - 1
 
 
 def test_a_column_without_any_text_is_refused_and_one_with_a_late_text_is_not(monkeypatch):
