@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from os import SEEK_END
 from time import monotonic
+from typing import BinaryIO
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -19,24 +20,25 @@ from archive.errors import DamagedError, RefusedError, StatusError
 from archive.models import Batch, Parcel
 from archive.pipeline import parcels, sheet
 from archive.pipeline.arrive import record_arrivals
-from archive.pipeline.ingest import printable
+from archive.pipeline.ingest import not_kept, printable
 from archive.pipeline.journal import record
 from archive.pipeline.sheet import Sheet
 from archive.pipeline.unpack import Item
 
 READ_AT_ONCE = 1 << 20
 """Bytes of a spreadsheet whose first row is reached in a fraction of a second."""
-READ = "这一批没有等着对应各栏的表格；表格可能已经读过了。"
+NOT_WAITING = "这一批没有等着对应各栏的表格；表格可能已经读过了。"
 
 
 def begin(name: str, raw: bytes, *, user: User | None) -> Batch:
     """Begin a batch of a spreadsheet, whose columns are to be mapped first. Raises RefusedError."""
     sheet.look_at(name, io.BytesIO(raw))
+    try:
+        sha256 = originals.store(raw)
+    except OSError as error:
+        raise RefusedError(not_kept(error)) from error
     batch = Batch.objects.create(
-        made_by=user,
-        state=Batch.State.MAPPING,
-        sheet_sha256=originals.store(raw),
-        sheet_name=printable(name),
+        made_by=user, state=Batch.State.MAPPING, sheet_sha256=sha256, sheet_name=printable(name)
     )
     record(user, batch, f"上传表格“{batch.sheet_name}”")
     return batch
@@ -50,9 +52,13 @@ def sheet_of(batch: Batch) -> Sheet:
 # The same digest is the same sheet; to the first row of a large one it is a long way.
 @lru_cache(maxsize=4)
 def _looked_at(name: str, sha256: str) -> Sheet:
+    with _opened(sha256) as file:
+        return sheet.look_at(name, file)
+
+
+def _opened(sha256: str) -> BinaryIO:
     try:
-        with originals.opened(sha256) as file:
-            return sheet.look_at(name, file)
+        return originals.opened(sha256)
     except (FileNotFoundError, DamagedError) as error:
         raise RefusedError("服务器上的这份表格丢失或损坏；请撤销这一批，再上传一次。") from error
 
@@ -63,16 +69,16 @@ def map_sheet(batch: Batch, columns: Mapping[str, int], user: User | None) -> Ba
     Raises StatusError if it was mapped before, RefusedError if no column holds the text or no row has one.
     """
     if batch.state != Batch.State.MAPPING:
-        raise StatusError(READ)
+        raise StatusError(NOT_WAITING)
     if "text" not in columns or not _has_text(batch, columns):
         raise RefusedError("请指出哪一栏是正文；这一栏至少要有一行有文字。")
-    with originals.opened(batch.sheet_sha256) as file:
+    with _opened(batch.sheet_sha256) as file:
         is_small = file.seek(0, SEEK_END) <= READ_AT_ONCE
         file.seek(0)
         parcel = parcels.keep_parcel(batch, batch.sheet_name, file, kind=Parcel.Kind.SHEET, columns=columns)
     with transaction.atomic():
         if batch.hold() != Batch.State.MAPPING:
-            raise StatusError(READ)
+            raise StatusError(NOT_WAITING)
         batch.settle(Batch.State.OPEN)
         parcel.save()
     if is_small:
@@ -86,5 +92,5 @@ def _has_text(batch: Batch, columns: Mapping[str, int]) -> bool:
     column = columns["text"]
     if any(row[column].strip() for row in sheet_of(batch).first_rows if column < len(row)):
         return True
-    with originals.opened(batch.sheet_sha256) as file:
+    with _opened(batch.sheet_sha256) as file:
         return any(isinstance(item, Item) for item in sheet.items(batch.sheet_name, file, columns))

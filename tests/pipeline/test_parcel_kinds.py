@@ -19,7 +19,7 @@ from archive.pipeline.batch import redo, undo
 from archive.pipeline.hand_in import open_batch
 from archive.pipeline.ingest import Item
 from archive.pipeline.parcels import Opener
-from tests.pipeline.faults import LOCKED, Killed, failing_database
+from tests.pipeline.faults import LOCKED, Killed, failing_database, full_disk
 
 pytestmark = pytest.mark.django_db
 ROWS = 7
@@ -184,6 +184,22 @@ def test_a_sheet_that_is_lost_is_told():
     originals.discard(batch.sheet_sha256)
     with pytest.raises(RefusedError, match="丢失或损坏"):
         mapping.sheet_of(batch)
+
+
+def test_a_sheet_that_is_lost_after_it_was_looked_at_is_told():
+    batch = mapping.begin("表.csv", separated(table()), user=None)
+    mapping.sheet_of(batch)
+    originals.discard(batch.sheet_sha256)
+    with pytest.raises(RefusedError, match="丢失或损坏"):
+        mapping.map_sheet(batch, COLUMNS, None)
+    assert Batch.objects.get().state == Batch.State.MAPPING
+
+
+def test_on_a_full_disk_a_sheet_is_refused_with_a_sentence(monkeypatch):
+    full_disk(monkeypatch)
+    with pytest.raises(RefusedError, match="磁盘已满"):
+        mapping.begin("表.csv", b"a,b\n1,full", user=None)
+    assert not Batch.objects.exists()
 
 
 def test_it_is_logged_who_let_it_in():
