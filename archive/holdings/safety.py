@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.core.checks import CheckMessage
 
 from archive import originals
 from archive.holdings.report import Check, Property, Tally
-from archive.models import Upload
+from archive.models import Batch, Upload
 
 ANYBODY_WRITES = stat.S_IWOTH
 OTHERS_READ = stat.S_IRGRP | stat.S_IROTH
@@ -32,7 +33,8 @@ def _check_files() -> Check:
     data = Path(settings.DATA_DIR)
     tally.look(_mode_faults(data, ANYBODY_WRITES, "任何人都能写入"))
     tally.look(_mode_faults(data / "secret_key", OTHERS_READ, "别的账号也能读"))
-    for sha256 in Upload.objects.values_list("sha256", flat=True).iterator():
+    sheets = Batch.objects.exclude(sheet_sha256="").values_list("sheet_sha256", flat=True)
+    for sha256 in chain(Upload.objects.values_list("sha256", flat=True).iterator(), sheets.iterator()):
         any_write = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
         tally.look(_mode_faults(originals.path_of(sha256), any_write, "原件可以被改写"))
     return tally.check

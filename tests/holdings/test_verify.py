@@ -118,8 +118,10 @@ def test_a_reference_to_nothing_is_told(article):
     Statement.objects.filter(position=1).update(division=None)
 
 
-def test_an_original_that_anybody_may_change_is_told(article):
-    os.chmod(originals.path_of(article.upload.sha256), 0o666)
+@pytest.mark.parametrize("what", ["original", "sheet"])
+def test_an_original_that_anybody_may_change_is_told(article, what):
+    batch = mapping.begin("表.csv", "标题,正文\n清河县,会议召开。\n".encode(), user=None)
+    os.chmod(originals.path_of(article.upload.sha256 if what == "original" else batch.sheet_sha256), 0o666)
     assert failed() == ["文件权限：原件只读，密钥只有本人可读，数据目录他人不可写"]
 
 
