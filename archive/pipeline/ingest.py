@@ -13,12 +13,14 @@ from django.contrib.auth.models import User
 
 from archive import originals
 from archive.models import Article, Batch, Upload
+from archive.pipeline.sheet import is_sheet
 from archive.pipeline.unpack import Item, Refused, limit_bytes, too_large, unpack
 
 __all__ = ["Item", "Result", "ingest", "receive"]
 
 NAME_SIZE = 255
 URL_SIZE = 1000
+AMONG_OTHERS = "这是一份表格，要指出哪一栏是什么才能读取，没有收入；请在上传页一次只上传这一份。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def keep(found: Item | Refused) -> Kept | Refused:
         return found
     if len(found.raw) > limit_bytes():
         return Refused(found.name, too_large(len(found.raw)))
+    if is_sheet(found.name):
+        return Refused(found.name, AMONG_OTHERS)
     return Kept(found.name, found.url, len(found.raw), originals.store(found.raw))
 
 

@@ -81,6 +81,14 @@ def test_records_become_items_and_a_bad_line_is_told():
     assert (second.outcome, second.name, third.outcome) == ("refused", "记录.jsonl 第 2 行", "refused")
 
 
+@pytest.mark.parametrize("name", ["表.csv", "表.TSV", "表.xlsx"])
+def test_a_list_of_articles_among_other_files_is_no_article(name):
+    packed = zipped({name: "标题,正文\n甲,甲的全文".encode(), "甲.txt": b"x"})
+    listed, other = ingest([Item("包.zip", packed)], method="file")
+    assert (listed.outcome, other.outcome) == ("refused", "new")
+    assert "一次只上传这一份" in listed.error
+
+
 def test_a_long_list_of_records_is_read_from_disk_line_by_line(tmp_path, settings):
     settings.UPLOAD_LIMIT_MB = 1
     path = tmp_path / "记录.jsonl"
