@@ -89,7 +89,7 @@ def test_a_large_archive_is_listed_as_it_is_opened_and_confirmed_when_it_is(edit
     assert (told["opening"], told["total"], told["waiting"]) == (0, PIECE + 1, told["left"])
     page = editor.get(batch.get_absolute_url()).content.decode()
     assert "确认收入</button>" in page
-    assert "压缩包还在解开" not in page
+    assert "还在收入" not in page
 
 
 def test_what_takes_long_to_publish_is_told_and_may_be_left(editor, hand_made, monkeypatch):
