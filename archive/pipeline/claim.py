@@ -1,4 +1,4 @@
-"""Whose turn an upload is: one worker reads it, and what ends that worker sets it free."""
+"""Whose turn an upload is: one process reads it, and what ends that process sets it free."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from archive import byte_locks
 from archive.models import Upload
 
 # Of PostgreSQL's advisory locks, which are numbers, those of this archive's uploads.
@@ -16,27 +17,36 @@ LOOKED_AT = 20
 
 @contextmanager
 def next_received() -> Iterator[Upload | None]:
-    """Yield the oldest upload that waits and that no other worker reads, and keep others from it meanwhile.
+    """Yield the oldest upload that waits and that no other process reads, and keep others from it meanwhile.
 
-    SQLite has one lock, for all writers; there nobody is kept away. A row lock would need a transaction around the
-    whole reading, and the count of attempts would be lost with it when the reading ends the process.
+    A row lock would need a transaction around the whole reading, and the count of attempts would be lost with it when
+    the reading ends the process; SQLite has but one lock, for all writers.
     """
     waiting = Upload.objects.filter(state=Upload.State.RECEIVED).order_by("pk")
-    if connection.vendor != "postgresql":
-        yield waiting.first()
-        return
-    keys = list(waiting.values_list("pk", flat=True)[:LOOKED_AT])
-    claimed = next((key for key in keys if _lock(key)), None)
-    try:
-        # Another worker may have been done with it just before.
-        yield waiting.filter(pk=claimed).first() if claimed else None
-    finally:
-        if claimed:
-            _ask("pg_advisory_unlock", claimed)
+    for key in list(waiting.values_list("pk", flat=True)[:LOOKED_AT]):
+        if not _lock(key):
+            continue
+        try:
+            # Another process may have been done with it just before.
+            if upload := waiting.filter(pk=key).first():
+                yield upload
+                return
+        finally:
+            _unlock(key)
+    yield None
 
 
 def _lock(key: int) -> bool:
-    return _ask("pg_try_advisory_lock", key)
+    if connection.vendor == "postgresql":
+        return _ask("pg_try_advisory_lock", key)
+    return byte_locks.lock("uploads", key)
+
+
+def _unlock(key: int) -> None:
+    if connection.vendor == "postgresql":
+        _ask("pg_advisory_unlock", key)
+    else:
+        byte_locks.unlock("uploads", key)
 
 
 def _ask(function: str, key: int) -> bool:

@@ -77,7 +77,7 @@ def _give_back(upload: Upload) -> None:
 def prepare_received(limit: int = 20) -> int:
     """Prepare up to `limit` uploads that wait, oldest first; return how many were taken up.
 
-    Several workers may do this at once: on PostgreSQL each takes its own, elsewhere the second finds the article made.
+    Several processes may do this at once: each takes its own.
     """
     for taken in range(limit):
         with next_received() as upload:

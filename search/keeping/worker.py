@@ -21,6 +21,7 @@ from archive.outage import is_outage
 from archive.pipeline import prepare
 from archive.pipeline.parcels import Opener
 from archive.pipeline.publish_many import publish_asked
+from archive.pipeline.readers import Readers
 from archive.pipeline.reprocess import reprocess_waiting
 from search import engines
 from search.errors import SearchUnavailable
@@ -43,6 +44,7 @@ class Worker:
         self._stopping = threading.Event()
         self._upkeep = Upkeep()
         self._opener = Opener()
+        self._readers = Readers()
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT; what has been begun is finished."""
@@ -55,6 +57,7 @@ class Worker:
             while not self._stopping.is_set():
                 self._stopping.wait(self._pass())
         finally:
+            self._readers.stop()
             self._upkeep.stop()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
@@ -64,6 +67,7 @@ class Worker:
         """Do what there is to do; return how long to wait before looking again."""
         close_old_connections()
         try:
+            self._readers.attend()
             if self.pass_once():
                 return 0.0
             self._upkeep.attend()

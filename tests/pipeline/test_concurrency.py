@@ -1,4 +1,4 @@
-"""Two worker processes on one queue: every upload becomes one article."""
+"""Two worker processes on one queue: every upload is read once and becomes one article."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ ingest([Item(f"{number}.txt", f"{TEXT}{number}".encode()) for number in range(12
 """
 REPORT = """
 from archive.models import Article, Upload
-print(Article.objects.count(), Upload.objects.filter(state="prepared").count())
+print(Article.objects.count(), Upload.objects.filter(state="prepared", attempts=1).count())
 """
 SET_UP = "import django; django.setup(); "
 
