@@ -42,9 +42,15 @@ NOTHING = WaysOn(())
 
 def ways_on(params: SearchParams, gazetteer: Gazetteer) -> WaysOn:
     """Return the ways on from a search without hits. Raises SearchUnavailable."""
-    links = dict.fromkeys((*_links(params, Known(gazetteer)), Link("浏览全部文章", SEARCH_PATH)))
+    links = dict.fromkeys((*_links(params, Known(gazetteer)), *_everything()))
     drafts = Article.objects.filter(status=Article.Status.DRAFT).count()
     return WaysOn(tuple(links), tuple(_nowhere(params)), drafts, tuple(_damaged(params)))
+
+
+def _everything() -> Iterator[Link]:
+    _, articles = engines.engine().totals(SearchParams())
+    if articles:
+        yield Link(f"浏览全部 {articles:,} 篇文章", SEARCH_PATH)
 
 
 def _damaged(params: SearchParams) -> Iterator[Link]:
@@ -92,16 +98,13 @@ def _nowhere(params: SearchParams) -> Iterator[str]:
 
 
 def _explained(run: Run, known: Known) -> Iterator[Link]:
-    """Yield what the characters of a run without hits may have meant, each once.
-
-    What finds nothing is left out, save a division: that it says nothing of the rest is an answer.
-    """
+    """Yield what the characters of a run without hits may have meant, each once. What finds nothing is left out."""
     if len(run.typed) > LONGEST_EXPLAINED:
         return
     seen: set[SearchParams] = set()
-    ways = (*_unquoted(run), *_in_divisions(run, known.gazetteer), *_apart(run, known), *_near(run, known))
+    ways = (*_unquoted(run), *_in_divisions(run, known), *_apart(run, known), *_near(run, known))
     for label, asked in ways:
-        if asked not in seen and (asked.division or _finds(asked)):
+        if asked not in seen and _finds(asked):
             yield _way(label, asked)
         seen.add(asked)
 
@@ -116,17 +119,27 @@ def _unquoted(run: Run) -> Iterator[Way]:
         yield f"不计标点：{asked.q}", asked
 
 
-def _in_divisions(run: Run, gazetteer: Gazetteer) -> Iterator[Way]:
-    """Yield the rest of a run within the division that it names: 全过程人民民主 in 甘谷县."""
+def _in_divisions(run: Run, known: Known) -> Iterator[Way]:
+    """Yield the rest of a run within the division that it names: 全过程人民民主 in 甘谷县.
+
+    Where that is not said, what the archive knows by name in the rest, and all there is: that silence is an answer.
+    """
+    gazetteer = known.gazetteer
     mention = next(gazetteer.find(fold(run.typed)), None)
     if mention is None:
         return
     rest = " ".join(filter(None, map(literal, (run.typed[: mention.start], run.typed[mention.end :]))))
     today = {unit.adcode: unit for unit in map(gazetteer.today, mention.units)}
     for unit in list(today.values())[:MOST_UNITS] if rest else ():
-        asked = _asked(rest, division=(unit.adcode,))
-        if asked:
-            yield f"在{path_name(unit, gazetteer)}检索 {rest}", asked
+        name, division = path_name(unit, gazetteer), (unit.adcode,)
+        asked = _asked(rest, division=division)
+        if asked and _finds(asked):
+            yield f"在{name}检索 {rest}", asked
+        elif asked:
+            for piece in split_of(rest, known):
+                if piece.known and (part := _asked(piece.text, division=division)):
+                    yield f"在{name}检索 {piece.text}", part
+            yield f"{name}的文章，其中没有“{rest}”", SearchParams(division=division)
 
 
 def _apart(run: Run, known: Known) -> Iterator[Way]:

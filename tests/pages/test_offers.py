@@ -103,7 +103,19 @@ def test_a_slip_in_a_name_finds_the_person(client, chaotian_report):
 
 def test_nothing_is_offered_that_finds_nothing(client, chaotian_report):
     Slogan.objects.get_or_create(canonical="从未用过的提法")
-    assert labels(client, "从未用过的题法") == ["浏览全部文章"]
+    assert labels(client, "从未用过的题法") == ["浏览全部 1 篇文章"]
+
+
+def test_an_empty_archive_offers_no_texts(client, db):
+    assert labels(client, "从未用过的题法") == []
+
+
+def test_a_division_that_says_nothing_of_the_rest_offers_what_it_says(client, chaotian_report):
+    Slogan.objects.get_or_create(canonical="全过程人民民主")
+    offered = labels(client, "朝天区从未说过全过程人民民主")
+    assert "在四川省广元市朝天区检索 全过程人民民主（1 则，1 篇）" in offered
+    assert "四川省广元市朝天区的文章，其中没有“从未说过全过程人民民主”（1 则，1 篇）" in offered
+    assert not [label for label in offered if "（0 则" in label]
 
 
 def test_drafts_are_told_of_where_nothing_was_found(client, chaotian_report):
@@ -141,4 +153,4 @@ def test_whatever_finds_nothing_is_answered(client, chaotian_report, typed):
     assert response.status_code in (200, 400)
     if response.status_code == 200 and response.context["page"].ways_on.links:
         for link in response.context["page"].ways_on.links:
-            assert client.get(link.url).status_code == 200
+            assert client.get(link.url).context["page"].articles, link
