@@ -106,11 +106,14 @@ class Suggestions:
         )
 
     def _forms(self) -> Iterator[tuple[str, int]]:
-        """Yield the reduced forms; one that is its label is no string of its own."""
-        for number, each in enumerate(self._known):
-            for form in each.forms or (each.label,):
-                reduced = reduce_run(form)
-                yield (form if reduced == form else reduced), number
+        return ((form, number) for number in range(len(self._known)) for form in self._forms_of(number))
+
+    def _forms_of(self, number: int) -> Iterator[str]:
+        """Yield the reduced forms of a name; one that is its label is no string of its own."""
+        known = self._known[number]
+        for form in known.forms or (known.label,):
+            reduced = reduce_run(form)
+            yield form if reduced == form else reduced
 
     def _readings(self, form: str, number: int) -> tuple[tuple[str, str], ...]:
         return name_readings(form) if self._known[number].kind == "person" else readings(form)
@@ -135,6 +138,18 @@ class Suggestions:
                     chosen[found.url] = found
                     left[found.kind] -= 1
         return tuple(chosen.values())[:MOST]
+
+    def read_as(self, letters: str) -> tuple[str, ...]:
+        """Return the reduced terms of which the letters are the pinyin or its initials, the likeliest first."""
+        numbers = sorted(self._read.equal(letters))
+        forms = ((form, number) for number in numbers for form in self._forms_of(number))
+        return tuple(
+            dict.fromkeys(
+                form
+                for form, number in forms
+                if any(letters in reading for reading in self._readings(form, number))
+            )
+        )
 
     def _by_likeness(self, sought: str) -> Iterator[set[int]]:
         yield self._written.equal(sought)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pypinyin import lazy_pinyin
 
 from archive.text.fold import reduce_run
+from search.suggestions import Suggestions
 
 MOST = 3
 # A character wrong in four, or two in eight.
@@ -19,7 +20,7 @@ SHORTEST_WRITTEN = 4
 LONGEST = 30
 
 
-def near_forms(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def near_forms(typed: str, known: Suggestions) -> tuple[str, ...]:
     """Return those of the known terms (reduced) that sound or look like what was typed, the likest first.
 
     Letters are taken for pinyin or for its initials: qgcrmmz is 全过程人民民主.
@@ -28,8 +29,8 @@ def near_forms(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
     if not 2 <= len(sought) <= LONGEST:
         return ()
     if sought.isascii():
-        return _heard(known).get(sought, ())[:MOST]
-    shared = _shared(sought, known)
+        return known.read_as(sought)[:MOST]
+    shared = _shared(sought, known.terms)
     heard = _alike_in_sound(sought, shared)
     written = get_close_matches(sought, _may_be_alike(sought, shared), MOST, ALIKE)
     return tuple(dict.fromkeys(term for term in (*heard, *written) if term != sought))[:MOST]
@@ -70,20 +71,6 @@ def _alike_in_sound(sought: str, shared: Mapping[str, int]) -> Iterator[str]:
     return (term for term in shared if len(term) == len(sought) and _sound(term) == sound)
 
 
-@lru_cache(maxsize=2)
-def _heard(terms: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the terms by their sound, and by its initials."""
-    heard: dict[str, list[str]] = {}
-    for term in terms:
-        for sound in (_sound(term), _initials(term)):
-            heard.setdefault(sound, []).append(term)
-    return {sound: tuple(found) for sound, found in heard.items()}
-
-
 @lru_cache(maxsize=1 << 14)
 def _sound(term: str) -> str:
     return "".join(lazy_pinyin(term))
-
-
-def _initials(term: str) -> str:
-    return "".join(syllable[:1] for syllable in lazy_pinyin(term))

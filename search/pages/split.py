@@ -11,8 +11,9 @@ from archive.text.fold import fold
 from archive.text.places.gazetteer import Gazetteer
 from archive.text.slogans import Lexicon
 from search import engines
-from search.pages.suggest import known_terms
+from search.pages.suggest import known_names
 from search.query import literal
+from search.suggestions import Suggestions
 
 MOST = 5
 
@@ -36,8 +37,8 @@ class Known:
         return Slogan.objects.lexicon()
 
     @cached_property
-    def terms(self) -> tuple[str, ...]:
-        return known_terms()
+    def names(self) -> Suggestions:
+        return known_names()
 
 
 def split_of(typed: str, known: Known) -> tuple[Piece, ...]:

@@ -29,9 +29,9 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
     return _table.now().of(typed)
 
 
-def known_terms() -> tuple[str, ...]:
-    """Return all names, reduced: slogans, divisions, people and sources."""
-    return _table.now().terms
+def known_names() -> Suggestions:
+    """Return all names with how they are written and read: slogans, divisions, people and sources."""
+    return _table.now()
 
 
 class _Table:

@@ -157,7 +157,7 @@ def _apart(run: Run, known: Known) -> Iterator[Way]:
 
 
 def _near(run: Run, known: Known) -> Iterator[Way]:
-    for form in near_forms(run.typed, known.terms):
+    for form in near_forms(run.typed, known.names):
         asked = _asked(literal(form))
         if asked:
             yield f"写法或读音相近：{form}", asked

@@ -91,3 +91,17 @@ def test_what_is_suggested_holds_what_was_typed(typed: str) -> None:
         forms = list(map(reduce_run, found.forms or (found.label,)))
         read = {key for form in forms for way in (*readings(form), *name_readings(form)) for key in way}
         assert any(sought in form for form in forms) or any(key.startswith(sought) for key in read)
+
+
+@pytest.mark.parametrize(
+    ("letters", "terms"),
+    [
+        ("qgcrmmz", ("全过程人民民主",)),
+        ("zy", ("曾毅",)),
+        ("cengyi", ("曾毅",)),
+        ("bwcxljsm", ("不忘初心牢记使命",)),
+        ("qgc", ()),
+    ],
+)
+def test_letters_are_the_whole_reading_of_a_term(letters, terms):
+    assert NAMES.read_as(letters) == terms
