@@ -16,6 +16,7 @@ from search.lexicon import short_name
 from search.pages.chart import Chart, coverage
 from search.pages.listing import Listed, newest_additions
 from search.pages.my_region import MyRegion, my_region
+from search.pages.paging import Link
 from search.pages.slogans import SlogansOfYear, slogans_of_year
 from search.params import UNKNOWN, SearchParams
 from search.results import FacetCount, Results
@@ -57,6 +58,15 @@ class Holdings:
     @property
     def uncovered(self) -> int:
         return self.counties - self.covered
+
+    @property
+    def unknowns(self) -> tuple[Link, ...]:
+        """Where to see what is not known, if there is any."""
+        ways = (
+            (self.undated, "篇年份未知", "/years/unknown/"),
+            (self.unplaced, "则区划未定", "/search/?division=unknown"),
+        )
+        return tuple(Link(f"{number:,} {label}", url) for number, label, url in ways if number)
 
     @property
     def totals(self) -> tuple[tuple[str, str, str], ...]:

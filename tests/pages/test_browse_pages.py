@@ -41,7 +41,10 @@ def test_home_shows_regions_with_counts_zeros_included(client, chaotian_report, 
 def test_home_says_what_the_archive_holds_and_what_it_does_not_know(client, chaotian_report, qingchuan_news):
     holdings = page_of(client, "/").holdings
     assert (holdings.articles, holdings.statements, holdings.covered) == (2, 3, 2)
-    assert (holdings.undated, holdings.unplaced) == (1, 1)
+    assert [(way.label, way.url) for way in holdings.unknowns] == [
+        ("1 篇年份未知", "/years/unknown/"),
+        ("1 则区划未定", "/search/?division=unknown"),
+    ]
     assert [(bar.year, bar.count, bar.url) for bar in holdings.years.bars] == [("2022", 1, "/years/2022/")]
 
 
@@ -49,6 +52,7 @@ def test_home_says_which_counties_it_has_nothing_of(client, chaotian_report, qin
     holdings = page_of(client, "/").holdings
     assert (holdings.counties, holdings.covered, holdings.uncovered) == (2, 1, 1)
     assert "<strong>1</strong> 个还没有文章" in client.get("/").content.decode()
+    assert "年份未知" not in client.get("/").content.decode()
 
 
 def test_the_tile_map_has_a_table_beside_it(client, chaotian_report, qingchuan):
