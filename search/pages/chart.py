@@ -21,13 +21,16 @@ GAP = 18
 MOST_YEARS = 26
 # So many years and more do not fit a narrow window as they are: every second is named there.
 MANY_YEARS = 11
+# The ems of such a chart in a narrow window (coverage.css), and what a figure takes of them.
+NARROW, FIGURE = 29, 0.58
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A year and its count; `x` and `middle` are hundredths of the width of the chart, other numbers its pixels.
 
-    A narrow chart of many years leaves out the names of those that are `is_between`; the last is none.
+    A narrow chart of many years leaves out the names of those that are `is_between`, a crowded one their counts too;
+    the last is none.
     """
 
     year: str
@@ -62,8 +65,17 @@ class Chart:
     gap_height: int = GAP
 
     @property
-    def has_many(self) -> bool:
-        return len(self.bars) >= MANY_YEARS
+    def when_narrow(self) -> str:
+        """What a narrow window does: it shows the `whole`; of `many` years every second name; of a `crowded` chart
+        every second count too; it has what is wider `pushed` aside.
+        """
+        longest = max((len(f"{bar.count:,}") for bar in self.bars), default=0)
+        figures = longest * FIGURE * len(self.bars)
+        if len(self.bars) < MANY_YEARS:
+            return "whole"
+        if figures > 2 * NARROW:
+            return "pushed"
+        return "crowded" if figures > NARROW else "many"
 
 
 def coverage(counts: Iterable[FacetCount], *, url: Callable[[str], str]) -> Chart:
