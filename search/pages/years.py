@@ -27,8 +27,8 @@ WIDEST = 30
 FRONT = 0.56
 # More years than this are too narrow to see; the earliest are told in the table alone.
 MOST_YEARS = 90
-# A label takes so much of the width with the gap after it; half of its figures must fit before an edge.
-LABEL, HALF = 34, 14
+# A label takes so much of the width with the gap after it, and may stand out of the drawing a little: the page has room.
+LABEL, HALF = 34, 8
 STEPS = (1, 2, 5, 10, 20, 50)
 # Seconds for which the archive's own years are not asked for again.
 FRESH = 60
@@ -73,11 +73,11 @@ class Years:
 
 
 def years(facet: Facet, params: SearchParams, *, scope: Scope) -> Years | None:
-    """Return the histogram of the facet of years; None if no year is known at all. Raises SearchUnavailable."""
+    """Return the histogram of the facet of years; None if there is none to compare. Raises SearchUnavailable."""
     archive = _archive(params, scope)
     known = {value.value: value for value in facet.values if value.value != UNKNOWN}
     numbers = sorted(map(int, {*known, *archive} - {UNKNOWN}))
-    if not numbers:
+    if len(numbers) < 2:
         return None
     span = range(max(numbers[0], numbers[-1] + 1 - MOST_YEARS), numbers[-1] + 1)
     unit = "则" if in_statements(params) else "篇"

@@ -80,6 +80,19 @@ def test_on_the_page_of_a_division_the_archive_is_that_of_the_division(client, q
     assert [(bar.year, bar.archive) for bar in bars] == [("2019", 2), ("2020", 0), ("2021", 6), ("2022", 2)]
 
 
+def test_one_year_is_nothing_to_compare(client, qingchuan):
+    published(Said("监督。", "王芳", division=qingchuan), county=qingchuan, title="乙", event_on="2020")
+    result = client.get("/divisions/510822/").context["page"].result
+    assert result.years is None
+    assert "2020" in [value.value for facet in result.facets for value in facet.values]
+
+
+def test_the_newest_of_many_years_is_named(client, chaotian):
+    for year in range(2008, 2019):
+        published("监督。", county=chaotian, title="乙", event_on=str(year))
+    assert [bar.year for bar in years_of(client, "/search/?q=监督").bars if bar.is_labelled][-1] == "2022"
+
+
 def test_the_page_of_a_year_has_none(client):
     assert client.get("/years/2021/").context["page"].result.years is None
 
