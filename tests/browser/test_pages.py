@@ -1,4 +1,4 @@
-"""Every public page: it answers, holds one heading, never scrolls sideways, asks no other host, and is light."""
+"""Every public page: one heading, no scrolling sideways, the focus seen, nothing to press on paper, no other host, light."""
 
 from __future__ import annotations
 
@@ -9,14 +9,58 @@ from tests.browser.addresses import PAGES, STATUS
 HTML_BYTES, ALL_BYTES = 100_000, 150_000
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_pages_fit_their_window(page, width):
-    page.set_viewport_size({"width": width, "height": 800})
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 800}
+WIDTH = "document.documentElement.scrollWidth"
+# What may be pressed or typed into and is passed over by Tab, or (one of each kind) does not show that it has the focus.
+WITHOUT_FOCUS = """() => { const kinds = new Set();
+    const first = each => { const kind = [each, each.parentElement].map(one => one.localName + one.className).join();
+                            return !kinds.has(kind) && kinds.add(kind); };
+    const shows = each => { each.focus({preventScroll: true});
+                            return document.activeElement === each && getComputedStyle(each).outlineStyle !== "none"; };
+    return [...document.querySelectorAll("a, button, input, summary, select, [tabindex='0'], [onclick]")]
+        .filter(each => each.checkVisibility() && (each.tabIndex < 0 || first(each) && !shows(each)))
+        .map(each => each.outerHTML.slice(0, 120)); }"""
+# What is pressed or leads on, where paper shows it.
+ON_PAPER = """() => [...document.querySelectorAll("nav, form, button, .masthead, .footer, .pages, .offers, [download]")]
+    .filter(each => each.checkVisibility() && each.innerText.trim()).map(each => each.outerHTML.slice(0, 120))"""
+# What does nothing unless a script is listening.
+WITHOUT_EFFECT = """() => [...document.querySelectorAll("button, a")]
+    .filter(each => each.checkVisibility()
+                    && (each.localName === "a" ? !each.getAttribute("href") : each.type !== "submit" || !each.form))
+    .map(each => each.outerHTML.slice(0, 120))"""
+
+
+def test_pages_fit_their_window_and_serve_keyboard_and_paper(page):
     for name, url in PAGES.items():
         response = page.goto(url)
         assert response.status == STATUS.get(name, 200), name
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-        assert page.get_by_role("heading", level=1).count() == 1, name
+        assert page.locator("h1").count() == 1, name
+        assert page.evaluate(WIDTH) <= WIDE["width"], name
+        page.keyboard.press("Tab")  # who uses the keyboard is shown the focus
+        assert page.evaluate(WITHOUT_FOCUS) == [], name
+        page.emulate_media(media="print")
+        assert page.evaluate(ON_PAPER) == [], name
+        page.emulate_media(media="screen")
+        page.set_viewport_size(NARROW)
+        assert page.evaluate(WIDTH) <= NARROW["width"], name
+        page.set_viewport_size(WIDE)
+
+
+@pytest.fixture
+def plain(browser, site):
+    """A page on a small telephone without JavaScript."""
+    context = browser.new_context(
+        java_script_enabled=False, viewport=NARROW, base_url=site.url, locale="zh-CN"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_pages_fit_and_promise_nothing_without_javascript(plain):
+    for name, url in PAGES.items():
+        assert plain.goto(url).status == STATUS.get(name, 200), name
+        assert plain.evaluate(WIDTH) <= NARROW["width"], name
+        assert plain.evaluate(WITHOUT_EFFECT) == [], name
 
 
 def test_pages_are_light(browser, site):
@@ -37,12 +81,9 @@ def test_pages_are_light(browser, site):
     assert heavy == {}
 
 
-def test_the_site_is_usable_without_javascript(browser, site):
-    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
-    page = context.new_page()
-    page.goto("/")
-    page.get_by_role("searchbox").fill("高质量发展")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search/**")
-    assert page.locator(".hit mark").count() > 0
-    context.close()
+def test_the_site_is_usable_without_javascript(plain):
+    plain.goto("/")
+    plain.get_by_role("searchbox").fill("高质量发展")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/search/**")
+    assert plain.locator(".hit mark").count() > 0
