@@ -61,19 +61,27 @@ def measure(folder: Path, options: argparse.Namespace) -> None:
 
 
 def kinds_of_pages(queries: Sequence[dict[str, str]], rounds: int, seed: int) -> dict[str, list[str]]:
-    from archive.models import Article, Person
+    from archive.models import Article, Person, Source
 
     chance = random.Random(seed)
     rows = list(Article.objects.values_list("pk", "county__adcode"))
     some = chance.choices(rows, k=rounds)
     people = chance.choices(list(Person.objects.values_list("pk", flat=True)), k=rounds)
+    sources = chance.choices(list(Source.objects.values_list("pk", flat=True)), k=rounds)
+    asked = [*islice(cycle(query for query in queries if query.get("q")), rounds)]
     return {
         "home": ["/"] * rounds,
         "region": [f"/divisions/{chance.choice((code, code[:2] + '0000'))}/" for _, code in some],
         "gaps": [f"/divisions/{code[:2]}0000/gaps/" for _, code in some],
         "person": [f"/people/{key}/" for key in people],
         "article": [f"/articles/{key}/" for key, _ in some],
+        "year": [f"/years/{2010 + place % 16}/" for place in range(rounds)],
+        "source": [f"/sources/{key}/" for key in sources],
+        "help": ["/help/"] * rounds,
         "search": [f"/search/?{urlencode(query)}" for query in islice(cycle(queries), rounds)],
+        "lines": [f"/search/?{urlencode(query | {'view': 'lines'})}" for query in asked],
+        "divisions": [f"/search/?{urlencode(query | {'view': 'divisions'})}" for query in asked],
+        "fifty": [f"/search/?{urlencode(query | {'per_page': '50'})}" for query in asked],
     }
 
 

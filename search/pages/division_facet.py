@@ -12,6 +12,9 @@ from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
 from search.results import Results
 
+# More provinces are compared with each other; what stands below each would be most of the page.
+MOST_UNFOLDED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -25,9 +28,10 @@ class Unit:
 def division_facet(results: Results, params: SearchParams, *, scope: Scope, gazetteer: Gazetteer) -> Facet:
     """Return the tree as a facet whose values hold children."""
     found = counts_of("division", results, params)
-    # Provinces always, everything else only inside a province of which something is chosen.
+    # Provinces always, everything else only inside a province of which something is chosen, if those are few.
     wanted = {code for code in found if code[2:] == "0000"} | {*params.division} - {UNKNOWN}
-    for province in {code[:2] for code in params.division if code != UNKNOWN}:
+    provinces = {code[:2] for code in params.division if code != UNKNOWN}
+    for province in provinces if len(provinces) <= MOST_UNFOLDED else ():
         wanted |= {code for code in found if code[:2] == province}
     tree = _Tree(found, units(wanted, gazetteer), params.division, scope.changer(params, "division"))
     provinces_found = [value for value in tree.below(None) if value.count or value.selected or value.children]

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from search import lexicon
 from search.pages.links import Scope
-from search.params import UNKNOWN, SearchParams
+from search.params import PER_PAGE, UNKNOWN, SearchParams
 from search.results import FACETS, Results
 
 TOP = 8
 # A facet of thousands of people would be most of the page; the rest is reached by searching.
-LONGEST = 30
+LONGEST = 24
+# The bytes that what is asked for may take in the addresses of a facet, beside twenty articles: with many filters
+# chosen, or on a longer page, it lists fewer values.
+ROOM = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,13 @@ def listed(name: str, results: Results, params: SearchParams) -> dict[str, int]:
     chosen: tuple[str, ...] = getattr(params, name)
     found = counts_of(name, results, params)
     frequent = sorted((value for value in found if found[value]), key=lambda value: -found[value])
-    most = len(frequent) if name in lexicon.CHRONOLOGICAL else LONGEST
+    most = len(frequent) if name in lexicon.CHRONOLOGICAL else _longest(params)
     return {value: found.get(value, 0) for value in (*chosen, *frequent[:most])}
+
+
+def _longest(params: SearchParams) -> int:
+    asked = max(1, len(params.to_query().encode()))
+    return max(TOP, min(LONGEST, ROOM * PER_PAGE // params.per_page // asked))
 
 
 def label(name: str, value: str, labels: Labels) -> str:

@@ -12,7 +12,7 @@ from search.pages import held
 from search.pages.concordance import Line, concordance
 from search.pages.held import HeldArticle, HeldStatement
 from search.pages.reading import addresses, marking
-from search.params import SearchParams
+from search.params import PER_PAGE, SearchParams
 from search.query import Query, Run
 from search.results import Results
 from search.snippets import WIDTH, Part, snippet
@@ -28,8 +28,19 @@ class Extent:
 
 
 WHOLE = Extent(statements=3, characters=WIDTH, lines=10)
+# Where the words make every address long.
+SINGLE = Extent(statements=1, characters=WIDTH, lines=10)
 # Of each article of a long page.
 BRIEF = Extent(statements=1, characters=WIDTH // 2, lines=3)
+# The bytes of words that the addresses of all hits have room for.
+WORDS = 90
+
+
+def extent_of(params: SearchParams) -> Extent:
+    """Return how much is shown so that a page stays below 100 kB."""
+    if params.per_page > PER_PAGE:
+        return BRIEF
+    return WHOLE if len(marking(params.query).encode()) <= WORDS else SINGLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class HitStatement:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article of a result page with its first few hits; `more` counts those not shown."""
+    """An article of a result page with its first few hits; `more` counts those not shown, which stand at `more_url`."""
 
     article_id: int
     url: str
@@ -67,6 +78,7 @@ class Hit:
     divisions: tuple[str, ...]
     statements: tuple[HitStatement, ...]
     more: int
+    more_url: str
 
     @property
     def others(self) -> int:
@@ -105,7 +117,8 @@ def hits(
             )
             for number, each in enumerate(found)
         )
-        made.append(_hit(article, told, here, max(0, len(row.statement_ids) - limit) if runs else 0, runs))
+        more = max(0, len(row.statement_ids) - limit) if runs else 0
+        made.append(_hit(article, told, here, marks, more, runs))
     return tuple(made)
 
 
@@ -113,6 +126,7 @@ def _hit(
     article: HeldArticle,
     statements: tuple[HitStatement, ...],
     address: str,
+    marks: str,
     more: int,
     runs: tuple[Run, ...],
 ) -> Hit:
@@ -131,6 +145,7 @@ def _hit(
         divisions=article.divisions,
         statements=statements,
         more=more,
+        more_url=f"/articles/{article.pk}/{marks}",
     )
 
 

@@ -15,14 +15,14 @@ from search.pages.division_facet import division_facet
 from search.pages.division_view import DivisionView, division_view
 from search.pages.facets import Facet, facets, in_statements
 from search.pages.form import SearchForm, form_of
-from search.pages.hits import BRIEF, WHOLE, Hit, hits
+from search.pages.hits import Hit, extent_of, hits
 from search.pages.labels import labels
 from search.pages.links import Scope
 from search.pages.offers import Offer, may_offer, offers
 from search.pages.paging import Link, Pages, downloads, page_sizes, pages, sorts, views
 from search.pages.ways_on import NOTHING, WaysOn, ways_on
 from search.pages.years import Years, years
-from search.params import PER_PAGE, SearchParams
+from search.params import SearchParams
 from search.query import describe
 from search.results import Results
 
@@ -101,9 +101,7 @@ def _page(
         articles=results.articles,
         hits=()
         if view == "divisions"
-        else hits(
-            results, params, extent=WHOLE if params.per_page <= PER_PAGE else BRIEF, in_lines=view == "lines"
-        ),
+        else hits(results, params, extent=extent_of(params), in_lines=view == "lines"),
         facets=tuple(facet for facet in (*tree, *others) if facet.values),
         chips=chips(params, scope=scope, labels=names),
         clear_url=scope.url(SearchParams(q=params.q, where=params.where, sort=params.sort)),

@@ -52,6 +52,14 @@ def test_a_chosen_value_is_always_shown_even_without_hits():
     assert facet.more
 
 
+def test_many_filters_or_articles_leave_room_for_fewer_values():
+    many = results("source", **{f"来源{number:02}": 100 - number for number in range(LONGEST)})
+    offices = SearchParams(office=tuple(f"县人大常委会副主任{number}" for number in range(12)))
+    assert len(built("source", many).values) == LONGEST
+    assert TOP <= len(built("source", many, offices).values) < LONGEST
+    assert len(built("source", many, offices.replace(per_page=50)).values) == TOP
+
+
 def test_urls_toggle_and_start_at_the_first_page():
     params = SearchParams(genre=("讲话",), page=4)
     facet = built("genre", results("genre", 讲话=2, 其他=1), params)
@@ -119,6 +127,21 @@ class TestDivisionTree:
         [city] = province.children
         assert city.url == "/search/?division=510800"
         assert province.url == "/search/"
+
+    def test_several_provinces_show_only_what_is_chosen_in_them(self, tree):
+        division("110000", "北京市")
+        facet = division_facet(
+            tree,
+            SearchParams(division=("110000", "510812", "620000")),
+            scope=Scope(),
+            gazetteer=Division.objects.gazetteer(),
+        )
+        assert self.labels(facet.values) == [
+            ("甘肃省", []),
+            ("四川省", [("朝天区", [])]),
+            ("北京市", []),
+            ("区划未定", []),
+        ]
 
     def test_sisters_are_alternatives(self, tree):
         facet = division_facet(

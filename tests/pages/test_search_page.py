@@ -197,6 +197,14 @@ def test_shows_three_statements_of_an_article_and_counts_the_others(client, chao
     assert all(place in folded for place in ("人1</a>", "人2</a>", "还有 2 则，在文中查看"))
 
 
+def test_shows_one_statement_of_an_article_where_many_words_make_long_addresses(client, chaotian):
+    words = ["全过程人民民主", "高质量发展", "乡村振兴", "以人民为中心", "两个确立"]
+    published(*(Said(f"说到{word}。", division=chaotian) for word in words), county=chaotian, title="座谈会")
+    [hit] = page_of(client, f"/search/?q={quote('|'.join(words))}").hits
+    assert (len(hit.statements), hit.more) == (1, 4)
+    assert client.get(hit.more_url).status_code == 200
+
+
 def test_titles_and_texts_are_escaped(client, chaotian):
     published("<img src=x onerror=alert(1)>说监督。", county=chaotian, title="<script>alert('监督')</script>")
     html = client.get(f"/search/?q={quote('监督')}").content.decode()
