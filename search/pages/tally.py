@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from archive.models import Division, Statement
 from archive.text.places.gazetteer import Gazetteer
@@ -16,6 +18,8 @@ from search.results import FacetCount
 
 # More statements than this are not read to count the places in them.
 MOST_READ = 300
+# What the gazetteer knows a division by.
+UNIT = ("division__adcode", "division__name", "division__valid_from")
 NO_COUNT = FacetCount("", 0, 0)
 Counts = Mapping[str, FacetCount]
 
@@ -52,7 +56,7 @@ NOTHING = Tally()
 
 
 def tallies(params: SearchParams, gazetteer: Gazetteer) -> dict[str, Tally]:
-    """Return the tally of every division with a text, by code, whichever of them are chosen.
+    """Return the tally of every division with a text, by code; of those chosen, of all in the same provinces.
 
     An article counts for a division of which it holds a statement that passes the filters; to use the words
     there, it must be such a statement that does.
@@ -62,6 +66,7 @@ def tallies(params: SearchParams, gazetteer: Gazetteer) -> dict[str, Tally]:
     using, searched = _counts(asked), _counts(without_words)
     hiding_using, hiding = _hiding(asked), _hiding(without_words)
     uses = uses_by_division(params, gazetteer)
+    provinces = {code[:2] for code in params.division}
     return {
         code: _tally(
             using.get(code, NO_COUNT),
@@ -70,6 +75,7 @@ def tallies(params: SearchParams, gazetteer: Gazetteer) -> dict[str, Tally]:
             None if uses is None else uses.get(code, 0),
         )
         for code in searched
+        if not provinces or code[:2] in provinces
     }
 
 
@@ -107,21 +113,22 @@ def uses_by_division(params: SearchParams, gazetteer: Gazetteer) -> dict[str, in
     results = engines.engine().run(asked)
     if results.statements > MOST_READ:
         return None
-    found: dict[str, int] = {}
+    found: Counter[str] = Counter()
     keys = [key for row in results.rows for key in row.statement_ids]
-    rows = Statement.objects.select_related("division", "article").defer("article__decoded", "article__body")
-    for row in rows.filter(pk__in=keys):
-        number = len(places(row.text, params.query.sought)) if params.where == "text" else 0
-        if row.position == 0:
-            number += len(places(row.article.title, params.query.sought))
-        for code in _codes(row.division, gazetteer):
-            found[code] = found.get(code, 0) + number
+    rows = Statement.objects.filter(pk__in=keys).order_by()
+    for position, text, title, *unit in rows.values_list("position", "text", "article__title", *UNIT):
+        number = len(places(text, params.query.sought)) if params.where == "text" else 0
+        if position == 0:
+            number += len(places(title, params.query.sought))
+        for code in _codes(unit, gazetteer):
+            found[code] += number
     return found
 
 
-def _codes(division: Division | None, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the codes that a statement of a division counts for: those of today's units above it, and its own."""
-    if division is None:
+def _codes(unit: Sequence[Any], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the codes that a statement of a unit counts for: those of today's units above it, and its own."""
+    adcode, name, valid_from = unit
+    if adcode is None:
         return (UNKNOWN,)
-    today = gazetteer.today(gazetteer.by_key[division.key])
-    return tuple(unit.adcode for unit in gazetteer.path(today))
+    today = gazetteer.today(gazetteer.by_key[Division.key_of(adcode, name, valid_from)])
+    return tuple(above.adcode for above in gazetteer.path(today))
