@@ -60,6 +60,22 @@ def test_from_hit_to_hit_of_a_text_and_of_a_result(page):
     assert title in page.get_by_role("heading", level=1).inner_text()
 
 
+def test_from_the_map_to_a_county_its_gaps_an_original_and_large_type(page):
+    keys = Keyboard(page)
+    page.goto("/")
+    keys.follows(page.locator(".tile").filter(has_text="陕西").get_by_role("link"))
+    keys.follows(page.locator(".units").get_by_role("link", name="渭南市"))
+    keys.follows(page.locator(".units").get_by_role("link", name="合阳县"))
+    keys.follows(page.locator(".contents").get_by_role("link", name="缺口表"))
+    assert page.locator(".gaps").is_visible()
+    page.go_back()
+    keys.follows(page.locator(".hit__title a").first)
+    keys.follows(page.locator(".text-views").get_by_role("link", name="原文"))
+    assert page.locator(".original").is_visible()
+    keys.follows(page.get_by_role("link", name="大字版"))
+    assert page.locator("html.large .original").is_visible()
+
+
 def test_facets_fold_by_keyboard(page):
     keys = Keyboard(page)
     page.goto("/search/?q=全过程人民民主")
@@ -119,3 +135,28 @@ def test_the_journeys_without_javascript_from_a_search_to_a_hit_and_the_next(pla
     assert plain.locator("mark:target").inner_text() == "全过程人民民主"
     plain.locator(".trail").get_by_role("link", name="下一篇").click()
     assert "第 2 篇" in plain.locator(".trail").inner_text()
+
+
+def test_every_form_without_javascript(plain):
+    """A period, words within the result, the form of every operator, years of the table of gaps, the region one keeps."""
+    plain.goto("/search/?q=监督")
+    plain.locator("#period-from").fill("2022")
+    plain.get_by_role("button", name="只看这些年").click()
+    assert "日期：2022年1月1日至" in plain.locator(".chip").first.inner_text()
+    plain.locator("#refine").fill("代表")
+    plain.get_by_role("button", name="再查").click()
+    assert plain.locator("#q").input_value() == "监督 代表"
+    plain.locator(".search-more__fold summary").click()
+    form = plain.locator(".search-more__fold form")
+    form.locator("[name=none]").fill("选举")
+    form.get_by_role("button").first.click()
+    assert plain.locator("#q").input_value() == "监督 代表 -选举"
+    plain.goto("/divisions/510000/gaps/?from=2016&to=2026")
+    plain.get_by_label("到", exact=True).fill("2020")
+    plain.get_by_role("button", name="列出").click()
+    years = plain.locator(".gaps tr").first.locator("th").all_inner_texts()[1:]
+    assert years == ["2016", "2017", "2018", "2019", "2020", "缺几年"]
+    plain.goto("/divisions/620523/")
+    plain.get_by_role("button", name="设为我的地区").click()
+    plain.goto("/")
+    assert plain.get_by_role("link", name="甘谷县", exact=True).first.is_visible()
