@@ -151,7 +151,11 @@ def ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:
 
 
 def split(values: list[FacetValue], size: int = TOP) -> tuple[tuple[FacetValue, ...], tuple[FacetValue, ...]]:
-    """Divide values into those shown at once (the first few, and all that are chosen) and the rest."""
-    top = tuple(value for place, value in enumerate(values) if place < size or value.selected)
-    rest = tuple(value for place, value in enumerate(values) if place >= size and not value.selected)
+    """Divide values into those shown at once (the first few, and all that are chosen or unfold to it) and the rest."""
+    top = tuple(value for place, value in enumerate(values) if place < size or _leads_to_chosen(value))
+    rest = tuple(value for place, value in enumerate(values) if place >= size and not _leads_to_chosen(value))
     return (top, rest) if len(rest) > 1 else (tuple(values), ())
+
+
+def _leads_to_chosen(value: FacetValue) -> bool:
+    return value.selected or any(map(_leads_to_chosen, value.children))

@@ -128,6 +128,16 @@ class TestDivisionTree:
         assert city.url == "/search/?division=510800"
         assert province.url == "/search/"
 
+    def test_a_province_in_which_something_is_chosen_is_not_folded_away(self, tree):
+        others = [f"{number}0000" for number in range(11, 13 + TOP)]
+        for code in others:
+            division(code, f"省{code}")
+        many = results("division", **{f"_{code}": 99 for code in others}, _510000=1, _510812=1)
+        facet = division_facet(
+            many, SearchParams(division=("510812",)), scope=Scope(), gazetteer=Division.objects.gazetteer()
+        )
+        assert "四川省" in [value.label for value in facet.top]
+
     def test_several_provinces_show_only_what_is_chosen_in_them(self, tree):
         division("110000", "北京市")
         facet = division_facet(
