@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, quote
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.models import Slogan
@@ -120,6 +120,7 @@ def test_searching_in_the_results_asks_for_both(client, chaotian):
     assert (page.articles, page.words) == (1, "同篇含有“监督”，并含有“预算”")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='县年人来源标题提法:：|-"“”  甲2022', max_size=20))
 def test_anything_typed_is_answered_or_refused(typed):
     data = QueryDict(mutable=True)
