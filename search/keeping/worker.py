@@ -1,4 +1,4 @@
-"""The one process that opens containers, prepares uploads and keeps the index up with the archive.
+"""The process that opens containers, prepares uploads, with readers beside it, and keeps the index up with the archive.
 
 It reads outbox rows, gives their articles to the engine in one commit, and deletes only the rows it read.
 Killed between the two it takes the same rows again, which changes nothing. While there is nothing to do it sees to
