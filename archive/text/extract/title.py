@@ -12,7 +12,7 @@ from archive.text.extract.reading import Reading, found
 from archive.text.extract.title_doubt import is_doubtful
 from archive.text.furniture import page_head
 from archive.text.furniture.site_names import is_column, is_site
-from archive.text.furniture.titles import core, goes_on, is_title
+from archive.text.furniture.titles import core, entry, goes_on, is_title
 
 # A line of the site's own that stands where a title may: column paths, greetings, today's date.
 NAVIGATION = re.compile(r"首页|欢迎(?:访问|光临|来到)|星期[一二三四五六日天]|网站导航|[>\uff1e»_]")
@@ -44,7 +44,8 @@ def title(reading: Reading) -> Iterator[Finding]:
     draft = reading.document.repaired
     for block in reading.blocks("title")[:MOST_TITLES]:
         line = reading.line(block)
-        value = _without_page(core(line), reading.text)
+        is_entry = block.rule == page_head.DEFINED
+        value = entry(line) if is_entry else _without_page(core(line), reading.text)
         if not value or NAVIGATION.search(value) or block.rule == page_head.CONTINUED:
             continue
         start = block.start + line.index(value)
@@ -81,7 +82,9 @@ def _without_page(line: str, text: str) -> str:
     """
     title = REPORTER.sub("", COUNTER.sub("", line)).rstrip()
     column = COLUMN.match(title)
-    if column and _is_page_name(column["column"], title[column.end() :]):
+    # The gap of a title whose words the text joins: 县人大常委会 机关党支部开展….
+    joined = column and column["column"][-3:] + title[column.end() :][:3] in text
+    if column and not joined and _is_page_name(column["column"], title[column.end() :]):
         title = title[column.end() :]
     for _ in range(MOST_AUTHORS):
         signed = SIGNED.search(title)

@@ -80,7 +80,7 @@ def _lines(text: str) -> Iterator[Line]:
         else:
             yield from _cut_at_marker(text_line, start)
         # A title of its own, or the article, ends the search.
-        looks_on = looks_on and first == last and not titles.is_title(text_line)
+        looks_on = looks_on and first == last and not (alone and titles.is_title(text_line))
         start += len(text_line) + 1
 
 

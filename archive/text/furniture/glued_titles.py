@@ -26,7 +26,8 @@ LABELLED = re.compile(
     r"(?=[ \u3000]*$|[ \u3000]{3,}|[ \u3000]+[\u4e00-\u9fff]{2,5}[:：]|[|｜】\[]|[ \u3000]*\[复制链接\])"
 )
 SPEECH = re.compile(
-    rf"(?P<title>[^，。；：,;:\n]{{6,60}}(?:{'|'.join(lexicon.TITLE_ENDS)}))[ \u3000]+(?={'|'.join(lexicon.SALUTATIONS)})"
+    rf"(?P<title>[^，。；：,;:\n]{{6,60}}(?:{'|'.join(lexicon.TITLE_ENDS)})(?:[(（\[【][^()（）\n]{{1,8}}[)）\]】])?)"
+    rf"[ \u3000]+(?={'|'.join(lexicon.SALUTATIONS)})"
 )
 REPORT = re.compile(
     rf"(?P<title>关于[^，。；：,;:\n]{{4,40}}?的(?:调研报告|考察报告|情况报告|工作报告|情况汇报))(?=[{HAN_CLASS}])(?![的和及与中上下里之])"
@@ -53,7 +54,7 @@ NEWS_STARTS = (
 NEWS_START = re.compile(rf"(?<=[ \u3000]){NEWS_STARTS}")
 # A reporter in brackets and a day begin a report, unless a dateline (某某讯) stands before them.
 REPORTER_AND_DAY = (
-    r"(?<![讯电])(?=[(（](?:本[报网台])?(?:记者|通讯员)[ \u3000:：][^()（）\n]{2,24}[)）][ \u3000]*"
+    r"(?<![讯电])(?<!报道)(?<!消息)(?=[(（](?:本[报网台])?(?:记者|通讯员)[ \u3000:：][^()（）\n]{2,24}[)）][ \u3000]*"
     r"\d{1,2}月\d{1,2}日[^\n]{30})"
 )
 NEWS = re.compile(

@@ -8,19 +8,19 @@ from functools import lru_cache
 from archive.text.document import BlockKind
 from archive.text.furniture import lexicon
 from archive.text.furniture.credits import is_credits
+from archive.text.furniture.page_lines import DEBRIS, PAPER_PAGE, is_menu, page_line
 from archive.text.words import HAN, HAN_CLASS
 
-DEBRIS = " \t\u3000\xa0|·•>»_"
 BULLETED = re.compile(r"[-•·*]\s*[^，。；,;：:]{1,12}")
 BREADCRUMB = re.compile(
-    r"\W*当前栏目|第\d{1,3}版[:：][^，。]{2,8}$|\W*(?:您?现在的?位置|您?当前的?位置|当前所在|您的位置|你的位置|所在位置|您?所在的?位置)|\W*首页\s*[>»\uff1e/-]|.{2,16}\s*[>»\uff1e]{1,2}\s*[^>»\uff1e]{2,16}\s*[>»\uff1e]{1,2}"
-    rf"|[{HAN_CLASS}]{{2,10}}\s*[>»\uff1e]{{1,2}}\s*[{HAN_CLASS}]{{2,10}}$|网站导航\s*[:：]"
+    r"\W*当前栏目|\W*(?:您?现在的?位置|您?当前的?位置|当前所在|您的位置|你的位置|所在位置|您?所在的?位置)|\W*首页\s*[>»\uff1e/→-]|.{2,16}\s*[>»\uff1e→]{1,2}\s*[^>»\uff1e→]{2,16}\s*[>»\uff1e→]{1,2}"
+    rf"|[{HAN_CLASS}]{{2,10}}\s*[>»\uff1e→]{{1,2}}\s*[{HAN_CLASS}]{{2,10}}$|网站导航\s*[:：]"
 )
-TODAY = re.compile(r"(?:欢迎|今天是)[^。]{0,40}星期[一二三四五六日天]\s*$|上一版[\s\d]*下一版\s*$")
-SEPARATOR = re.compile(r"[>»\uff1e:：]+|\s{2,}|\s[-/]\s")
+TODAY = re.compile(r"(?:欢迎|今天是)[^。]{0,40}星期[一二三四五六日天]\s*$")
+SEPARATOR = re.compile(r"[>»\uff1e→:：]+|\s{2,}|\s[-/]\s")
 ADDRESS = re.compile(r"https?://|www\.|[a-z0-9]\.(?:com|cn|net|org|gov)\b")
 CLOCK = re.compile(
-    r"[【\[(（]?\s*(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4}|[\d*]{4}年[\d*]{1,2}月[\d*]{1,2}日)"
+    r"[【\[(（]?\s*(?:[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}\.\d{1,2}\.\d{4}|[\d*]{4}年[\d*]{1,2}月[\d*]{1,2}日)"
     r"(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s+\d{1,7})?\s*[】\])）]?"
 )
 LABEL = "|".join(
@@ -29,6 +29,8 @@ LABEL = "|".join(
 )
 LABELLED = re.compile(rf"[\s【\[(（|]*(?:本文)?(?P<label>{LABEL})\s*(?:[:：｜|]|[】\]](?!\s*[【\[]))")
 DATED = re.compile(rf"{CLOCK.pattern}[\s|]+(?:{LABEL})\s*[:：]")
+# The head of a newspaper's page with the day of the issue.
+DATED_PAGE = re.compile(rf"(?:{PAPER_PAGE.pattern})\s*{CLOCK.pattern}(?:\s+星期[一二三四五六日天])?")
 # 原创 作者 公众号 2022-06-10 18:20 发表于辽宁; 2022-09-21 记者 田秋生 龙媚; 某某人大　2019年4月12日　星期五
 POSTED = re.compile(
     rf"(?:[{HAN_CLASS}\w]{{2,16}}\s+){{0,3}}{CLOCK.pattern}(?:\s+(?:发表于\s*[{HAN_CLASS}]{{2,4}}|星期[一二三四五六日天])"
@@ -38,6 +40,8 @@ POSTED = re.compile(
 # An account and its clock: 某某人大 2021-07-09 17:02; a paper's head: 2019年3月15日 星期五 农历二月初九 某某日报
 HEAD = re.compile(
     rf"[{HAN_CLASS}]{{3,12}}\s+20\d\d-\d{{1,2}}-\d{{1,2}}\s+\d{{1,2}}:\d{{2}}"
+    rf"|[{HAN_CLASS}]{{2,14}}(?:报社?|网|台|中心|社|办公室|人大|在线|发布)编?印?(?:\s+[{HAN_CLASS}·]{{2,5}}){{0,3}}\s+{CLOCK.pattern}"
+    rf"|{CLOCK.pattern}\s+[{HAN_CLASS}]{{3,20}}(?:办公室|人大|人大网|常委会|中心|研究室|宣传部|日报|政府)"
     rf"|{CLOCK.pattern}\s+星期[一二三四五六日天](?:\s+农历.{{2,14}}?)?(?:\s+[{HAN_CLASS}]{{2,8}}报)?"
 )
 # The site's name before its labels: 某某县人民政府门户网站　发布时间：… 来源：…
@@ -46,7 +50,7 @@ LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：｜|]")
 # With a bar an account signs its article itself (来源 | 某某人大).
 LABEL_WITH_COLON = re.compile(rf"(?P<label>{LABEL})\s*[:：]")
 REPORTER_LINE = re.compile(
-    rf"[■□●◆]?\s*(?:本报|本网|本刊|本台|特约)?(?:记者|通讯员)(?:\s+[{HAN_CLASS}]{{2,4}}){{1,4}}\s*|"
+    rf"[■□●○◆◇◎☆★▲△]?\s*(?:本报|本网|本刊|本台|特约|《[^》\n]{{2,14}}》)?(?:特约|见习|全媒体)?(?:记者|通讯员)(?:\s+[{HAN_CLASS}]{{2,4}}){{1,4}}\s*|"
     r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]"
 )
 CREDIT = re.compile(
@@ -78,7 +82,6 @@ SITE_COUNT = re.compile(
     r"(?:浏览|阅读|点击|访问)(?:量|数|次数)?[ \u3000]*\d|[爆报]料(?:邮箱|热线|电话)|投稿邮箱"
 )
 OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇", "相关", "热门推荐", "推荐阅读")
-BAR = re.compile("[|｜]")
 YEAR = re.compile(r"\d{4}")
 MEETING_TIME = re.compile(r"(?:会议)?(?:时[ \u3000]*间|日[ \u3000]*期)[ \u3000]*[:：]")
 MEETING_LABEL = re.compile(
@@ -115,6 +118,8 @@ def _byline(line: str) -> str:
         return ""
     if CLOCK.fullmatch(line):
         return "clock"
+    if DATED_PAGE.fullmatch(line):
+        return "site labels"
     if CREDIT.fullmatch(line):
         return "signature"
     if POSTED.fullmatch(line.strip("*_")) or HEAD.fullmatch(line):
@@ -150,19 +155,15 @@ def _values_are_short(line: str) -> bool:
     return all(len(HAN.findall(value)) <= LONGEST_VALUE for value in LABEL_INSIDE.split(line)[2::2])
 
 
-def is_menu(line: str) -> bool:
-    """Tell whether bars divide a line into what a page offers and nothing else: 打印 | 关闭."""
-    parts = [part.strip(f"{DEBRIS}[]【】") for part in BAR.split(line)]
-    return len(parts) > 1 and all(part in lexicon.FURNITURE_WORDS for part in parts)
-
-
 def _furniture(line: str) -> str:
     """Return the rule by which a line is furniture, '' if it is none."""
     sentence = is_sentence(line)
     if BREADCRUMB.match(line) and not sentence:
         return "breadcrumb"
-    if TODAY.match(line):
+    if TODAY.match(line) or PAPER_PAGE.fullmatch(line):
         return "navigation"
+    if not sentence and (rule := page_line(line)):
+        return rule
     if END.match(line) and (len(line) < 40 or _mentions_site(line)):
         return "end"
     if EXCERPT_HEADING.fullmatch(line):

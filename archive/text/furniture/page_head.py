@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.text.furniture import site_names
 from archive.text.furniture.line_kinds import is_sentence
@@ -17,10 +18,12 @@ from archive.text.furniture.titles import (
     LONGEST,
     breaks_off,
     core,
+    entry,
     goes_on,
+    is_aside,
     is_caption,
     is_defined,
-    is_entry,
+    is_document,
     is_site_talk,
     is_title,
     may_stand_above_byline,
@@ -42,6 +45,10 @@ ACTS = re.compile(f"{site_names.VERB.pattern}|视察|检查|考察|调研|评议
 SOUGHT, MUCH_MORE = 3_000, 0.3
 """Characters of the text in which a title's words are sought; how many more of them one line needs than another."""
 MOST_BEFORE_ENTRY = 4
+# One of a column's articles: 人大代表风采录（二十三）.
+SERIES = re.compile(
+    r"[(（](?:之|第)?[一二三四五六七八九十\d]{1,3}[期篇]?[)）][ \u3000]*$|[之第][一二三四五六七八九十\d]{1,3}[期篇]?$"
+)
 NO_BYLINE = ("placeholder", "sample notice")
 
 
@@ -80,10 +87,12 @@ def heads(
     known = next((n for n, kind in enumerate(kinds) if kind == "title"), None)
     if known is not None:
         return dict.fromkeys(_repeated(core(texts[known]), texts, kinds, known), REPEATED), frozenset()
-    if entry := _defined(texts, kinds):
-        return entry, frozenset()
+    if defined := _defined(texts, kinds):
+        return defined, frozenset()
     lines = list(_head(texts, kinds, rules))
     chosen = _choice(lines)
+    if not chosen and (issued := _issued(lines)):
+        return issued, frozenset()
     if not chosen or not (chosen[0].above_byline or _has_text(texts, kinds, chosen[0].place)):
         return {}, frozenset()
     line, rule = _told_better(texts, kinds, lines, *chosen)
@@ -116,7 +125,8 @@ def _head(texts: Sequence[str], kinds: Sequence[str], rules: Sequence[str]) -> I
         if kind != "text" or not text:
             continue
         if seen >= MOST_LINES or (
-            is_sentence(text) and not is_title(text) and not is_caption(text) and not is_site_talk(text)
+            is_sentence(text)
+            and not (is_title(text) or is_caption(text) or is_site_talk(text) or is_aside(text))
         ):
             return
         seen += 1
@@ -133,7 +143,8 @@ def _above_byline(texts: Sequence[str], kinds: Sequence[str], rules: Sequence[st
 
 def _choice(lines: Sequence[HeadLine]) -> tuple[HeadLine, str] | None:
     """Return the title and what speaks for it: the first line that reads as one and is no name of the site."""
-    above = next((line for line in lines if line.above_byline and may_stand_above_byline(line.text)), None)
+    may_stand = [line for line in lines if line.above_byline and may_stand_above_byline(line.text)]
+    above = next((line for line in may_stand if not line.is_name), may_stand[0] if may_stand else None)
     rest = [line for line in lines if not _is_passed_over(line)]
     for n, line in enumerate(rest):
         if above and line.place == above.place:
@@ -145,6 +156,14 @@ def _choice(lines: Sequence[HeadLine]) -> tuple[HeadLine, str] | None:
         if not above:
             return None
     return (above, ABOVE_BYLINE) if above else None
+
+
+def _issued(lines: Sequence[HeadLine]) -> dict[int, str]:
+    """Return the places of a title that stands on two lines and on neither by itself: an organ, and what it issues."""
+    for organ, document in pairwise(lines):
+        if breaks_off(core(organ.text)) and is_document(document.text) and document.place == organ.place + 1:
+            return {organ.place: FIRST, document.place: CONTINUED}
+    return {}
 
 
 def _told_better(
@@ -170,15 +189,19 @@ def _next_title(lines: Sequence[HeadLine]) -> HeadLine | None:
 
 
 def _is_passed_over(line: HeadLine) -> bool:
-    """Tell whether a line is a caption, a column in brackets, a menu or a greeting."""
-    return bool(is_caption(line.text) or COLUMN.fullmatch(line.text) or is_site_talk(line.text))
+    """Tell whether a line is a caption, a column in brackets, a menu or a greeting, the day of a speech."""
+    return bool(
+        is_caption(line.text) or COLUMN.fullmatch(line.text) or is_site_talk(line.text) or is_aside(line.text)
+    )
 
 
 def _is_site(line: HeadLine, later: HeadLine | None) -> bool:
     """Tell whether a line before a later one that can be the title is the site's: a name, or a few words."""
     if not later:
         return False
-    return line.is_name or (line.is_short and (later.above_byline or not is_title(line.text)))
+    if later.above_byline and (line.is_short or SERIES.search(line.text)):
+        return True
+    return line.is_name or (line.is_short and not is_title(line.text))
 
 
 def _repeated(title: str, texts: Sequence[str], kinds: Sequence[str], place: int) -> frozenset[int]:
@@ -202,8 +225,7 @@ def _defined(texts: Sequence[str], kinds: Sequence[str]) -> dict[int, str]:
     """Return the place of the word that an encyclopedia explains below it."""
     places = [n for n, kind in enumerate(kinds[: MOST_LINES * 2]) if kind == "text" and texts[n]]
     for at, first in enumerate(places[:MOST_BEFORE_ENTRY]):
-        if is_entry(texts[first]) and any(
-            is_defined(texts[first], texts[n]) for n in places[at + 1 : at + 12]
-        ):
+        word = entry(texts[first])
+        if word and any(is_defined(word, texts[n]) for n in places[at + 1 : at + 12]):
             return {first: DEFINED}
     return {}

@@ -10,7 +10,8 @@ from archive.text.furniture.site_names import without_site
 from archive.text.words import HAN, HAN_CLASS, SURNAME_CLASS
 
 TAG = re.compile(
-    r"^(?:#{1,4} +|[【\[][^】\]\d]{2,8}[】\]](?=.{6})|[(（][^()（）\d]{2,6}[)）](?=.{6})|\d{6,8}[:：]|【\d+】"
+    r"^(?:#{1,4} +|(?:原标题|原题)[:：]\s*|"
+    r"[【\[][^】\]\d]{2,8}[】\]](?=.{6})|[(（][^()（）\d]{2,6}[)）](?=.{6})|\d{6,8}[:：]|【\d+】"
     r"|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|精选|通用|最新)(?:[\d一二三四五六七八九十]{1,3}篇)?[\]】)）]$"
 )
 # Titles of a speech that are no more than its kind.
@@ -26,11 +27,26 @@ WHOLE_NAME = re.compile(r"《[^《》\n]{6,50}》")
 PIPE = re.compile(r"[ \u3000]*\|[ \u3000]*")
 MENU_ENTRIES, LONGEST_ENTRY = 4, 6
 NO_TITLE_START = re.compile(
-    r"(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者|主持人|[问答][:：]|出席|列席|参加|请假|应到|实到|主持|(?:会议)?(?:时间|地点|议题)[:：]|地点|记录[:：]|会议议程|近日|日前|昨日|今日|本报讯|本网讯|本台讯|[(（]|各位|同志们|[一二三四五六七八九十]+、|[^\w“《]|[“《](?![^”》\n]{1,20}[”》][^\W\d_]{2})"
+    r"(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者|主持人|[问答][:：]|出席|列席|参加|请假|应到|实到|主持|(?:会议)?(?:时间|地点|议题)[:：]|地点|记录[:：]|会议议程|近日|日前|昨日|今日|本报讯|本网讯|本台讯|[(（]|各位|同志们|[一二三四五六七八九十]+、|[^\w“《\"]"
+    r"|[“《\"](?![^”》\"\n]{1,20}[”》\"][ \u3000，,]?[^\W\d_]{2})"
+    r"|据[^，。；：\n]{2,24}(?:报道|消息|[讯电])(?:[^，。；：\n]{0,3}$|[ \u3000]*[(（])"
 )
 SPEAKER_HEADING = re.compile(
     rf"(?:{'|'.join(lexicon.OFFICE_ENDS)})[ \u3000]+[{HAN_CLASS}]{{1,2}}[ \u3000]?[{HAN_CLASS}]{{1,3}}$"
 )
+# When a speech was given or how its text came about, on a line of its own.
+CIRCUMSTANCE = re.compile(
+    r"[ \u3000]*[(（]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+    r"[上下]?午?[)）]?"
+    r"(?:[,，、；; \u3000]*[(（]?[^，。；]{0,10}(?:录音|记录|速记|整理|审阅|审定|修改)[^。]{0,12}[)）]?)?[ \u3000]*"
+    r"|[ \u3000]*[(（]?(?:本文|此文)?(?:根据|据|由)[^，。；]{0,8}(?:录音|录像|记录|速记)[^。]{0,24}[)）]?[ \u3000]*"
+)
+# The name of a column behind a mark: ■人大代表议政录.
+MARKED = re.compile(
+    rf"[ \u3000]*[■□●○◆◇◎☆★▲△][ \u3000]*(?!本[报网台刊]|记者|通讯员|文)[{HAN_CLASS}·]{{2,12}}[ \u3000]*"
+)
+# What a table or a picture frame left of a caption: | 县人大常委会主任某某作报告。 |
+FRAMED = re.compile(r"[ \u3000]*[|｜][^|｜\n]{4,80}[。！][ \u3000]*[|｜][ \u3000]*")
 CAPTION_ENDS = ("现场", "合影", "摄", "供图", "在会上讲话")
 # Who does what in a picture: 县委书记房志荣监誓, 县人大常委会主任华炳昌在专题询问会上讲话.
 PICTURED = re.compile(
@@ -40,14 +56,21 @@ PICTURED = re.compile(
 ABOVE_START = re.compile(r"[一二三四五六七八九十]+、|各位|同志们|[问答][:：]|[(（]|[—-]{1,2}")
 # The site greets, tells the day or leads through its pages; a journal names its issue.
 NEVER = re.compile(
-    r"欢迎(?:您|访问|光临|来到)|您好[,，!！]|请登录|今天是|首页|网站导航|^(?:20\d\d年)?第\d+期|[»\uff1e]|\s>\s|促销价|(?:配送|规格|颜色分类)[:：]|[￥¥]\s*\d"
+    r"欢迎(?:您|访问|光临|来到)|→|[上下]一版|^\W*第\s?[A-Z]?\d{1,3}\s?版|您好[,，!！]|请登录|今天是|首页|网站导航|^(?:20\d\d年)?第\d+期|[»\uff1e]|\s>\s|促销价|(?:配送|规格|颜色分类)[:：]|[￥¥]\s*\d"
 )
-ENTRY = re.compile(rf"[{HAN_CLASS}·A-Za-z0-9]{{2,16}}")
+# A word that an encyclopedia explains, with what it says behind it: 主任会议（地方人大常委会的会议）, 代表小组_百科.
+ENTRY = re.compile(
+    rf"(?P<word>[{HAN_CLASS}·A-Za-z0-9]{{2,16}})(?:[ \u3000]*[(（][^()（）\n]{{1,30}}[)）])?"
+    rf"(?:[ \u3000]*[-_|｜—–]+[ \u3000]*[^-_|\n]{{0,10}}百科)?"
+)
 DEFINITION = re.compile(
     r"[ \u3000]*(?:[(（《\[][^\n]{0,80}?[)）》\]])?[ \u3000]*[,，]?(?:是(?!否)|指的?是?|又称|又名|亦称|简称|别称|位于|隶属)"
 )
 ACTORS = (
     "人大常委会",
+    "人民代表大会常务委员会",
+    "人民代表大会",
+    "人民政府",
     "人大",
     "调研组",
     "检查组",
@@ -67,7 +90,14 @@ ACTORS = (
 ACTION = re.compile(
     r"(?:到|赴|来|在|召开|举行|举办|开展|组织|听取|审议|(?:视察|调研|检查|考察)(?![组团])|深入|走进|带队|赴|率|为|对|专题|集中)[^\W\d_]"
 )
-# The site greets, tells the day or leads through its pages; a journal names its issue.
+# What an organ issues, on a line below its name: 任免名单, 关于…的决定, 公告（第2号）.
+HANDING_ON = ("关于印发", "关于转发", "关于批转", "关于下发", "关于公布")
+DOCUMENT_KIND = re.compile(
+    r"《[^《》\n]{2,60}》的?(?:通知|决定|通报|公告|函)|"
+    r"(?:(?:关于|召开)[^，。；：\n]{2,50})?[^，。；：\n]{0,6}?"
+    r"(?:任免名单|任命名单|免职名单|任职名单|名单|公告|公报|通告|通知|决定|决议|决议案|工作报告|会议纪要|议事规则|审议意见书?|议程|日程|办法)"
+    r"(?:[ \u3000]*[(（][^()（）\n]{1,16}[)）])?"
+)
 SHORTEST, LONGEST = 6, 60
 # A longer line holds no title, and no name of a site to be cut from one.
 LONGEST_LINE = 300
@@ -129,30 +159,46 @@ def is_caption(line: str) -> bool:
     return bool(CAPTION.fullmatch(line) or text.endswith(CAPTION_ENDS) or PICTURED.search(text))
 
 
+def is_aside(line: str) -> bool:
+    """Tell whether a line tells the day of a speech, how its text came about, a column's name or what a frame shows."""
+    return bool(CIRCUMSTANCE.fullmatch(line) or FRAMED.fullmatch(line) or MARKED.fullmatch(line))
+
+
 def is_site_talk(line: str) -> bool:
     """Tell whether a line is a menu or a greeting of the site."""
     return _is_menu(core(line)) or NEVER.search(line) is not None
 
 
-def is_entry(line: str) -> bool:
-    """Tell whether a line is a word that an encyclopedia may explain."""
-    return ENTRY.fullmatch(core(line)) is not None
+def entry(line: str) -> str:
+    """Return the word that an encyclopedia may explain, if a line is one, with a gloss or without; else ''.
+
+    >>> entry("主任会议（地方各级人大常委会的组成机构）"), entry("县人大常委会开会，听取报告")
+    ('主任会议', '')
+    """
+    whole = ENTRY.fullmatch(core(line))
+    return whole["word"] if whole else ""
 
 
 def is_defined(word: str, line: str) -> bool:
     """Tell whether a line begins by saying what a word is: 茶马互市（…）是…, 某某，又称…"""
-    word = core(word)
     return line.startswith(word) and DEFINITION.match(line, len(word)) is not None
 
 
 def breaks_off(title: str) -> bool:
     """Tell whether a title line names who acts and does not yet say what: 某某县人大常委会调研组."""
-    return title.endswith(ACTORS) and not ACTION.search(title)
+    return title.endswith(HANDING_ON) or (title.endswith(ACTORS) and not ACTION.search(title))
 
 
 def goes_on(line: str) -> bool:
-    """Tell whether a line goes on with what somebody does: 到嘉善县考察学习."""
+    """Tell whether a line goes on with what somebody does, or says which document it is: 到嘉善县考察学习, 任免名单."""
+    if is_document(line):
+        return True
     return ACTION.match(line) is not None and not _ends_otherwise(line.strip()) and len(line) <= LONGEST
+
+
+def is_document(line: str) -> bool:
+    """Tell whether a line says what an organ issues: 任免名单, 公告（第2号）, 关于批准…的决定."""
+    return DOCUMENT_KIND.fullmatch(line.strip()) is not None
 
 
 def _ends_otherwise(text: str) -> bool:
