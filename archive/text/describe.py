@@ -33,6 +33,7 @@ from archive.text.places.gazetteer import Gazetteer
 from archive.text.slogans import Lexicon
 from archive.text.statements import headings, statements
 
+SIGNED_GENRE = "署名文章"
 SILENT_GENRES = ("范文", "其他")
 EXTRACTORS: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     title, byline, publish_dates, sessions, report_year, speaking_bodies,
@@ -61,13 +62,16 @@ def describe(
     county = () if is_silent else divisions(reading) or tuple(county_of_host(reading))
     people = tuple(speakers(reading, county, heads, template=is_silent))
     findings += [*event, *kind, *county, *people, *harm, *slogans(reading, lexicon)]
+    signed: tuple[Finding, ...] = ()
     if not is_silent:
         is_signed = any(finding.field == "author" for finding in findings)
-        findings += signatures(reading, heads, is_news=bool(event), is_signed=is_signed)
+        signed = tuple(signatures(reading, heads, is_news=bool(event), is_signed=is_signed))
+        findings += signed
     if kind[0].value != "其他" or kind[0].rule == NOTICE:
         findings += level(reading, county)
     findings += _of_container(container, findings)
-    spans = statements(reading, people, county, heads, template=is_silent)
+    writer = signed[0].value if signed and kind[0].value == SIGNED_GENRE else None
+    spans = statements(reading, people, county, heads, template=is_silent, writer=writer)
     return Description(tuple(findings), whole(spans, document, opened))
 
 

@@ -18,38 +18,10 @@ from archive.text.extract.level import ORGAN, fits
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading
 from archive.text.extract.section import sections
+from archive.text.extract.spoken import PRONOUN_SPEECH, speaks
 
 PARAGRAPH = re.compile(r"[^\n]+")
 OPENING = 60  # characters within which a paragraph names its speaker
-# What may stand between a name and its verb of speech, each part once and in this order.
-BETWEEN = (
-    r"[ \u3000]?(?:同志|代表|委员|说完)?(?:在[^,，。；\n]{0,20}?(?:讲话|发言|会上|总结|动员)?[中时里后]?)?"
-    r"(?:最后|还|又|也|都|同时|着重|首先|随后|接着|当即|随即|立即|当场|现场|再次|多次|反复|一再|率先|第一个|代表[^,，。；\n]{1,14}?)?"
-    r"(?:[^,，。；;:：\n]{1,8}地)?"
-    r"(?:对[^,，。；\n]{1,40}(?:给予|表示|予以)[^,，。；\n]{0,10}"
-    r"(?:肯定|认可|满意|感谢|欢迎|祝贺|赞赏|慰问|评价)[,，。](?:并|他|她)?)?(?:充分|高度)?"
-    r"(?:[^,，。；:：\n]{1,36}[,，](?:他|她))?"
-    r"(?:(?:就|围绕|针对|结合)[^,，。；;:：\n]{1,40}?(?:谈了|作了|讲了|交流了)[^,，。；;:：\n]{1,8}[,，](?:并|他|她)?)?"
-    r"(?:(?:就|围绕|针对|结合)[^,，。；;:：\n]{1,40}?(?=提出|提了|要求|强调|指出|讲了))?"
-    r"(?:向[^,，。；\n]{1,14}表示祝贺[,，]并)?"
-    r"(?:(?:作|发表)?[^,，。；\n]{0,10}(?:讲话|发言)(?:[,，并](?:他|她)?|。(?:他|她)))?"
-)
-SPEECH = re.compile(
-    BETWEEN
-    + r"(?:指出|强调|要求|叮嘱|谈到|报告说|说|表示(?!祝贺|感谢|欢迎|慰问)|表明|希望|认为|提出(?!的|了询问|询问)|"
-    r"着重(?=[,，])|主张|建议|提议|建言|介绍说|回答|答道|提到|提问(?=[:：,，。])|肯定了|提了[^,，。；\n]{0,12}(?:要求|意见|建议)|讲了[^,，。；:：\n]{0,8}(?:要求|意见|建议)|追问|反映|呼吁|坦言|直言|感慨|告诉|回应|"
-    r"答复|提醒|承诺|嘱咐|补充|感叹|表态说|表态称|表态[:：]|笑道|透露)"
-)
-# 某某召集…座谈，强调，…: another act comes first.
-LATER_SPEECH = re.compile(
-    r"[^。；;:：“”\n]{1,44}?(?:[,，](?:并|他|她)?(?:强调|指出|说|表示)|(?:讲话|发言)。[他她](?:强调|指出|说|表示|要求))[,，:：]"
-    r"|[^,，。；;:：“”\n]{1,16}时(?:还|又)?(?:强调|指出|说|表示|要求)[,，:：]"
-    r"|[^,，。；;:：“”\n]{0,12}[作做]了?[^,，。；;:：“”\n]{0,8}(?:回应|答复|解答)[,，]并?(?:表示|说|强调|指出|承诺)"
-)
-# 某某认真记录，不时插话。他表示，…: what a sentence about nobody else goes on with.
-PRONOUN_SPEECH = re.compile(
-    r"(?![和与同、])(?:(?!主持)[^。；;:：“”\n]){1,44}。[他她](?:最后|还|又)?(?:强调|指出|说|表示|要求)[,，:：]"
-)
 ABOUT = re.compile(r"(?:就|围绕|针对|对|结合|在|关于)[^。；\n]{1,44}[,，]$")
 # The circumstances with which a paragraph begins: 座谈会上，每到一处，
 LEAD_IN = re.compile(
@@ -73,6 +45,7 @@ HEADING_LENGTH = 60
 BLANK_GAP = re.compile(r"[ \u3000\xa0*]*(?:[(（][^()（）\n]{1,9}[)）])?[ \u3000\xa0*]*")
 HEADING_TITLE = re.compile(r"[:：][^。；\n]{2,40}$")
 HEADING_REST = re.compile(r"[ \u3000]*(?:[(（][^()（）\n]{2,16}[)）])?[ \u3000:：]*$")
+GLOSS_END = re.compile(r"[)）]?[ \u3000:：]*(?=\n)")
 SALUTATION = re.compile(r"各位代表|各位选民|同志们|各位领导|各位委员|各位同志|主任、各位")
 
 
@@ -90,6 +63,8 @@ def headings(reading: Reading) -> tuple[Named, ...]:
     found, titled = [], []
     text = reading.text
     for person in reading.people:
+        if _is_glossed_heading(text, person):
+            found.append(person)
         if not person.office or (person.office.start and text[person.office.start - 1] not in "\n \u3000"):
             continue
         low = max(0, person.office.start - HEADING_LENGTH)
@@ -107,6 +82,15 @@ def headings(reading: Reading) -> tuple[Named, ...]:
     return tuple(found or (titled if len(titled) > 1 else ()))
 
 
+def _is_glossed_heading(text: str, person: Named) -> bool:
+    """Tell whether a line is a name and in brackets its office: 席某（某县人大常委会主任）."""
+    if not person.office or person.office.start <= person.end:
+        return False
+    before = text[max(0, person.start - 4) : person.start].rpartition("\n")[2]
+    is_alone = person.start < 4 or "\n" in text[max(0, person.start - 4) : person.start]
+    return is_alone and not before.strip(DECORATION) and bool(GLOSS_END.match(text, person.office.end))
+
+
 def statements(
     reading: Reading,
     people: Sequence[SpeakerFinding],
@@ -114,10 +98,14 @@ def statements(
     heads: Sequence[Named],
     *,
     template: bool,
+    writer: str | None = None,
 ) -> tuple[StatementSpan, ...]:
-    """Return the statements in order; together they cover the body but for line feeds between them."""
+    """Return the statements in order; together they cover the body but for line feeds between them.
+
+    `writer` signed the article below its title, so all of it is said by that person.
+    """
     spans = []
-    for start, end, speaker in _runs(_parts(reading, heads, template=template)):
+    for start, end, speaker in _runs(_parts(reading, heads, template=template, writer=writer)):
         person = next((p for p in people if p.value == speaker and p.role != "attends"), None)
         person = person or next((p for p in people if p.value == speaker), None)
         adcode = None if template else _credited(reading, person, county, start, end)
@@ -146,10 +134,10 @@ def _runs(parts: Iterator[Part]) -> Iterator[tuple[int, int, str | None]]:
         yield current
 
 
-def _parts(reading: Reading, heads: Sequence[Named], *, template: bool) -> Iterator[Part]:
+def _parts(reading: Reading, heads: Sequence[Named], *, template: bool, writer: str | None) -> Iterator[Part]:
     """Yield the paragraphs with their speakers."""
     text = reading.text
-    whole = None if template else _whole_speech(reading)
+    whole = None if template else writer or _whole_speech(reading)
     speaker, under_heading = whole, whole is not None
     parts = {part.start: part.end for part in sections(reading)}
     for paragraph in PARAGRAPH.finditer(text):
@@ -189,16 +177,12 @@ def _opener(reading: Reading, start: int, end: int) -> str | None:
         if before and not ABOUT.fullmatch(before) and (nth or not LEAD_IN.fullmatch(before)):
             continue
         if (
-            _speaks(text, person, end)
+            speaks(text, person, end)
             or _answers(text, person, start)
             or _goes_on_to_speak(reading, person, end)
         ):
             return person.name
     return None
-
-
-def _speaks(text: str, person: Named, end: int) -> bool:
-    return bool(SPEECH.match(text, person.end, end) or LATER_SPEECH.match(text, person.end, end))
 
 
 def _goes_on_to_speak(reading: Reading, person: Named, end: int) -> bool:

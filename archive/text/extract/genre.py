@@ -11,6 +11,7 @@ from archive.text.extract.title import title
 from archive.text.lexicon import OTHER_SITES, TEMPLATE_FLAG, THEME_WORDS
 
 SALUTATION = re.compile(r"各位代表|同志们|各位领导|各位委员|主任、各位|各位同志")
+GREETING = re.compile(f"(?:{SALUTATION.pattern})[^，。；：\n]{{0,6}}[,，:：!！\n]")
 REPORT_TITLE = re.compile(r"工作报告|工作情况的?报告|情况的?报告")
 REPORTING = re.compile("报告工作|向大会报告")
 SPEECH_TITLE = re.compile(r"讲话|致辞|主持词|发言")
@@ -19,13 +20,15 @@ NOTICE_TITLE = re.compile(r"(?:任免名单|任命名单|公告|通告|公示|�
 SUBTITLED = re.compile(r"(?:——|—|──)[^\n]{2,40}(?:做法|探索|实践|经验|启示|思考)$")
 SELECTED_TITLE = re.compile(r"(?:发言|讲话|交流|感言)(?:材料)?(?:摘登|选登|摘编|选编)")
 QUOTED_TITLE = re.compile(r"《[^》\n]{0,60}》")
-QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|问)[:：]", re.M)
+QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|主持人|问)[:：]", re.M)
 LATELY = re.compile("近年来|[一两二三]年来|近[一两二三几]年|今年以来")
 LESSON = re.compile("做法|探索|启示|经验|成效|模式")
 NOTICE = "notice"
 """The rule of a list or an announcement of a congress: of no other genre, but of a county and of people."""
 ENOUGH_LESSONS, ENOUGH_WORDS = 2, 3
 FIRST_PERSON = re.compile("我(?![县市区省国州旗镇乡院局])")
+# Who comments says so, and signs with his office: 笔者以为, （作者单位：某县人大常委会办公室）.
+COMMENT = re.compile(r"笔者|评论员|作者单位[:：]|作者系|[(（]作者[^()（）\n]{0,4}[:：为是]")
 MEETING = re.compile(r"召开|举行|座谈会|(?:一起|进行|开展)座谈|调研|视察|宣誓|培训班")
 
 
@@ -57,14 +60,18 @@ def _of_other_site(reading: Reading) -> str:
 def _by_words(reading: Reading, event: tuple[Finding, ...], *, is_signed: bool) -> Iterator[Finding]:
     opening = reading.text[:400]
     title_line = next((finding.value for finding in title(reading)), "")
-    addressed = bool(SALUTATION.match(opening.lstrip()) or SALUTATION.search(opening[:120]))
-    theme = sum(reading.text.count(word) for word in THEME_WORDS)
+    addressed = bool(SALUTATION.match(opening.lstrip()) or GREETING.search(opening[:120]))
+    theme = sum(f"{title_line}\n{reading.text}".count(word) for word in THEME_WORDS)
     if addressed and REPORT_TITLE.search(title_line):
         yield _told(reading, "工作报告", REPORT_TITLE, "title")
     elif addressed and REPORTING.search(reading.text[:500]):
         yield Finding("genre", "工作报告", "", 0, 0, "reports-to-congress", 0.8)
     elif addressed:
         yield Finding("genre", "讲话", "", 0, 0, "salutation", 0.75)
+    elif not (event or addressed or reading.acts or EXPERIENCE_TITLE.search(title_line)) and COMMENT.search(
+        reading.document.repaired.text
+    ):
+        yield Finding("genre", "署名文章", "", 0, 0, "comment", 0.7)
     elif not event and (theme < 2 or reading.text.count("。") < 2):
         yield Finding("genre", "其他", "", 0, 0, "no-theme", 0.3)
     elif SELECTED_TITLE.search(title_line):

@@ -46,10 +46,15 @@ def implied(text: str, clause: re.Match[str], person: Named) -> str | None:
 
 
 def _has_turn(text: str, person: Named) -> bool:
-    """Tell whether office and name open a line that goes on with the words said: 某县县长某某：我们…"""
-    start = person.office.start if person.office else person.start
-    opens = start < person.start and (start == 0 or text[start - 1] == "\n")
-    return bool(opens and TURN.match(text, person.end))
+    """Tell whether a name, with its office or again and again, opens a line that goes on with the words said: 县长某某：我们…"""
+    start = min(person.office.start, person.start) if person.office else person.start
+    if not (start == 0 or text[start - 1] == "\n") or not TURN.match(text, person.end):
+        return False
+    if start < person.start:
+        return True
+    turn = f"{person.name}{text[person.end]}"
+    before, behind = text.rfind(f"\n{turn}", 0, max(start - 1, 0)), text.find(f"\n{turn}", person.end)
+    return before >= 0 or behind >= 0 or (start > 0 and text.startswith(turn))
 
 
 def _is_present(text: str, clause: re.Match[str], person: Named) -> bool:

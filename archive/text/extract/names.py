@@ -72,11 +72,22 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
             return end
         doubtful = text[start] in DOUBTFUL_SURNAMES and (size > 2 or _joins(text, start, end))
         if _may_end(text, end, strictly=is_word or doubtful):
+            if _sound_goes_on(text, start, end):
+                return end + 1
             longer = text[start : end + 1]
             if size == lengths[0] and _plausible(longer, size + 1) and _ends_better(text, end):
                 return end + 1
             return end
     return _foreign_name_end(text, start)
+
+
+def _sound_goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether 提 is the last sound of a name and no verb: 买买提出席, 马合木提、."""
+    sounded = text[start] == "马" or text[start] in TRANSLITERATION
+    if text[end : end + 1] != "提" or not (sounded and TRANSLITERATION.issuperset(text[start + 1 : end])):
+        return False
+    behind = end + 1
+    return behind >= len(text) or not _is_word(text[behind]) or bool(FOLLOWER.match(text, behind))
 
 
 def _joins(text: str, start: int, end: int) -> bool:

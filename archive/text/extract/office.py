@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.text import lexicon
-from archive.text.extract.names import alternatives
+from archive.text.extract.names import FOLLOWER, alternatives
 from archive.text.lexicon import CALLINGS, INHERITING, LEVEL_SIGNS, OFFICE_LEADS, TITLES
+from archive.text.words import SURNAME_CLASS
 
 TITLE = re.compile(
-    f"(?:{alternatives(TITLES)})(?<!主席(?=台))(?<!常委(?=会))(?<!委员(?=会))(?<!支书(?=记))(?:候选人|人选)?|(?<=代表、){CALLINGS}"
+    f"(?:{alternatives(TITLES)})(?<!主席(?=台))(?<!常委(?=会))(?<!委员(?=会))(?<!支书(?=记))(?:候选人|人选)?"
+    f"|(?:(?<=代表、)|(?<=委员、))(?:{CALLINGS}|[一-鿿]{{1,12}}?[人员者家户手师匠工农商侨医士]"
+    f"(?=[{SURNAME_CLASS}][一-鿿]{{1,2}}(?:[,，、。:：]|{FOLLOWER.pattern})))"
 )
 TITLE_BEFORE = re.compile(f"(?:{alternatives(TITLES)})$")
 LEAD = re.compile(f"(?:{alternatives(OFFICE_LEADS)})")

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from archive.text.extract.name_first import name_first, opens_clause
 from archive.text.extract.name_list import names_in_list
 from archive.text.extract.names import alternatives, name_end
 from archive.text.extract.office import TITLE, Office, is_bare, office_before
 from archive.text.extract.unusual import ordinary_words, phrases
 from archive.text.lexicon import NATIONAL_OFFICES
-from archive.text.name_words import DOUBTFUL_SURNAMES, SURNAMES
+from archive.text.name_words import DOUBTFUL_SURNAMES, SURNAMES, TRANSLITERATION
 
 NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
@@ -30,7 +31,7 @@ SPEAKS_FIRST = re.compile(
 ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
 BLANKS = re.compile(r"[ \u3000\xa0*]{0,8}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
-SAYING = re.compile("[问说提]|建议|认为|表示|发言|反映|指出|追问|[:：]")
+SAYING = re.compile(r"[问说提]|建议|认为|表示|发言|反映|指出|追问|[:：](?![ \u3000]*(?:\n|\Z))")
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
 STRONG_BEFORE_WEAK = re.compile(
     r"(?:领衔|老|族|人大|党|党员|老干部|职工|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
@@ -39,7 +40,6 @@ LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n
 ATTENDANCE = re.compile(r"[ \u3000]*(?:出席|列席|参加|参会|到会|缺席|请假)[^，。：:\n]{0,6}[:：]")
 NAME_APART = re.compile(r"[ \u3000]{1,2}(?P<name>[一-鿿]{2,3})(?=[ \u3000]|\n|$)")
 LONGEST_LINE = 200
-CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“”！？!?)）")
 # What stands in brackets between an office and its holder: (主持工作), (女).
 GLOSS = re.compile(r"[(（][^()（）\n]{1,9}[)）]")
 COUNTED = re.compile(r"等(?:\d{1,4}|[几数多两二三四五六七八九十]{1,3})?(?:余|多)?[名位]?(?:同志|同为)?$")
@@ -82,12 +82,12 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
     weak = _is_weak(text, title)
     announced = weak or of_committee or title[0].startswith("人大代表") or not COLLECTIVE.search(title[0])
     spans = names_in_list(text, at, announced=announced, headed=True) or list(_alone_on_line(text, title, at))
-    spans = spans or _on_next_line(text, at)
+    spans = spans or _on_next_line(text, at, listed_only=bool(COLLECTIVE.search(title[0])))
     if len(spans) == 1 and COLLECTIVE.search(title[0]) and not of_committee and _is_short(text, *spans[0]):
         spans = []
     if not spans and LIST_HEADS.search(title[0]):
         link = LINK.match(text, title.end())
-        spans = names_in_list(text, link.end()) if link and link.end() > title.end() else []
+        spans = names_in_list(text, link.end(), announced=True) if link and link.end() > title.end() else []
     if spans and _is_attendance(text, title):
         spans = [*spans, *_apart(text, spans[-1][1])]
     if spans:
@@ -114,8 +114,9 @@ def _apart(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is too short to be one by itself: two characters without a known family name."""
-    return end - start == 2 and text[start] not in SURNAMES
+    """Tell whether a name is too short to be one by itself: two characters without a known family name or sounds."""
+    is_known = text[start] in SURNAMES or TRANSLITERATION.issuperset(text[start:end])
+    return end - start == 2 and not is_known
 
 
 def _is_weak(text: str, title: re.Match[str]) -> bool:
@@ -132,15 +133,18 @@ def _alone_on_line(text: str, title: re.Match[str], at: int) -> Iterator[tuple[i
         yield alone.span("name")
 
 
-def _on_next_line(text: str, at: int) -> list[tuple[int, int]]:
-    """A list may begin on the line below its office, where a layout breaks lines at will."""
+def _on_next_line(text: str, at: int, *, listed_only: bool) -> list[tuple[int, int]]:
+    """A name or a list may begin on the line below its office, where a layout breaks lines at will."""
     spans = names_in_list(text, at + 1, announced=True) if text.startswith("\n", at) else []
-    return spans if len(spans) > 1 and text.startswith("、", spans[0][1]) else []
+    if len(spans) > 1 and text.startswith("、", spans[0][1]):
+        return spans
+    is_alone = spans and not listed_only and text.startswith("\n", spans[0][1])
+    return spans[:1] if is_alone and text[at + 1] in SURNAMES else []
 
 
 def _before_title(text: str, title: re.Match[str], places: Mapping[int, int]) -> Iterator[Named]:
-    """The name may stand first: 衣萍副主任; 张勤勇、胡燕等县级领导; 张某、李某等8名代表."""
-    directly = list(_directly_before(text, title))
+    """The name may stand first: 衣萍副主任; 张勤勇、胡燕等县级领导; 张某、李某等8名代表; 席某（某县人大常委会主任）."""
+    directly = list(_directly_before(text, title)) or _behind_name(text, title)
     yield from directly
     if directly or text.rfind("等", max(0, title.start() - 16), title.start()) < 0:
         return
@@ -161,7 +165,7 @@ def _directly_before(text: str, title: re.Match[str]) -> Iterator[Named]:
         return
     for size in (2, 3):
         start = title.start() - size
-        if start >= 0 and _opens_clause(text, start) and name_end(text, start) == title.start():
+        if start >= 0 and opens_clause(text, start) and name_end(text, start) == title.start():
             yield Named(
                 start,
                 title.start(),
@@ -171,16 +175,21 @@ def _directly_before(text: str, title: re.Match[str]) -> Iterator[Named]:
             return
 
 
+def _behind_name(text: str, title: re.Match[str]) -> list[Named]:
+    """The office in brackets or on a line behind a name: 席某（某县人大常委会主任）."""
+    found = name_first(text, title)
+    if not found:
+        return []
+    start, end, office = found
+    return [Named(start, end, text[start:end], office)]
+
+
 def _is_announced(text: str, title: re.Match[str]) -> bool:
     """Tell whether 委员 opens a clause with its holders' names, or 代表 with several: ，委员张某、李某参加."""
     if not (title.start() == 0 or text[title.start() - 1] in "、,，。；;\n \u3000"):
         return False
     spans = names_in_list(text, title.end(), announced=True)
     return len(spans) > (title[0] == "代表")
-
-
-def _opens_clause(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in CLAUSE_EDGE or text[start - 1] in "了和由请"
 
 
 def _elected(text: str, places: Mapping[int, int]) -> Iterator[Named]:

@@ -17,11 +17,12 @@ from archive.text.draft import Draft
 from archive.text.extract.people import Named, people
 from archive.text.extract.place import Placed, placed
 from archive.text.extract.role import Act, acts
+from archive.text.extract.titled import titled_people
 from archive.text.furniture.dividing import MEETING_TIME
 from archive.text.places.gazetteer import Gazetteer, Unit
 
 BYLINE_START = re.compile(
-    r"[ \u3000【\[]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![\d日])(?![^ \u3000\d:：时点]{2})|"
+    r"[ \u3000【\[○●□■◆◇◎☆★▲△]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![\d日])(?![^ \u3000\d:：时点]{2})|"
     r"\d{1,2}\.\d{1,2}\.20\d\d|《[^》]{2,12}》20\d\d年第|《[^》]{2,14}》(?:特约|见习)?(?:记者|通讯员)[ \u3000]|20\d\d年第\d+期|"
     r"(?:图/文|文/图|文图|撰文|摄影)[ :：]|(?:来源|作者|编辑|发布|时间|日期|责任编辑|信息来源|发布时间|"
     r"稿源)[:：]|[一-鿿]{2,6}[:：][^，。]{0,60}$)"
@@ -56,6 +57,10 @@ class Reading:
             if place.mention.is_full and place.block.kind == "text"
         }
         named = people(text, full)
+        if titled := list(
+            titled_people(document, places, {person.name for person in named if person.office})
+        ):
+            named = tuple(sorted((*named, *titled), key=lambda person: person.start))
         return cls(document, gazetteer, places, named, tuple(acts(text, named)), starts, shift)
 
     def in_a_name(self, place: Placed) -> bool:

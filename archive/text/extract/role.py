@@ -46,6 +46,9 @@ TOPIC = re.compile(r"(?:就|围绕|针对)[^,，。；;\n]{1,30}$")
 OF_MEETING = re.compile(r"传达(?!了)")
 NEAR = 6
 """Characters between a person and a weak verb beyond which the verb may be another's."""
+# 某某评议时说，某某算了一笔账后说： another act comes first, and nobody else's.
+SPOKEN_BEHIND = frozenset(",，:：“")
+SAID_AFTER = re.compile(r"(?:(?!听|请|让|被|由|[群民]众|代表|委员|村民|居民|大家|老人|记者|们)[一-鿿]){1,16}")
 MANNER = re.compile(r"[^,，。；;\n]{1,8}地")
 
 
@@ -158,7 +161,7 @@ def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene
         while waiting and waiting[0].start <= verb.start():
             person = waiting.popleft()
             scene.enter(person)
-            last, previous = _end(person), None
+            last, previous = _end(text, person), None
         if (
             not scene.subjects
             or verb.start() < last
@@ -173,9 +176,11 @@ def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene
         scene.enter(person)
 
 
-def _end(person: Named) -> int:
-    """Return where a name and the office behind it end: 曹某等8名区人大代表."""
-    return max(person.end, person.office.end) if person.office else person.end
+def _end(text: str, person: Named) -> int:
+    """Return where a name and the office behind it end: 曹某等8名区人大代表, 曹某（区人大代表）."""
+    if not person.office or person.office.end < person.end:
+        return person.end
+    return person.office.end + (text[person.office.end : person.office.end + 1] in (")", "）"))
 
 
 def _outside_names(text: str, clause: re.Match[str], present: Sequence[Named]) -> Iterator[re.Match[str]]:
@@ -215,6 +220,12 @@ def _governs(
         begins = not between and not previous and role == "weak_attends"
         return begins or not role.startswith("weak_") or verb[0] in lexicon.QUOTING
     if not role.startswith("weak_"):
+        return True
+    if (
+        "speaks" in role
+        and text[verb.end() : verb.end() + 1] in SPOKEN_BEHIND
+        and SAID_AFTER.fullmatch(between)
+    ):
         return True
     return (
         not between

@@ -12,23 +12,28 @@ from pypinyin.constants import PHRASES_DICT
 
 from archive.text.extract.names import ACTS_BEHIND, HAN, NEVER_IN_NAMES, alternatives
 from archive.text.lexicon import OFFICE_LEADS, TITLES
-from archive.text.name_words import NAME_FOLLOWERS, NOT_NAMES, SURNAMES, TRANSLITERATION
+from archive.text.name_words import DOUBLE_SURNAMES, NAME_FOLLOWERS, NOT_NAMES, SURNAMES, TRANSLITERATION
 from archive.text.shift.vocabulary import genre_counts
 from archive.text.words import WORDS
 
+# Family names that are prepositions, adverbs or verbs far more often.
+NO_FAMILY = frozenset("于时任应经常相随那别当何从向和后全都将须单双有为能解管查成")
+TIBETAN = frozenset(("向巴", "向秋"))  # names that begin with a preposition
 SIZES = (3, 2, 4)
 LONGEST = 9
 PREPOSITIONS = frozenset("向从将后是")
-SOUNDS = frozenset("日月都其么")  # in names written sound by sound only
+SOUNDS = frozenset("日月都其么那")  # in names written sound by sound only
 NEVER_FIRST = frozenset("各每该此其第本全县市区省州旗镇乡村的一二三四五六七八九十和与及")
 WEAK = re.compile(r"[作做][了开][\u4e00-\u9fff]|[在向对为就率][\u4e00-\u9fff]{2}")
 # An office behind 和: 某某和副县长某某.
 AND_OFFICE = re.compile(rf"[和与及][^,，。；;、\n]{{0,12}}?(?:{alternatives(TITLES)})")
 # How a list ends that does not name everybody.
 REST_OF_LIST = re.compile(
-    "等|在(?:主席台|台上|前排)|(?:以?及|和|与)(?:其他|其余|全体|各|相关|有关|部分|县直|区直|市直)"
+    "等|在(?:主席台|台上|前排)|任(?:副?[组团队]长|副主任)|(?:以?及|和|与)(?:其他|其余|全体|各|相关|有关|部分|县直|区直|市直)"
 )
 MARKS = "、,，。;；)）(（：:"
+# One character that is a verb of speech before its mark: 旦增说，
+SAYS = re.compile("[说讲问谈称](?=[,，:：“道了起到])")
 VERBS = re.compile(alternatives(word for word in NAME_FOLLOWERS if len(word) > 1))
 # What is said of an office without its holder: 书记带头, 县长负责, 主任为组长.
 ACTIONS = re.compile(
@@ -58,6 +63,32 @@ def unusual_name_end(text: str, start: int, *, listed: bool = False) -> int | No
     return _sounded_end(text, start)
 
 
+def name_before_word(text: str, start: int) -> int | None:
+    """Return where a name with a known family name ends because a word begins there that no list of verbs holds.
+
+    Behind an office only. Spared: what begins like a word itself, a last character that may belong to the next word.
+
+    >>> name_before_word("孙秀文评议时说", 0), name_before_word("孙秀文艺演出", 0), name_before_word("高度重视", 0)
+    (3, None, None)
+    """
+    double = text[start : start + 2] in DOUBLE_SURNAMES
+    if not double and (text[start : start + 1] not in SURNAMES or text[start] in NO_FAMILY):
+        return None
+    if _is_word(text[start : start + 2]) and not double:
+        return None
+    end = start + (4 if double else 3)
+    name, given = text[start:end], text[end - 2 : end]
+    if not all(map(HAN.match, name)) or not NEVER_IN_NAMES.isdisjoint(given) or given in ordinary_words():
+        return None
+    is_apart = _is_word(text[end : end + 2]) and not _is_word(text[end - 1 : end + 1])
+    return end if is_apart and not _is_word(name) else None
+
+
+@lru_cache(maxsize=4096)
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and (word in phrases() or word in ordinary_words())
+
+
 def _sounded_end(text: str, start: int) -> int | None:
     """Return where a name ends that is written sound by sound, whatever it begins with: 孟根其其格, 布仁巴雅尔."""
     end = start
@@ -77,13 +108,13 @@ def _ends(text: str, end: int, *, listed: bool) -> bool:
         return True
     if ACTS_BEHIND.match(text, end) or AND_OFFICE.match(text, end):
         return True
-    return not listed and bool(VERBS.match(text, end))
+    return not listed and bool(VERBS.match(text, end) or SAYS.match(text, end))
 
 
 @lru_cache(maxsize=4096)
 def _is_name(word: str, *, listed: bool = False) -> bool:
     """Tell whether a word may be a name; in a list any character may be its family name (要、由 …)."""
-    if word[0] in PREPOSITIONS:
+    if word[0] in PREPOSITIONS and word[:2] not in TIBETAN:
         return False
     inside = word[1:] if listed and len(word) == 3 and word[0] not in NEVER_FIRST else word
     sounded = len(word) > 3 or (len(word) == 3 and TRANSLITERATION.issuperset(word))

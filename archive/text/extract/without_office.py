@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.text.extract.labels import looks_like_name
 from archive.text.extract.name_list import names_in_list
 from archive.text.extract.people import Named
 
@@ -22,12 +23,25 @@ PLAIN_ACTS = re.compile(ACTS)
 TOGETHER = re.compile(rf"等?(?:[县市区旗州]?(?:级)?领导|同志)?(?:分别|一同|一起|共同)?(?:{BEING_THERE})")
 ANY_ACT = re.compile(f"{ACTS}|{BEING_THERE}")
 FEWEST = 2
+WORD_APART = re.compile(r"[ \u3000]*(?P<name>[一-鿿]{2,4})(?=[ \u3000\n]|\Z)")
 LEAD_IN = re.compile(r"[ \u3000]*(?:会上|会议期间|随后|其中|最后|接着|现场)?[ \u3000]*")
 
 
 def listed(text: str, start: int) -> Iterator[Named]:
-    """Yield the people of a list behind 出席的有：."""
-    yield from (Named(first, last, text[first:last]) for first, last in names_in_list(text, start))
+    """Yield the people of a list behind 出席的有：, with marks or with gaps between them."""
+    spans = names_in_list(text, start) or []
+    apart = list(_apart(text, start)) if len(spans) < FEWEST else []
+    yield from (Named(first, last, text[first:last]) for first, last in max(spans, apart, key=len))
+
+
+def _apart(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the names of a line that only gaps part, up to a word that is none: 陈宏军　倪前春　王建华."""
+    at = start
+    while word := WORD_APART.match(text, at):
+        if not looks_like_name(word["name"]):
+            return
+        yield word.span("name")
+        at = word.end()
 
 
 def unknown(text: str, start: int, end: int) -> Iterator[Named]:
