@@ -1,4 +1,4 @@
-"""The day of publication in the address of a page, where the text is silent and agrees with it."""
+"""The day of publication in the address of a page, where the text is silent or agrees with it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ MOST_DELAY = timedelta(days=31)
 
 
 def address_dates(reading: Reading, event: Sequence[Finding], known: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the day in the page's address if the event lies shortly before it, or the text states its year.
+    """Yield the day in the page's address if nothing in the text contradicts it; it is never certain.
 
-    Spared: a day that nothing in the text agrees with, for a site that moved has the day of its move there.
+    Spared: a day long after the event or in another year than the text states, for a site that moved has the day of
+    its move there.
     """
     told = next((finding for finding in known if finding.field == "publish_date"), None)
     day = DAY.search(reading.document.url)
@@ -29,7 +30,7 @@ def address_dates(reading: Reading, event: Sequence[Finding], known: Sequence[Fi
     if not value or (told and not value.startswith(told.value)) or (told and told.value == value):
         return
     published = bounds(value).earliest
-    if told or (event and published and lies_before(event[0].value.split("/")[-1], published)):
+    if told or not event or (published and lies_before(event[0].value.split("/")[-1], published)):
         yield Finding("publish_date", value, "", 0, 0, "address", 0.7)
 
 

@@ -28,6 +28,8 @@ PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
 PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
 # What a place name may follow without a mark: 在朝天召开, 近日朝天人大….
 BEFORE_NAMES = frozenset("在到赴对为是由从自向与及至于和来我日晚午")
+# The paper that a report is from may hold the county: 巴楚零距离讯（通讯员 …）.
+OF_DATELINE = re.compile(r"[一-鿿]{1,10}?(?:讯|消息|电|报道)[ \u3000]*[(（]")
 STRONG = 3.0
 COUNTY_SIGNS = "县区旗"
 REGION = "自治区"
@@ -112,6 +114,8 @@ def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str
         return True
     if word in lexicon.ORDINARY_WORDS:
         return bool(place.near and ORGAN_AFTER.match(line, end))
+    if not line[:start].strip(" \u3000") and OF_DATELINE.match(line, end):
+        return True
     if often[word] > 2 or place.block.kind in ("title", "byline"):
         return True
     before_organ = bool(ORGAN_AFTER.match(line, end))
@@ -186,10 +190,12 @@ def _chosen(clues: Iterable[Clue], counted: Counter[str]) -> list[Clue]:
 def _superior(clues: Iterable[Clue], counted: Counter[str]) -> Clue | None:
     """Return the prefecture or province whose own organs the article speaks of, where no county is named so clearly.
 
-    The counties that it names then are places visited.
+    The counties that it names then are places visited; beside one that the title names, all that it names later.
     """
     strong = [clue for clue in clues if clue.weight >= STRONG]
     strong = [clue for clue in strong if clue.unit.level == "county" or clue.opens]
+    if any(clue.rule == "title" and clue.unit.level in LEGISLATORS for clue in strong):
+        strong = [clue for clue in strong if clue.opens]
     if not strong or any(clue.unit.level == "county" for clue in strong):
         return None
     clue = max(strong, key=lambda clue: clue.weight)

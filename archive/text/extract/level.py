@@ -27,6 +27,7 @@ CALLED_BY_COUNTY = re.compile(r"[县区市旗](?:各|全部)?(?:乡|镇|各|街�
 OF_ONE_CHAIR = re.compile(
     r"(?:乡镇|[Xx\uff38×某*]{1,3}[镇乡])人大主席(?![们团会])[^，。\n]{0,14}?(?:述职|讲话|发言|表态|致辞|主持词)"
 )
+OUR_TOWNSHIP = re.compile("我[镇乡](?![镇村])")
 TITLED_SIGN = re.compile(r"(?:全|我|本)(?P<sign>[省市县区旗州盟镇乡])")
 LEVEL_OF_SIGN = {
     "省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county",
@@ -89,6 +90,12 @@ def level(reading: Reading, county: tuple[Finding, ...]) -> Iterator[Finding]:
 
 
 def _township(reading: Reading) -> Finding | None:
+    for block in reading.blocks("title")[:1]:
+        if ours := OUR_TOWNSHIP.search(reading.line(block)):
+            return found(
+                reading.document.repaired, block.start + ours.start(), block.start + ours.end(), field="level",
+                value="township", rule="our-township", certainty=0.8,
+            )  # fmt: skip
     for block in reading.blocks("title", "text")[:2]:
         line = reading.line(block)[:60]
         first, congress = ORGAN.search(line), CONGRESS.search(line)

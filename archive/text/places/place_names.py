@@ -29,7 +29,7 @@ GENERAL_PLACES = (
 )
 # A name of two characters is mostly the end of something else: 召开县人大, 担任县长, 省和县. It counts after its
 # superior, after what is no Han character, and after these words.
-BEFORE_TWO = frozenset("在到赴对为是由从自向与及至于")
+BEFORE_TWO = frozenset("在到赴对为是由从自向与及至于了请")
 # And never as the beginning of an office: 代县长, 任县委书记; the head of 洋县 is 洋县县长.
 OFFICE_OF_TWO = re.compile(r"..[长级]|[和代任]县委")
 HAN = re.compile(r"[\u3400-\u9fff]")
