@@ -33,6 +33,9 @@ JOURNAL = re.compile(
 ACCOUNT = re.compile(
     r"(?:原创[ \u3000]+(?P<who>[一-鿿]{2,4})[ \u3000]+)?(?P<source>[一-鿿\w]{2,16})[ \u3000]+20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}"
 )
+# Who signs a document with its day is no medium.
+ISSUERS = ("办公室", "常委会", "委员会", "政府", "主席团", "编", "编印")
+OF_PAPER = re.compile(r"《(?P<paper>[^》\n]{2,14})》(?:特约|见习|实习|全媒体)?(?:记者|通讯员)")
 TAKEN_FROM = re.compile(
     r"^[ \u3000(（—-]*(?:原载|摘自|载于|刊于|刊载于|选自|转自)[ \u3000]*[:：]?[ \u3000]*(?P<source>《[^》\n]{2,14}》)"
 )
@@ -171,6 +174,9 @@ def _unlabelled(reading: Reading) -> Iterator[Finding]:
                 rule="journal",
                 certainty=0.8,
             )
+        of_paper = OF_PAPER.search(draft.text, block.start, block.end)
+        if of_paper:
+            yield medium(reading, *of_paper.span("paper"), rule="paper-of-reporter", certainty=0.8)
         reporter = REPORTER.search(draft.text, block.start, block.end)
         if reporter and not COLON.search(reporter[0]) and _stands_apart(draft.text, reporter.start()):
             for first, last in people_in(draft.text, reporter.end(), block.end, labelled=False):
@@ -190,7 +196,7 @@ def _of_credits(reading: Reading, block: Block) -> Iterator[Finding]:
 def _of_account(reading: Reading, block: Block) -> Iterator[Finding]:
     """Who posted, from a line that has no labels."""
     account = ACCOUNT.match(reading.document.repaired.text, block.start, block.end)
-    if not account or account["source"] == "原创":
+    if not account or account["source"] == "原创" or account["source"].endswith(ISSUERS):
         return
     yield medium(reading, *account.span("source"), rule="account", certainty=0.8)
     if account["who"] and looks_like_name(account["who"]):

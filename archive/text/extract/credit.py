@@ -18,13 +18,16 @@ ROLE_FIRST = re.compile(
 CREDITED = re.compile("文/图|图/文|摄影|供图")
 EDITING = re.compile("编辑|责编|审核|校对")
 TOKEN = re.compile(r"[^\s\u3000|·*]+")
-PHOTO = re.compile(r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})[/／]?摄(?:影)?[ \u3000|]*$")
+PHOTO = re.compile(
+    r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})(?P<gap>[/／ \u3000]?)(?:摄(?:影)?|供图)[ \u3000|]*$"
+)
 EDITORIAL = re.compile(r"(?P<source>[“\"][^”\"\n]{2,12}[”\"]编辑部)[(（]")
 PEN_NAME = re.compile(r"[一-鿿]{1,2}[宣轩]")
 """What publicity offices sign with: 鼓人宣."""
 SIGNED_BEHIND = re.compile(r"[。！”][ \u3000]*(?P<names>[一-鿿]{2,4}(?:[ \u3000、]+[一-鿿]{2,4}){0,3})$")
 REPORTED = re.compile(
-    r"[ \u3000]*(?P<names>[一-鿿]{2,4}(?:[ \u3000、]+[一-鿿]{2,4}){0,3})[ \u3000]*(?:摄影)?(?:报道|供稿)"
+    r"[ \u3000]*(?:[^，。；：:\s]{4,20}[ \u3000]+)?"
+    r"(?P<names>[一-鿿]{2,4}(?:[ \u3000、]+[一-鿿]{2,4}){0,3})[ \u3000]*(?:摄影)?(?:报道|供稿)"
 )
 
 
@@ -38,7 +41,11 @@ def credits(reading: Reading) -> Iterator[Finding]:
             is_credit = CREDITED.search(text, bracket.start(), bracket.end()) is not None
             yield from _in_brackets(reading, bracket, at_end=ends and (is_edge or is_credit))
         photo = PHOTO.search(text, block.start, block.end)
-        if photo and photo["name"] not in ("记者", "资料", "通讯员"):
+        if (
+            photo
+            and photo["name"] not in ("记者", "资料", "通讯员")
+            and (not photo["gap"] or looks_like_name(photo["name"]))
+        ):
             yield person(
                 reading, "author", photo.start("name"), photo.end("name"), rule="photographer", certainty=0.6
             )

@@ -1,0 +1,130 @@
+"""Lines that only a page has, and titles among them: papers' heads, clocks, banners, bars, what an organ issues."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.text.furniture.line_kinds import kind_of
+from tests.text.describing import described
+
+TITLE = "民勤县人大常委会召开第四十二次主任会议"
+TEXT = (
+    "5月14日下午，民勤县人大常委会召开第四十二次主任会议，听取县水务局关于防汛工作情况的汇报。县人大常委会主任石秀兰主持会议。\n"
+    "会议指出，要把防汛责任落到每一个点位，确保群众安全度汛。"
+)
+
+
+def titles(*lines: str) -> list[str]:
+    return [finding.value for finding in described("\n".join(lines)).of("title")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第A02版：综合新闻    上一版 下一版",
+        "A2版 要闻",
+        "版次：03 上一期 下一期",
+        "网站维护：民勤县人大常委会办公室　　当前时间：2016年11月2日",
+        "民勤县人大常委会办公室主办  今天是：2023年8月3日",
+        "系统时间：2023-08-03 10:22",
+        "技术支持单位：某某科技",
+        "澳门新葡京在线开户",
+        "真人视讯 百家乐 注册送彩金",
+        "某某法治网  →  监督广角  →  正文",
+        "某某新闻网    首页    新闻    人大之窗",
+        "关于我们 | 广告服务 | 投稿邮箱",
+        "某某体育在线 | 新闻资讯 | 联系方式",
+    ],
+)
+def test_a_line_that_only_a_page_has_is_furniture(line: str) -> None:
+    kind = kind_of(line)
+    assert kind is not None
+    assert kind[0] == "furniture"
+    assert titles(line, TITLE, TEXT) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "县人大常委会视察棋牌室和彩票站点整治工作",
+        "当前，时间紧、任务重，各单位要抓紧办理；今天是立秋，请大家注意防火。",
+        "县人大常委会主任石秀兰、副主任李大勇",
+        "民勤县第十八届人大代表建议办理工作版图",
+    ],
+)
+def test_a_line_of_an_article_is_no_furniture(line: str) -> None:
+    assert kind_of(line) is None
+
+
+def test_the_clock_of_a_footer_is_no_day_of_publication() -> None:
+    found = described(
+        f"{TITLE}\n(2012-05-09 16:20:11)\n本报5月9日讯　昨天，民勤县人大常委会主任石秀兰调研设施农业。\n"
+        "网站维护：民勤县人大常委会办公室　　当前时间：2016年11月2日"
+    )
+    assert [finding.value for finding in found.of("publish_date")] == ["2012-05-09"]
+    assert [finding.value for finding in found.of("event_date")][:1] == ["2012-05-08"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "2022年1月5日，根据录音整理",
+        "（2022年1月5日）",
+        "根据录音整理，未经本人审阅",
+        "■人大代表议政录",
+        "| 县人大常委会主任石秀兰作工作报告。 |",
+    ],
+)
+def test_an_aside_above_the_title_is_passed_over(above: str) -> None:
+    assert titles(above, TITLE, TEXT) == [TITLE]
+
+
+def test_a_column_with_a_number_stands_above_the_title_of_its_article() -> None:
+    assert titles("人大代表风采录（二十三）", "把根扎在茶山上", "本报记者　彭亚利", TEXT) == [
+        "把根扎在茶山上"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("organ", "document"),
+    [
+        ("民勤县人民代表大会常务委员会", "任免名单"),
+        ("民勤县人民代表大会常务委员会", "公告（第2号）"),
+        ("民勤县人大常委会", "关于批准2021年财政决算的决议"),
+        ("民勤县人大常委会办公室关于印发", "《县人大常委会2022年工作要点》的通知"),
+    ],
+)
+def test_what_an_organ_issues_has_its_title_on_two_lines(organ: str, document: str) -> None:
+    assert titles(organ, document, TEXT) == [organ + document]
+
+
+def test_the_organ_that_owns_a_page_is_no_part_of_the_title_below() -> None:
+    assert titles("民勤县人民代表大会常务委员会", TITLE, TEXT) == [TITLE]
+
+
+def test_the_gloss_of_an_encyclopedia_is_no_part_of_the_word() -> None:
+    text = "主任会议，是县级以上地方各级人大常委会处理日常工作的会议，由主任、副主任组成。"
+    assert titles("主任会议（地方各级人大常委会的组成机构）", text) == ["主任会议"]
+    assert titles("主任会议_百科", text) == ["主任会议"]
+
+
+@pytest.mark.parametrize("lead", ["据白云融媒体报道", "据南方日报消息", "巴楚零距离讯"])
+def test_the_medium_before_a_report_is_its_source_and_no_title(lead: str) -> None:
+    found = described(
+        f"{lead}(记者 卢昌婵)9月22日,民勤县人大常委会对养犬规定实施情况开展执法检查。县人大常委会主任石秀兰参加。"
+    )
+    assert not list(found.of("title"))
+    assert [finding.value for finding in found.of("source")] == [
+        {"据白云融媒体报道": "白云融媒体", "据南方日报消息": "南方日报", "巴楚零距离讯": "巴楚零距离"}[lead]
+    ]
+
+
+def test_the_place_of_a_dispatch_is_no_source() -> None:
+    found = described("民勤讯（记者 卢昌婵）9月22日，县人大常委会开展执法检查。县人大常委会主任石秀兰参加。")
+    assert not list(found.of("source"))
+
+
+def test_the_paper_of_a_reporter_is_the_source() -> None:
+    found = described(f"{TITLE}\n○ 《秦岭人大》记者　侯亚萍\n{TEXT}")
+    assert [finding.value for finding in found.of("author")] == ["侯亚萍"]
+    assert [finding.value for finding in found.of("source")] == ["秦岭人大"]
