@@ -50,7 +50,8 @@ def publish_asked(waiting: QuerySet[Article] | None = None, *, limit: int = PIEC
     """
     waiting = asked() if waiting is None else waiting
     try:
-        return _publish(waiting, limit)
+        # Most of the time nothing does, and a transaction keeps others from writing.
+        return _publish(waiting, limit) if waiting.exists() else 0
     except Exception as error:
         if is_outage(error):
             raise

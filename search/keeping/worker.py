@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
@@ -32,6 +34,8 @@ from search.warm import settle_collector
 
 BATCH = 500
 PAUSE_SECONDS = 0.3
+# What is published is found within two seconds. A commit of the index costs as much as twenty articles in it.
+WHILE_SECONDS = 0.3
 # After a fault (no index, no database) the same row would fail again at once.
 FAULT_PAUSE_SECONDS = 5.0
 log = logging.getLogger(__name__)
@@ -83,16 +87,24 @@ class Worker:
         return FAULT_PAUSE_SECONDS
 
     def pass_once(self) -> bool:
-        """Open a piece of what came in, prepare one upload, or read one article again, publish and index some.
+        """Open a piece of what came in, prepare some uploads or read one article again, publish and index some.
 
         Return whether there was anything to do.
-
-        Only one: a published article must not wait for twenty large uploads to be read.
         """
         opened = self._opener.open_piece()
-        read = prepare.prepare_received(limit=1) or reprocess_waiting(limit=1)
-        published = publish_asked()
+        read = _for_a_while(lambda: prepare.prepare_received(limit=1)) or reprocess_waiting(limit=1)
+        published = _for_a_while(publish_asked)
         return any((sync_batch(), published, read, opened))
+
+
+def _for_a_while(act: Callable[[], int]) -> int:
+    """Do something again as long as there is something to do, but not so long that what else waits is late."""
+    done, until = 0, time.monotonic() + WHILE_SECONDS
+    while count := act():
+        done += count
+        if time.monotonic() >= until:
+            break
+    return done
 
 
 def sync_batch(limit: int = BATCH) -> int:
