@@ -41,6 +41,13 @@ def test_the_date_of_a_document_is_no_event(text: str) -> None:
     assert described(text + BODY).best("event_date") is None
 
 
+def test_nor_is_the_day_for_which_a_meeting_is_called() -> None:
+    called = "县人大常委会召开主任会议，听取了汇报，定于9月28日召开县人大常委会会议。\n"
+    assert described(called).best("event_date") is None
+    assert described("818日，" + called).best("event_date") == "XXXX-08-18"
+    assert described(called.replace("定于", "于")).best("event_date") == "XXXX-09-28"
+
+
 @pytest.mark.parametrize(
     ("sentence", "value"),
     [

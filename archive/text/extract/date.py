@@ -18,7 +18,8 @@ from archive.text.extract.published import is_delivery, publish_dates
 from archive.text.extract.reading import Reading, found
 
 REACH = 2500  # characters from the start in which the event is named
-BEFORE_EVENT = re.compile(r"(?:^|[。！？!?；;,，:：)）】\]|讯电息”\"—于])[ \u3000]*$")
+# 定于9月28日召开 tells of a meeting to come.
+BEFORE_EVENT = re.compile(r"(?:^|[。！？!?；;,，:：)）】\]|讯电息”\"—]|(?<![定拟将订划])于)[ \u3000]*$")
 # The organ that meets may stand before the day: 省人大常委会9月20日在…召开.
 ORGAN_BEFORE = re.compile(
     r"^[ \u3000]*[一-鿿]{0,14}(?:人大常委会|人大|[省市县区旗州盟镇乡]委|政府|政协)[ \u3000]*$"

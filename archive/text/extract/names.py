@@ -37,6 +37,7 @@ LAST_OF_NAMES = frozenset("为先")
 OFFICE_INSIDE = re.compile("主任|书记|主席|常委|[县市区镇乡旗州局部院]长|代表|委员")
 # Behind these no second word joins: 丁致和以及其他人 is 丁致和.
 JOINING = ("以及", "及")
+LONGEST_SOUNDED = 7
 AFTER_LISTED = frozenset("、及和等")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 # Particles, numbers and the words of institutions never stand in a given name.
@@ -53,6 +54,8 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
 
     >>> name_end("李斌主持会议", 0), name_end("高度重视", 0), name_end("诸葛春杰、韦晓云", 0)
     (2, None, 4)
+    >>> name_end("邓有亮出席", 0), name_end("李平亮出底牌", 0), name_end("买合提江列席", 0), name_end("巴图提三点", 0)
+    (3, 2, 4, 2)
     """
     if DOTTED.match(text, start):
         return _dotted_name_end(text, start)
@@ -72,8 +75,8 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
             return end
         doubtful = text[start] in DOUBTFUL_SURNAMES and (size > 2 or _joins(text, start, end))
         if _may_end(text, end, strictly=is_word or doubtful):
-            if _sound_goes_on(text, start, end):
-                return end + 1
+            if sound_end := _sound_end(text, start, end):
+                return sound_end
             longer = text[start : end + 1]
             if size == lengths[0] and _plausible(longer, size + 1) and _ends_better(text, end):
                 return end + 1
@@ -81,13 +84,17 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
     return _foreign_name_end(text, start)
 
 
-def _sound_goes_on(text: str, start: int, end: int) -> bool:
-    """Tell whether 提 is the last sound of a name and no verb: 买买提出席, 马合木提、."""
+def _sound_end(text: str, start: int, end: int) -> int | None:
+    """Return where a name ends of which 提 is a sound and no verb: 买买提出席, 马合木提、, 巴合提别克列席."""
     sounded = text[start] == "马" or text[start] in TRANSLITERATION
     if text[end : end + 1] != "提" or not (sounded and TRANSLITERATION.issuperset(text[start + 1 : end])):
-        return False
-    behind = end + 1
-    return behind >= len(text) or not _is_word(text[behind]) or bool(FOLLOWER.match(text, behind))
+        return None
+    for behind in range(end + 1, start + LONGEST_SOUNDED + 1):
+        if behind >= len(text) or not _is_word(text[behind]) or FOLLOWER.match(text, behind):
+            return behind
+        if text[behind] not in TRANSLITERATION:
+            return None
+    return None
 
 
 def _joins(text: str, start: int, end: int) -> bool:
@@ -116,8 +123,8 @@ def _may_end(text: str, end: int, *, strictly: bool = False) -> bool:
     if end >= len(text) or not _is_word(text[end]):
         return True
     follower = FOLLOWER.match(text, end)
-    if not follower:
-        return False
+    if not follower or (len(follower[0]) == 2 and ACTS_BEHIND.match(text, end + 1)):
+        return False  # 何有亮出席: 亮出 is no verb here
     if follower[0] not in WEAK_FOLLOWERS:
         return True
     return follower.end() < len(text) and (_is_word(text[follower.end()]) or text[follower.end()] in "《“（(")
