@@ -136,10 +136,11 @@ class MappedText:
         assert self._map is not None
         if _MEMMEM is None:
             return partial(self._map.find, needle)
-        base, end, length, memmem = self._base, self._base + self.size, len(needle), _MEMMEM
+        base, size, length, memmem = self._base, self.size, len(needle), _MEMMEM
 
         def find(start: int) -> int:
-            found = memmem(base + start, end - base - start, needle, length)
+            """A damaged offset may lie behind the end: to look there would kill the process."""
+            found = memmem(base + start, size - start, needle, length) if start < size else 0
             return found - base if found else -1
 
         return find

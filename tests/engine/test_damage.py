@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import shutil
+from array import array
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from search.engines.scan import MappedText, encode
 from search.errors import SearchUnavailable
 from search.keeping.health import health
 from search.models import Outbox
@@ -77,6 +79,15 @@ def test_whatever_is_damaged_no_process_dies_and_an_inspection_finds_it(filled, 
                 assert told == before, path.name
             shutil.rmtree(newest(filled))
             shutil.copytree(copy, newest(filled))
+
+
+def test_nothing_is_looked_for_behind_the_end(tmp_path) -> None:
+    """A damaged column may say that a text ends in another world."""
+    path = tmp_path / "texts"
+    path.write_bytes(encode("甲乙丙丁戊己庚辛\0"))
+    text, ends = MappedText(path, path.stat().st_size), memoryview(array("q", [1 << 40, 1 << 41]))
+    for sought in ("甲", "甲乙", "甲乙丙丁"):
+        assert text.rows(encode(sought), ends, 2) == [0]
 
 
 def inspected(engine) -> str:
