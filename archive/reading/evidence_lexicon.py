@@ -60,7 +60,7 @@ EVIDENCE = {
     "day-only": "只有日，没有月",
     "lost-signs": "缺了“月”“日”的数字",
     "year-of-address": "年份取自网址",
-    "our-township": "文中自称“我镇”“我乡”",
+    "our-township": "标题里自称“我镇”“我乡”",
     "paper-of-reporter": "署名里的报名（某报记者）",
     "year-of-image-path": "年份取自图片地址",
     "year-of-publication": "年份取自刊发日期",
