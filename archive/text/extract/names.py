@@ -74,9 +74,9 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
         if is_word and listed and text[end : end + 1] in AFTER_LISTED:
             return end
         doubtful = text[start] in DOUBTFUL_SURNAMES and (size > 2 or _joins(text, start, end))
+        if sound_end := _sound_end(text, start, end):
+            return sound_end
         if _may_end(text, end, strictly=is_word or doubtful):
-            if sound_end := _sound_end(text, start, end):
-                return sound_end
             longer = text[start : end + 1]
             if size == lengths[0] and _plausible(longer, size + 1) and _ends_better(text, end):
                 return end + 1
