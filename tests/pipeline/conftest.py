@@ -4,6 +4,7 @@ import pytest
 
 from archive.models import Slogan
 from archive.pipeline import prepare as prepare_module
+from archive.pipeline.ingest import Item, ingest
 from archive.signals import articles_changed
 from tests.pipeline import readings
 
@@ -45,3 +46,18 @@ def told():
     articles_changed.connect(listen)
     yield sent
     articles_changed.disconnect(listen)
+
+
+@pytest.fixture
+def article(hand_made):
+    return prepare_module.prepare(ingest([Item("a.txt", readings.TEXT.encode())], method="file")[0].upload)
+
+
+@pytest.fixture
+def rules(monkeypatch):
+    """Let originals be read otherwise from now on."""
+
+    def set_rules(reading):
+        monkeypatch.setattr(prepare_module.text_article, "read", lambda raw, **context: reading)
+
+    return set_rules

@@ -27,12 +27,6 @@ time.sleep(60)
 """
 
 
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
-    settings.ORIGINALS_DIR = tmp_path / "originals"
-
-
 @pytest.fixture
 def held(settings):
     """Call it to have another process take a lock; it returns that process."""

@@ -1,20 +1,15 @@
 """Reading again: what nobody decided is renewed, what was decided or published is only proposed, nothing is done twice."""
 
-import errno
 import os
 from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import CommandError, call_command
 
 from archive import originals
-from archive.models import Article, Proposal, RepairStep
-from archive.pipeline import prepare as prepare_module
+from archive.models import Article, Proposal
 from archive.pipeline import review, versions
-from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.people import split
-from archive.pipeline.prepare import prepare
 from archive.pipeline.proposals import decide, waiting
 from archive.pipeline.publish import publish
 from archive.pipeline.reprocess import reprocess, reprocess_waiting
@@ -25,23 +20,8 @@ from tests.pipeline import readings
 
 
 @pytest.fixture
-def article(hand_made):
-    return prepare(ingest([Item("a.txt", readings.TEXT.encode())], method="file")[0].upload)
-
-
-@pytest.fixture
 def user(db):
     return User.objects.create_user("bianji")
-
-
-@pytest.fixture
-def rules(monkeypatch):
-    """Let originals be read otherwise from now on."""
-
-    def set_rules(reading):
-        monkeypatch.setattr(prepare_module.text_article, "read", lambda raw, **context: reading)
-
-    return set_rules
 
 
 def repaired_further():
@@ -237,39 +217,6 @@ def test_a_split_person_stays_split(article, rules, user):
     assert str(article.appearances.last().person) == "方若水（乙）"
 
 
-def test_one_that_fails_does_not_stop_the_rest_and_the_next_run_goes_on(
-    hand_made, rules, monkeypatch, capsys
-):
-    for name in "甲乙丙":
-        prepare(ingest([Item(f"{name}.txt", f"{readings.TEXT}{name}".encode())], method="file")[0].upload)
-    bad = Article.objects.order_by("pk")[1]
-    Article.objects.update(rules="")
-
-    def read(raw, **context):
-        if raw == f"{readings.TEXT}乙".encode():
-            raise RuntimeError("boom")
-        return readings.reading(title="新标题")
-
-    monkeypatch.setattr(prepare_module.text_article, "read", read)
-    with pytest.raises(SystemExit):
-        call_command("reprocess", all=True)
-    assert "共重读 3 篇：更新 2，失败 1" in capsys.readouterr().out
-    assert Article.objects.filter(title="新标题").count() == 2
-    rules(readings.reading(title="新标题"))
-    call_command("reprocess", all=True)
-    assert "共重读 1 篇：更新 1；另有 2 篇已按现在的规则读过" in capsys.readouterr().out
-    bad.refresh_from_db()
-    assert bad.title == "新标题"
-
-
-def test_the_worker_reads_what_was_asked_for_once(article, rules):
-    Article.objects.update(reread=True)
-    rules(readings.reading(title="新标题"))
-    assert [reprocess_waiting(), reprocess_waiting()] == [1, 0]
-    article.refresh_from_db()
-    assert article.title == "新标题"
-
-
 def test_what_is_edited_while_a_proposal_waits_is_read_again(article, rules, user):
     publish(article, user)
     rules(repaired_further())
@@ -287,19 +234,6 @@ def test_what_is_edited_while_a_proposal_waits_is_read_again(article, rules, use
     assert "会议听取了汇报" in article.body
 
 
-def test_an_outage_stops_the_run_and_forgets_nothing(article, monkeypatch):
-    def fail(raw, **context):
-        raise OSError(errno.ENOSPC, "no room")
-
-    monkeypatch.setattr(prepare_module.text_article, "read", fail)
-    Article.objects.update(reread=True, rules="")
-    with pytest.raises(OSError, match="no room"):
-        reprocess_waiting()
-    assert Article.objects.get().reread
-    with pytest.raises(CommandError, match="会从断开处接着做"):
-        call_command("reprocess", all=True)
-
-
 def test_a_damaged_original_changes_nothing(article):
     path = originals.path_of(article.upload.sha256)
     os.chmod(path, 0o640)
@@ -308,14 +242,3 @@ def test_a_damaged_original_changes_nothing(article):
     outcome = reprocess(article)
     assert (outcome.kind, "SHA-256 不符" in outcome.words) == ("failed", True)
     assert state(article) == before
-
-
-def test_one_that_ends_its_reader_is_not_read_for_ever(article, monkeypatch):
-    def read(raw, **context):
-        raise MemoryError
-
-    monkeypatch.setattr(prepare_module.text_article, "read", read)
-    Article.objects.update(reread=True)
-    assert reprocess_waiting() == 1
-    assert reprocess_waiting() == 0
-    assert RepairStep.objects.filter(article=article).exists()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import time
 
-import pytest
-
 # A meeting report as it is scraped: traditional script with injected pinyin, no title, people made up.
 PASTED = (
     "5月18日,剑阁縣召開(kāi)人大工作座談會(huì),學(xué)習(xí)貫徹中央人大工作會(huì)議精神。"
@@ -41,16 +39,6 @@ def test_a_slogan_is_narrowed_to_a_province_and_opened_at_its_statement(page):
     anchor = re.search(r"#(.+)$", page.url)
     assert anchor
     assert "全过程人民民主" in page.locator(f"#{anchor[1]}").inner_text()
-
-
-@pytest.fixture
-def administrator(page, site):
-    page.goto("/admin/")
-    page.get_by_label("用户名").fill(site.username)
-    page.get_by_label("密码").fill(site.password)
-    page.get_by_role("button", name="登录").click()
-    page.get_by_role("link", name="上传文章").first.wait_for()
-    return page
 
 
 def test_a_pasted_text_is_corrected_published_and_found_within_two_seconds(administrator, site):
