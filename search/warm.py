@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from importlib import import_module
 from typing import get_args
 
 from django.conf import settings
@@ -27,6 +28,7 @@ def share() -> None:
 
     Nothing stays open: a process opens the database and the index for itself. What is missing is logged.
     """
+    import_module("archive.text.article")
     compile_templates()
     try:
         Division.objects.gazetteer()

@@ -8,14 +8,13 @@ from contextlib import suppress
 from django.db import DatabaseError, transaction
 from django.db.models import F
 
-import archive.text.article as text_article
 from archive import originals
 from archive.errors import DamagedError
-from archive.models import Article, Division, Slogan, Upload
+from archive.models import Article, Upload
 from archive.outage import is_outage
-from archive.pipeline import describe, word_processor
+from archive.pipeline import describe
+from archive.pipeline import read as original
 from archive.pipeline.claim import next_received
-from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.document import Article as Reading
 from archive.text.errors import DecodeError
 
@@ -89,15 +88,7 @@ def prepare_received(limit: int = 20) -> int:
 
 def read(upload: Upload) -> Reading:
     """Read the original of an upload. Raises DecodeError, DamagedError, FileNotFoundError."""
-    raw, name = word_processor.readable(originals.read(upload.sha256), upload.name)
-    return text_article.read(
-        raw,
-        gazetteer=Division.objects.gazetteer(),
-        lexicon=Slogan.objects.lexicon(),
-        words=load_vocabulary,
-        name=name,
-        url=upload.url,
-    )
+    return original.read(originals.read(upload.sha256), name=upload.name, url=upload.url)
 
 
 def _write(upload: Upload, reading: Reading) -> Article:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-import archive.text.article as text_article
-from archive.models import Article, Division, Slogan, Upload
-from archive.pipeline import word_processor
+from archive.models import Article, Upload
 from archive.pipeline.account import Account, account_of
 from archive.pipeline.ingest import Result
 from archive.pipeline.places import division_of
+from archive.pipeline.read import read
 from archive.pipeline.unpack import Item, Refused
 from archive.text.errors import DecodeError
 
@@ -28,14 +27,7 @@ def preview(found: Item | Refused) -> Account:
 
 
 def _account(item: Item) -> Account:
-    raw, name = word_processor.readable(item.raw, item.name)
-    description = text_article.read(
-        raw,
-        gazetteer=Division.objects.gazetteer(),
-        lexicon=Slogan.objects.lexicon(),
-        name=name,
-        url=item.url,
-    ).description
+    description = read(item.raw, name=item.name, url=item.url).description
     divisions = (division_of(finding.value, words=finding.quote) for finding in description.of("county"))
     return Account(
         item.name,

@@ -11,13 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from archive.errors import RefusedError
 from archive.pipeline import unzip
 from archive.pipeline.unpack import Item, Refused
-from archive.text.decode import decode_text
+from archive.text.encoding import decode_text
 from archive.text.errors import DecodeError
 
 SUFFIXES = (".xlsx", ".csv", ".tsv")
@@ -123,6 +120,10 @@ def _width(row: Row) -> int:
 
 
 def _workbook(file: BinaryIO) -> Iterator[Row]:
+    # Loaded where a workbook is opened: this module is part of every start.
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     _check_parts(file)
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)

@@ -122,16 +122,16 @@ def test_chosen_drafts_are_published_by_the_worker_too(editor, hand_made, monkey
 
 
 def test_what_failed_says_why_and_is_tried_again(editor, hand_made, monkeypatch):
-    from archive.pipeline import prepare as prepare_module
+    import archive.text.article as text_article
 
     def refuse(raw, **context):
         raise DecodeError("这不是文字文件，读不出来。")
 
-    read = prepare_module.text_article.read
-    monkeypatch.setattr(prepare_module.text_article, "read", refuse)
+    read = text_article.read
+    monkeypatch.setattr(text_article, "read", refuse)
     page = editor.post(ADD, {"documents": [file("一.txt"), file("二.txt")]}, follow=True).content.decode()
     assert page.count("读不出：这不是文字文件，读不出来。") == 2
-    monkeypatch.setattr(prepare_module.text_article, "read", read)
+    monkeypatch.setattr(text_article, "read", read)
     assert "2 件已重新排队" in act(editor, "retry")
     assert prepare_received() == 2
 

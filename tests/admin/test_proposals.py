@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+import archive.text.article as text_article
 from archive.models import Article, Proposal
-from archive.pipeline import prepare as prepare_module
 from archive.pipeline.publish import publish
 from archive.pipeline.reprocess import reprocess, reprocess_waiting
 from tests.admin.test_flow import ADD, change_url
@@ -17,7 +17,7 @@ def article(editor, hand_made, monkeypatch):
     editor.post(ADD, {"text": readings.TEXT})
     article = publish(Article.objects.get())
     new = readings.reading(title="新标题", source="新来源")
-    monkeypatch.setattr(prepare_module.text_article, "read", lambda raw, **context: new)
+    monkeypatch.setattr(text_article, "read", lambda raw, **context: new)
     reprocess(article)
     article.refresh_from_db()
     return article

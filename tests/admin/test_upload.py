@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+import archive.text.article as text_article
 from archive.admin import at_once
 from archive.models import Article, Upload
 from archive.pipeline import prepare as prepare_module
@@ -29,7 +30,7 @@ def picky(monkeypatch, hand_made):
             raise DecodeError("这不是文字文件，读不出来。")
         return readings.reading()
 
-    monkeypatch.setattr(prepare_module.text_article, "read", read)
+    monkeypatch.setattr(text_article, "read", read)
 
 
 def test_the_front_page_leads_to_the_upload_page(editor):
@@ -116,7 +117,7 @@ def test_a_failed_upload_is_listed_and_can_be_tried_again(editor, picky, monkeyp
     assert "重试" in editor.get(reverse("admin:archive_upload_change", args=[upload.pk])).content.decode()
     retry = reverse("admin:archive_upload_retry", args=[upload.pk])
     assert "还是不行" in editor.post(retry, follow=True).content.decode()
-    monkeypatch.setattr(prepare_module.text_article, "read", lambda raw, **context: readings.reading())
+    monkeypatch.setattr(text_article, "read", lambda raw, **context: readings.reading())
     editor.post(retry)
     assert Article.objects.get().upload == upload
 

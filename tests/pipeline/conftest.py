@@ -2,6 +2,7 @@
 
 import pytest
 
+import archive.text.article as text_article
 from archive.models import Slogan
 from archive.pipeline import prepare as prepare_module
 from archive.pipeline.ingest import Item, ingest
@@ -31,7 +32,7 @@ def slogans(db):
 @pytest.fixture
 def hand_made(monkeypatch, county, slogans):
     """Let every text be read as the hand-made one. The gazetteer is not needed then."""
-    monkeypatch.setattr(prepare_module.text_article, "read", lambda raw, **context: readings.reading())
+    monkeypatch.setattr(text_article, "read", lambda raw, **context: readings.reading())
     return county
 
 
@@ -58,6 +59,6 @@ def rules(monkeypatch):
     """Let originals be read otherwise from now on."""
 
     def set_rules(reading):
-        monkeypatch.setattr(prepare_module.text_article, "read", lambda raw, **context: reading)
+        monkeypatch.setattr(text_article, "read", lambda raw, **context: reading)
 
     return set_rules

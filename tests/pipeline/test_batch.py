@@ -165,7 +165,7 @@ def test_an_upload_that_kills_its_reader_is_not_read_for_ever(hand_made, user, m
     def die(raw, **context):
         raise Killed
 
-    monkeypatch.setattr("archive.pipeline.prepare.text_article.read", die)
+    monkeypatch.setattr("archive.text.article.read", die)
     for _ in range(MOST_ATTEMPTS):
         with pytest.raises(Killed):
             prepare_received()

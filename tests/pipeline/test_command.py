@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+import archive.text.article as text_article
 from archive.models import (
     Appearance,
     Article,
@@ -16,7 +17,6 @@ from archive.models import (
     Statement,
     Upload,
 )
-from archive.pipeline import prepare as prepare_module
 from archive.text.errors import DecodeError
 from search.models import Outbox
 from tests.pipeline import readings
@@ -70,7 +70,7 @@ def test_a_file_that_cannot_be_read_ends_with_1_and_the_others_are_taken_in(file
             raise DecodeError("文件是空的，没有文字。")
         return readings.reading()
 
-    monkeypatch.setattr(prepare_module.text_article, "read", read)
+    monkeypatch.setattr(text_article, "read", read)
     (file.parent / "空.txt").write_bytes(b"")
     with pytest.raises(SystemExit) as exit_:
         call_command("ingest", str(file.parent / "空.txt"), str(file))

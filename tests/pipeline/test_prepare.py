@@ -2,9 +2,9 @@
 
 import pytest
 
+import archive.text.article as text_article
 from archive.models import Appearance, Article, Finding, RepairStep, Statement, Upload
 from archive.pipeline import describe
-from archive.pipeline import prepare as prepare_module
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare, prepare_received
 from archive.text.document import Description, StatementSpan
@@ -66,9 +66,7 @@ def test_findings_are_kept_and_the_taken_ones_marked(hand_made):
 
 
 def test_a_template_counts_for_no_division(hand_made, monkeypatch):
-    monkeypatch.setattr(
-        prepare_module.text_article, "read", lambda raw, **context: readings.reading(genre="范文")
-    )
+    monkeypatch.setattr(text_article, "read", lambda raw, **context: readings.reading(genre="范文"))
     article = prepare(upload())
     assert article.county is None
     assert not article.divisions.exists()
@@ -101,7 +99,7 @@ def test_what_cannot_be_read_stays_with_its_sentence(hand_made, monkeypatch):
     def fail(raw, **context):
         raise DecodeError("文件是空的，没有文字。")
 
-    monkeypatch.setattr(prepare_module.text_article, "read", fail)
+    monkeypatch.setattr(text_article, "read", fail)
     failed = upload()
     assert prepare(failed) is None
     failed.refresh_from_db()
@@ -133,11 +131,11 @@ def test_who_comes_second_finds_the_article_made(hand_made, monkeypatch):
     rival = Upload.objects.get(pk=shared.pk)
 
     def read(raw, **context):
-        monkeypatch.setattr(prepare_module.text_article, "read", lambda raw, **context: readings.reading())
+        monkeypatch.setattr(text_article, "read", lambda raw, **context: readings.reading())
         prepare(rival)
         return readings.reading()
 
-    monkeypatch.setattr(prepare_module.text_article, "read", read)
+    monkeypatch.setattr(text_article, "read", read)
     assert prepare(shared) == Article.objects.get()
 
 

@@ -5,8 +5,8 @@ import errno
 import pytest
 from django.core.management import CommandError, call_command
 
+import archive.text.article as text_article
 from archive.models import Article, RepairStep
-from archive.pipeline import prepare as prepare_module
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
 from archive.pipeline.reprocess import reprocess_waiting
@@ -26,7 +26,7 @@ def test_one_that_fails_does_not_stop_the_rest_and_the_next_run_goes_on(
             raise RuntimeError("boom")
         return readings.reading(title="新标题")
 
-    monkeypatch.setattr(prepare_module.text_article, "read", read)
+    monkeypatch.setattr(text_article, "read", read)
     with pytest.raises(SystemExit):
         call_command("reprocess", all=True)
     assert "共重读 3 篇：更新 2，失败 1" in capsys.readouterr().out
@@ -50,7 +50,7 @@ def test_an_outage_stops_the_run_and_forgets_nothing(article, monkeypatch):
     def fail(raw, **context):
         raise OSError(errno.ENOSPC, "no room")
 
-    monkeypatch.setattr(prepare_module.text_article, "read", fail)
+    monkeypatch.setattr(text_article, "read", fail)
     Article.objects.update(reread=True, rules="")
     with pytest.raises(OSError, match="no room"):
         reprocess_waiting()
@@ -63,7 +63,7 @@ def test_one_that_ends_its_reader_is_not_read_for_ever(article, monkeypatch):
     def read(raw, **context):
         raise MemoryError
 
-    monkeypatch.setattr(prepare_module.text_article, "read", read)
+    monkeypatch.setattr(text_article, "read", read)
     Article.objects.update(reread=True)
     assert reprocess_waiting() == 1
     assert reprocess_waiting() == 0

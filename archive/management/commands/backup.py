@@ -5,13 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from archive.errors import BackupError
 from archive.holdings.backup import backup
+from archive.management.base import DataCommand
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "把数据库、原件和设置摘要备份成一个文件；备份时不必停止服务。文件含账号，请妥善保管。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

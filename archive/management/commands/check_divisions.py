@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from archive.management.base import DataCommand
 from archive.management.commands.load_divisions import read_division_file
 from archive.models import Division
 from archive.text.places.gazetteer import Unit
@@ -16,7 +17,7 @@ from archive.text.places.gazetteer import Unit
 Names = dict[str, str]
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "把库中某日有效的行政区划与文件逐个核对，列出代码或名称不同的；有不同则以 1 退出。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

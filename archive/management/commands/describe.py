@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from archive.management.base import DataCommand
 from archive.pipeline.vocabulary import load_vocabulary
 from archive.text.article import read
 from archive.text.document import Article, Description
@@ -28,9 +29,8 @@ APART = {"民生实事票决": ("民生实事", "票决")}
 ONE_VALUE = ("title", "event_date", "publish_date", "level", "source", "reprinter", "original_url", "genre")
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "描述文章：每个文件（或 .jsonl 的每条记录）输出一行 JSON；不用数据库。"
-    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", type=Path)

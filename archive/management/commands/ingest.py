@@ -6,8 +6,9 @@ import json
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from archive.management.base import DataCommand
 from archive.models import Article, Upload
 from archive.outage import ADVICE, is_outage
 from archive.pipeline.account import Account, account_of
@@ -18,7 +19,7 @@ from archive.pipeline.publish import publish
 from archive.pipeline.unpack import Item, Refused, unpack
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "把文件、文件夹、zip 压缩包或 .jsonl 记录收入档案库；已在库中的不会重复收入。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -6,8 +6,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from archive.management.base import DataCommand
 from archive.pipeline.load_divisions import load_divisions
 from archive.text.errors import DivisionFileError
 from archive.text.places.division_file import read_units
@@ -16,7 +17,7 @@ from archive.text.places.gazetteer import Unit
 OWN_FILE = Path(settings.BASE_DIR) / "fixtures" / "divisions.csv"
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "载入行政区划（默认用自带的表）；重复执行不产生变化，文章用到的区划不会删除。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.management import BaseCommand
 
+from archive.management.base import DataCommand
 from archive.models import Article
 from archive.pipeline import samples
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "收入样例（DATA_DIR 里只做一次；DEMO=0 时不做；用 remove_samples 去掉以后不再收入）。"
 
     def handle(self, **options: object) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.management import BaseCommand
-
+from archive.management.base import DataCommand
 from archive.models import Article, Statement
 from archive.pipeline.slogans import rematch
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "在全部已发布的文章里重新标记提法（用 loaddata 换过词表以后运行）。"
 
     def handle(self, **options: object) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from django.core.management import BaseCommand
-
+from archive.management.base import DataCommand
 from archive.models import Division
 from archive.pipeline.readers import Reader
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "把等着读取的上传逐件读完就结束；上传很多而又有空闲的核时，run_worker 自己启动它"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections import Counter
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
 from django.db.models import QuerySet
 
+from archive.management.base import DataCommand
 from archive.models import Article
 from archive.outage import ADVICE
 from archive.pipeline.reprocess import reprocess
@@ -17,7 +18,7 @@ from archive.pipeline.rules import fingerprint
 LABELS = {"same": "没有不同", "renewed": "更新", "proposed": "提出待决定", "failed": "失败"}
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "用现在的规则重读原件：没人决定过的草稿更新，其余只提出，由人决定。中断后再运行，从没读过的接着。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

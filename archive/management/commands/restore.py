@@ -5,16 +5,15 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from archive.errors import BackupError
 from archive.holdings.restore import restore
+from archive.management.base import DataCommand
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "在空的数据目录里从备份恢复：逐个核对摘要和行数，再重建索引。已有档案时不做任何改动。"
-    # There is no database yet that could be checked.
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="文件")

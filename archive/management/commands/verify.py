@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.management import BaseCommand
-
 from archive.holdings.report import Check, Property
 from archive.holdings.verify import verify
+from archive.management.base import DataCommand
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "查验全部馆藏：重算原件的 SHA-256，重放修复步骤，核对数据库、索引和权限；有误则以 1 退出。"
 
     def handle(self, **options: object) -> None:

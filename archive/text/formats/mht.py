@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from email import message_from_bytes
 from email.message import Message
 
+from archive.text.encoding import decode_text
 from archive.text.errors import DecodeError
 
 
-def read_mht(raw: bytes, decode_text: Callable[[bytes, str], tuple[str, str]]) -> tuple[str, str]:
+def read_mht(raw: bytes) -> tuple[str, str]:
     """Return the markup and the encoding of the page that a web archive holds.
 
     Raises DecodeError if there is no page in it.

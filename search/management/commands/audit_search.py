@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
+from archive.management.base import DataCommand
 from search.documents import all_documents
 from search.engines import engine
 from search.errors import SearchUnavailable
@@ -22,7 +23,7 @@ SHOWN = 20
 STEP = 100
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "以随机词语核对索引与逐字扫描；有差异则以 1 退出"
 
     def add_arguments(self, parser: CommandParser) -> None:

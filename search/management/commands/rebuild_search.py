@@ -3,14 +3,15 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from archive.management.base import DataCommand
 from search import engines
 from search.engines.contract import SearchEngine
 from search.errors import SearchUnavailable
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "重建索引：旧索引继续应答，新索引核对无误后才换用。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

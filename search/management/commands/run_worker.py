@@ -3,14 +3,15 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from archive.management.base import DataCommand
 from archive.outage import ADVICE, is_outage
 from search.errors import SearchUnavailable
 from search.keeping.worker import Worker
 
 
-class Command(BaseCommand):
+class Command(DataCommand):
     help = "处理上传的文件，并使索引跟上档案的变化；一直运行到收到停止信号。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
