@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, quote_plus
 
-ENCODED = re.compile(r"[^\w.~-]+")
+ENCODED = re.compile(r"[^\w.~,-]+")
 
 
 def component(text: str) -> str:

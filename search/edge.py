@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -51,6 +51,9 @@ FILTERS: Mapping[str, Filter] = {
     ),
 }
 
+# Their values hold no comma: an address names each of them once, which with twenty provinces is half of a page.
+JOINED = frozenset({"division", "year", "term", "session"})
+
 NOUNS = {
     "page": "页码",
     "n": "第几篇",
@@ -72,7 +75,22 @@ def values(data: Mapping[str, Any], name: str) -> list[str]:
     """Return the values of a parameter without blanks around them and without empty ones."""
     found: object = data.getlist(name) if hasattr(data, "getlist") else data.get(name)
     several = found if isinstance(found, Sequence) and not isinstance(found, str) else [found]
-    return [text for value in several if value is not None and (text := str(value).strip())]
+    given = [str(value) for value in several if value is not None]
+    if name in JOINED:
+        given = [one for value in given for one in value.split(",")]
+    return [text for value in given if (text := value.strip())]
+
+
+def pairs(name: str, values: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the parameters that an address states values of a filter by; `values` reads them back.
+
+    >>> pairs("year", ("2021", "2022")), pairs("source", ("人大网", "县人大"))
+    ([('year', '2021,2022')], [('source', '人大网'), ('source', '县人大')])
+    """
+    if name in JOINED:
+        joined = ",".join(values)
+        return [(name, joined)] if joined else []
+    return [(name, value) for value in values]
 
 
 def filter_values(data: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from django.http import QueryDict
 
 from archive.models import Division
+from search import edge
 
 
 def with_todays_divisions(data: QueryDict) -> QueryDict | None:
@@ -17,7 +18,7 @@ def with_todays_divisions(data: QueryDict) -> QueryDict | None:
 
     A code that somebody bears today means its holder of today; one that nobody ever bore stays as it is.
     """
-    codes = data.getlist("division")
+    codes = edge.values(data, "division")
     today = _today(set(codes)) if codes else {}
     if not today:
         return None

@@ -81,7 +81,7 @@ class SearchParams:
         """Return the canonical query string (without `?`): fixed order, defaults left out; `parse` reads it back."""
         pairs = [("q", self.q)] if self.q else []
         pairs += [("in", self.where)] if self.where != "text" else []
-        pairs += [(name, value) for name in edge.FILTERS for value in self.values(name)]
+        pairs += [pair for name in edge.FILTERS for pair in edge.pairs(name, self.values(name))]
         pairs += [
             (name, day.isoformat())
             for name, day in (("from", self.start), ("to", self.end))

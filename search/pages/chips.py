@@ -12,10 +12,13 @@ from search.pages.links import Scope
 from search.params import SearchParams
 from search.results import FACETS
 
+# More of one filter are given up together; one by one its facet does it.
+MOST = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A chosen filter value; `url` is the page without it."""
+    """A chosen filter value, or all of a filter; `url` is the page without it."""
 
     filter: str
     label: str
@@ -31,7 +34,11 @@ def _values(params: SearchParams, scope: Scope, labels: Labels) -> Iterator[Chip
     for name in FACETS:
         if name in scope.fixed:
             continue
-        for value in getattr(params, name):
+        chosen = getattr(params, name)
+        if len(chosen) > MOST:
+            yield Chip(lexicon.FACETS[name], f"所选 {len(chosen)} 个", scope.filtered(params, name, ()))
+            continue
+        for value in chosen:
             url = scope.toggled(params, name, value)
             yield Chip(lexicon.FACETS[name], label(name, value, labels), url)
 

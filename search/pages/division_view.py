@@ -1,6 +1,7 @@
 """The answer to “which counties used it”: province by province, or county by county where a region is chosen.
 
-Where the chosen regions have more counties than a page can hold, they are told city by city.
+Where the chosen regions have more counties than a page can hold, they are told city by city; where they have too many
+cities, only the regions themselves.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from search.params import UNKNOWN, SearchParams
 
 # No province has as many.
 MOST_COUNTIES = 200
+MOST_CITIES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DivisionView:
-    """The table: `regions` with the number of their counties, or `groups` of counties; `sentences` answer in words."""
+    """The table: `regions` with the number of their counties, or `groups` of counties; `sentences` answer in words.
+
+    `cut_to` says what stands for the counties of the chosen regions, if there are too many.
+    """
 
     sentences: tuple[str, ...]
     regions: tuple[UnitRow, ...]
     groups: tuple[Group, ...]
     unplaced: UnitRow | None
     counted: bool
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether cities stand for the counties of the chosen regions."""
-        return any(row.is_head for row in self.regions)
+    cut_to: str = ""
 
 
 def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
@@ -84,14 +85,19 @@ def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
     chosen = [table.tree.units[code] for code in params.division if code in table.tree.units]
     everywhere = not params.division
     is_long = sum(1 for unit in chosen for _ in table.tree.leaves(unit)) > MOST_COUNTIES
+    cities = list(table.cities(chosen)) if is_long else []
+    is_too_long = len(cities) > MOST_CITIES
     return DivisionView(
         sentences=tuple(
             table.sentences(chosen) if chosen else table.sentences_everywhere() if everywhere else ()
         ),
-        regions=tuple(table.provinces() if everywhere else table.cities(chosen) if is_long else ()),
+        regions=tuple(
+            table.provinces() if everywhere else map(table.region, chosen) if is_too_long else cities
+        ),
         groups=() if is_long else tuple(group for unit in chosen for group in table.groups(unit)),
         unplaced=table.unplaced() if everywhere or UNKNOWN in params.division else None,
         counted=all(tally.uses is not None for tally in table.tallies.values()),
+        cut_to=("所选地区" if is_too_long else "市") if is_long else "",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from archive.query_string import component
+from search import edge
 from search.params import SearchParams
 
 # The same names stand in the links of every page.
@@ -46,7 +47,7 @@ class Scope:
         without = self.filtered(params, name, ())
 
         def url(values: Collection[str]) -> str:
-            pairs = "&".join(f"{name}={quoted(each)}" for each in sorted(values))
+            pairs = "&".join(f"{key}={quoted(each)}" for key, each in edge.pairs(name, sorted(values)))
             return f"{before}{pairs}{after}" if pairs else without
 
         return url

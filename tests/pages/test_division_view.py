@@ -145,6 +145,15 @@ def test_regions_with_more_counties_than_a_page_holds_are_told_city_by_city(
     assert "division=510800&view=divisions" in view.regions[1].url
 
 
+def test_regions_with_too_many_cities_are_told_alone(client, chaotian_report, monkeypatch):
+    monkeypatch.setattr("search.pages.division_view.MOST_COUNTIES", 0)
+    monkeypatch.setattr("search.pages.division_view.MOST_CITIES", 1)
+    url = f"/search/?q={quote('民主')}&view=divisions&division=510000"
+    view = view_of(client, url)
+    assert [(row.name, row.counties.used) for row in view.regions] == [("四川省", 1)]
+    assert "只列到所选地区" in client.get(url).content.decode()
+
+
 def test_a_county_leads_to_its_page_and_to_its_lines(client, chaotian_report):
     view = view_of(client, f"/search/?q={quote('民主')}&view=divisions&division=510812")
     [group] = view.groups

@@ -158,7 +158,7 @@ class TestDivisionTree:
             tree, SearchParams(division=("510812",)), scope=Scope(), gazetteer=Division.objects.gazetteer()
         )
         sister = facet.values[1].children[0].children[1]
-        assert sister.url == "/search/?division=510812&division=510822"
+        assert sister.url == "/search/?division=510812,510822"
 
     def test_a_district_right_below_a_province_is_in_the_tree(self, db):
         beijing = division("110000", "北京市")

@@ -69,6 +69,13 @@ def test_values_of_one_filter_are_alternatives(client, chaotian_report, qingchua
     assert page_of(client, other.url).articles == 2
 
 
+def test_many_values_of_a_filter_are_one_chip_that_gives_up_all(client, chaotian_report):
+    years = ",".join(str(year) for year in range(2015, 2024))
+    page = page_of(client, f"/search/?division=510000&year={years}")
+    assert [(chip.filter, chip.label) for chip in page.chips] == [("区划", "四川省"), ("年份", "所选 9 个")]
+    assert page.chips[1].url == "/search/?division=510000"
+
+
 def test_chips_name_each_filter_and_remove_it(client, chaotian_report):
     person = chaotian_report.appearances.get().person_id
     url = f"/search/?q={DEMOCRACY}&division=510000&speaker={person}&year=2022&from=2022-01&role=speaks"

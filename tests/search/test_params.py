@@ -141,9 +141,19 @@ def test_one_chinese_sentence_for_each_bad_value(query: str) -> None:
     assert raised.value.parameter == query.split("=")[0]
 
 
+def test_an_address_may_name_several_values_in_one_parameter_or_one_in_each() -> None:
+    together, apart = (
+        "year=2020,2018&division=510000,,330000",
+        "year=2018&year=2020&division=330000&division=510000",
+    )
+    assert SearchParams.parse(QueryDict(together)) == SearchParams.parse(QueryDict(apart))
+    assert SearchParams.parse(QueryDict(together)).to_query() == "division=330000,510000&year=2018,2020"
+    assert SearchParams.parse(QueryDict("source=甲,乙")).source == ("甲,乙",)
+
+
 def test_links_of_a_facet_start_on_the_first_page() -> None:
     params = SearchParams.parse(QueryDict("q=质询&year=2020&page=4"))
-    assert params.with_value("year", "2018").to_query() == "q=质询&year=2018&year=2020"
+    assert params.with_value("year", "2018").to_query() == "q=质询&year=2018,2020"
     assert params.without_value("year", "2020").to_query() == "q=质询"
     assert params.without("year") == params.without_value("year", "2020")
 
