@@ -1,4 +1,4 @@
-"""Processes that read beside the worker while many uploads wait: reading takes the longest, and one core at a time."""
+"""Processes that read and publish beside the worker while much waits: both take one core, and indexing another."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from archive import byte_locks
 from archive.models import Upload
 from archive.outage import is_outage
 from archive.pipeline.prepare import prepare_received
+from archive.pipeline.publish_many import asked, publish_asked
 
 PLACES = max(0, (os.cpu_count() or 1) - 1)
 """A reader for each core but the worker's own."""
 MANY = 40
-"""Fewer are read sooner than a process has started."""
+"""Fewer are read or published sooner than a process has started."""
 LOOK_SECONDS = 2.0
 PATIENCE_SECONDS = 20.0
 NICE = 5
@@ -36,12 +37,13 @@ class Readers:
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def attend(self) -> None:
-        """Start a reader at each free place if many uploads wait; takes no time itself."""
+        """Start a reader at each free place if much waits; takes no time itself."""
         if not PLACES or self._clock() < self._next_look:
             return
         self._next_look = self._clock() + LOOK_SECONDS
         self._processes = [process for process in self._processes if process.poll() is None]
-        if Upload.objects.filter(state=Upload.State.RECEIVED)[:MANY].count() < MANY:
+        received = Upload.objects.filter(state=Upload.State.RECEIVED)
+        if all(waiting[:MANY].count() < MANY for waiting in (received, asked())):
             return
         places = range(len(self._processes), PLACES)
         self._processes += [_start(place) for place in places if byte_locks.is_free("readers", place)]
@@ -63,19 +65,19 @@ def _start(place: int) -> subprocess.Popen[bytes]:
 
 
 class Reader:
-    """One of these processes: reads at its place until none waits or SIGTERM comes."""
+    """One of these processes: reads and publishes at its place until nothing waits or SIGTERM comes."""
 
     def __init__(self, place: int) -> None:
         self._place = place
         self._is_stopping = False
 
     def run(self) -> None:
-        """Read; an outage of the machine ends it, too: the worker tells of that, and has another one started later."""
+        """Work; an outage of the machine ends it, too: the worker tells of that, and has another one started later."""
         signal.signal(signal.SIGTERM, self._stop)
         if not byte_locks.lock("readers", self._place):
             return
         try:
-            while not self._is_stopping and prepare_received(limit=1):
+            while not self._is_stopping and (prepare_received(limit=1) or publish_asked()):
                 pass
         except Exception as error:
             if not is_outage(error):

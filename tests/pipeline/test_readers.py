@@ -10,10 +10,12 @@ import sys
 import pytest
 
 from archive import byte_locks
-from archive.models import Upload
+from archive.models import Article, Upload
 from archive.pipeline import readers
 from archive.pipeline.claim import next_received
 from archive.pipeline.ingest import Item, ingest
+from archive.pipeline.prepare import prepare_received
+from archive.pipeline.publish_many import ask
 from archive.pipeline.readers import LOOK_SECONDS, MANY, Reader, Readers
 from tests.pipeline.readings import TEXT
 
@@ -113,17 +115,41 @@ def test_no_second_one_is_started_where_one_was_left_behind(started, held):
     assert started == [1]
 
 
-def test_a_reader_reads_until_none_waits_and_leaves_its_place(held):
+def test_readers_are_started_for_many_that_wait_to_be_published(started, monkeypatch):
+    monkeypatch.setattr(readers, "MANY", 2)
+    uploads(2)
+    while prepare_received():
+        pass
+    Readers().attend()
+    assert started == []
+    ask(Article.objects.all(), None)
+    Readers().attend()
+    assert started == [0, 1]
+
+
+@pytest.fixture
+def signals():
+    """A reader listens to SIGTERM for as long as its process lasts."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+def test_a_reader_publishes_what_waits(signals):
+    uploads(3)
+    prepare_received()
+    ask(Article.objects.all(), None)
+    Reader(0).run()
+    assert Article.objects.filter(status=Article.Status.PUBLISHED).count() == 3
+
+
+def test_a_reader_reads_until_none_waits_and_leaves_its_place(held, signals):
     uploads(3)
     other = held("readers", 0)
     Reader(0).run()
     assert Upload.objects.filter(state="received").count() == 3, "the place was taken"
     other.kill()
     other.wait()
-    before = signal.getsignal(signal.SIGTERM)
-    try:
-        Reader(0).run()
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    Reader(0).run()
     assert Upload.objects.filter(state="prepared").count() == 3
     assert byte_locks.is_free("readers", 0)
