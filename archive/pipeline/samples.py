@@ -11,7 +11,7 @@ from archive import originals
 from archive.models import Article, Person, Source, Upload
 from archive.pipeline.ingest import ingest
 from archive.pipeline.prepare import prepare
-from archive.pipeline.publish import publish
+from archive.pipeline.publish import publish_all
 from archive.signals import articles_changed
 
 SAMPLES_DIR = settings.BASE_DIR / "fixtures" / "samples"
@@ -27,13 +27,15 @@ def load(folder: Path = SAMPLES_DIR) -> list[Upload]:
     """Take in, prepare and publish every sample; return the uploads that failed."""
     marker().parent.mkdir(parents=True, exist_ok=True)
     files = sorted(path for path in folder.iterdir() if path.suffix in ORIGINAL_SUFFIXES)
-    failed = []
+    failed, drafts = [], []
     for result in ingest(files, method=Upload.Method.SAMPLE, sample=True):
         article = prepare(result.upload) if result.upload else None
         if article is None:
             failed.append(result.upload)
         elif article.is_sample and article.status == Article.Status.DRAFT:
-            publish(article)
+            drafts.append(article)
+    if drafts:
+        publish_all(drafts)
     marker().write_text("loaded\n")
     return [upload for upload in failed if upload]
 
