@@ -15,6 +15,10 @@ for _name in list(os.environ):
     }:  # fmt: skip
         del os.environ[_name]
 os.environ["DATA_DIR"] = _data_dir
+# One for all processes of a run: those of pytest-xdist and what they start inherit it.
+if "CACHE_DIR" not in os.environ:
+    os.environ["CACHE_DIR"] = tempfile.mkdtemp(prefix="archive-tests-cache-")
+    atexit.register(shutil.rmtree, os.environ["CACHE_DIR"], ignore_errors=True)
 
 import archive.settings  # noqa: E402
 from archive.settings import *  # noqa: E402, F403

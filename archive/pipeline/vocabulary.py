@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
 import jieba
+import pypinyin
 
+from archive.pipeline.kept_table import kept
+from archive.text import shift, words
 from archive.text.shift.vocabulary import Entry, Vocabulary, phrases
 
 GENRE = Path(__file__).with_name("genre.txt")
@@ -25,7 +29,18 @@ LEAST_COUNT = 3
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
     """Return the vocabulary, read once a process, when the first shifted text comes."""
-    return vocabulary_of(GENRE.read_text(encoding="utf-8"))
+    return kept(Vocabulary, lambda: vocabulary_of(GENRE.read_text(encoding="utf-8")), _made_from())
+
+
+def _made_from() -> str:
+    """Return the digest of the sentences, the divisions, both dictionaries and the code that makes one of them."""
+    code = sorted(Path(str(shift.__file__)).parent.glob("*.py"))
+    digest = hashlib.sha256(pypinyin.__version__.encode())
+    for path in (GENRE, DIVISIONS, Path(__file__), Path(str(words.__file__)), *code):
+        digest.update(path.read_bytes())
+    with jieba.get_dict_file() as lines:
+        digest.update(lines.read())
+    return digest.hexdigest()[:16]
 
 
 def vocabulary_of(genre: str) -> Vocabulary:
