@@ -6,7 +6,7 @@ cities, only the regions themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.text.places.gazetteer import Gazetteer, Unit
@@ -19,6 +19,7 @@ from search.params import UNKNOWN, SearchParams
 # No province has as many.
 MOST_COUNTIES = 200
 MOST_CITIES = 100
+MOST_SENTENCES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,12 @@ class _Table:
         name = lexicon.UNKNOWN["division"]
         return UnitRow(name, self._url(UNKNOWN, "list"), self._url(UNKNOWN, "lines"), tally)
 
-    def sentences(self, chosen: Iterable[Unit]) -> Iterator[str]:
+    def sentences(self, chosen: Collection[Unit]) -> Iterator[str]:
+        """Yield a sentence for each region, or one for all if they are many."""
+        if len(chosen) > MOST_SENTENCES:
+            leaves = {leaf.adcode: leaf for unit in chosen for leaf in self.tree.leaves(unit)}
+            yield self._sentence(f"所选 {len(chosen)} 个地区共", self.counties(leaves.values()))
+            return
         for unit in chosen:
             yield self._sentence(unit.name, self.counties(self.tree.leaves(unit)))
 

@@ -145,6 +145,13 @@ def test_regions_with_more_counties_than_a_page_holds_are_told_city_by_city(
     assert "division=510800&view=divisions" in view.regions[1].url
 
 
+def test_of_many_regions_one_sentence_tells_and_counts_no_county_twice(client, chaotian_report, monkeypatch):
+    monkeypatch.setattr("search.pages.division_view.MOST_SENTENCES", 1)
+    view = view_of(client, f"/search/?q={quote('民主')}&view=divisions&division=510000,510800")
+    [sentence] = view.sentences
+    assert sentence.startswith("所选 2 个地区共 1 个县（市、区）中：用过的 1 个，")
+
+
 def test_regions_with_too_many_cities_are_told_alone(client, chaotian_report, monkeypatch):
     monkeypatch.setattr("search.pages.division_view.MOST_COUNTIES", 0)
     monkeypatch.setattr("search.pages.division_view.MOST_CITIES", 1)
