@@ -105,23 +105,30 @@ class Here:
 
 
 class Beside:
-    """Prepares statements in another process, while this one reads and writes."""
+    """Prepares statements in another process, while this one reads and writes; what that has no time for, here."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, cutter: Cutter) -> None:
+        self._connection, self._cutter = connection, cutter
 
     def __call__(self, documents: Iterable[StatementDocument]) -> Iterator[Prepared]:
         asked: Documents = []
+        # What was prepared here, behind what is asked.
+        here: list[Prepared] = []
         for portion in portions(documents):
-            # Read and packed while the other one works; it gets it as soon as it has answered.
-            question = pickle.dumps(portion, pickle.HIGHEST_PROTOCOL)
-            # One question at a time: two that send to each other would wait for ever.
+            # Without rjieba cutting words is most of all, and this process would wait for every answer.
+            if asked and not self._connection.poll():
+                here += map(Prepared, portion, prepare(portion, self._cutter))
+                continue
             answer = self._answer() if asked else b""
-            self._connection.send_bytes(question)
+            # It works on the next ones while these are written. One question at a time: two that send to each other
+            # would wait for ever.
+            self._connection.send(portion)
             yield from _opened(asked, answer)
-            asked = portion
+            yield from here
+            asked, here = portion, []
         if asked:
             yield from _opened(asked, self._answer())
+        yield from here
 
     def _answer(self) -> bytes:
         try:
@@ -158,7 +165,7 @@ def preparer(cutter: Cutter, articles: int) -> Iterator[Preparer]:
     other.start()
     theirs.close()
     try:
-        yield Beside(ours)
+        yield Beside(ours, cutter)
     finally:
         ours.close()
         other.join()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
 from archive import byte_locks
 from archive.models import Article, Upload
@@ -77,6 +78,7 @@ def uploads(number: int) -> None:
     ingest([Item(f"{each}.txt", f"{TEXT}{each}".encode()) for each in range(number)], method="file")
 
 
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="advisory locks there: test_postgresql.py")
 def test_an_upload_that_another_process_reads_is_passed_over_until_that_is_killed(held):
     uploads(2)
     first, second = Upload.objects.order_by("pk")
