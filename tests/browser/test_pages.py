@@ -80,7 +80,9 @@ def plain(browser, site):
     context.close()
 
 
-def test_pages_fit_and_promise_nothing_without_javascript(plain):
+def test_pages_fit_in_large_type_and_promise_nothing_without_javascript(plain):
+    """Large type fits with scripts if it does without."""
+    plain.goto("/display/?large=1&next=/help/")
     for name, url in PAGES.items():
         assert plain.goto(url).status == STATUS.get(name, 200), name
         assert plain.evaluate(WIDTH) <= NARROW["width"], name
