@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +20,7 @@ from search.engines.faults import unavailable
 from search.engines.kind import Scores
 from search.engines.scan import encode
 from search.engines.snapshot import Snapshot
-from search.engines.tantivy.schema import BIT, GROUP, NAME, ROW, RUNS, WORDS, open_index, pairs_of, run_query
+from search.engines.tantivy.schema import BIT, GROUP, NAME, ROW, RUNS, WORDS, open_index, run_query
 from search.query import Run
 
 # Rows that more than one in so many hold are read in groups, each the sum of its bits, instead of one by one.
@@ -87,12 +89,18 @@ class TantivyReader:
 
     def _rows(self, field: str, run: str) -> int:
         with _told_as_damage():
-            query = run_query(self._index.schema, field, run)
-            frequencies = [self._searcher.doc_freq(field, pair) for _, pair in pairs_of(run)]
-            most = min(frequencies, default=self._snapshot.size)
+            query, often = self._query(field, run), self._often(field)
+            most = min(map(often, map("".join, pairwise(run))), default=self._snapshot.size)
             rows = self._grouped(query) if most * SPARSE > self._snapshot.size else self._listed(query, most)
         # Behind the rows of this commit stands what a later or a killed writer added.
         return rows & ((1 << self._snapshot.size) - 1)
+
+    def _query(self, field: str, run: str) -> Query:
+        return run_query(self._index.schema, field, run, self._often(field))
+
+    def _often(self, field: str) -> Callable[[str], int]:
+        """Return what tells how many rows hold a term in a field."""
+        return partial(self._searcher.doc_freq, field)
 
     def _listed(self, query: Query, most: int) -> int:
         if not most:
@@ -136,7 +144,7 @@ class TantivyReader:
         sought = [reduce_run(run.folded) if run.quoted else run.folded for run in runs]
         if not all(sought):
             return Query.boolean_query(worths)
-        held = Query.boolean_query([(should, run_query(schema, RUNS["texts"], run)) for run in sought])
+        held = Query.boolean_query([(should, self._query(RUNS["texts"], run)) for run in sought])
         return Query.boolean_query([(must, Query.const_score_query(held, 0.0)), *worths])
 
     def _first_limit(self, runs: Sequence[Run], hits: int, wanted: int) -> int:
