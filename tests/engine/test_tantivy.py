@@ -36,6 +36,22 @@ def test_every_run_is_found_where_it_stands(engine, monkeypatch, sparse: int) ->
             assert snapshot.holding(run, name) == expected, run
 
 
+@pytest.mark.usefixtures("small_sizes")
+def test_what_stands_first_is_the_same_whether_runs_are_demanded_or_not(engine, monkeypatch) -> None:
+    made = corpus.fill(random.Random("demanded"), 60, samples=0.0)
+    engine.sync(each.pk for each in made)
+    for typed in ("人民", "县|民主", "全过程人民民主 县", "代表联络", "民"):
+        found = []
+        for mostly in (0, 1_000_000):
+            monkeypatch.setattr(reader, "MOSTLY", mostly)
+            page = asked(typed, per_page=5)
+            found.append(
+                [row.article_id for row in engines.open_engine("tantivy:", engine.root.path).run(page).rows]
+            )
+        assert found[0] == found[1], typed
+        assert found[0], typed
+
+
 def test_what_a_killed_writer_left_is_passed_over_and_taken_out(engine, monkeypatch, again) -> None:
     engine.sync([article("县里的事。").pk])
 

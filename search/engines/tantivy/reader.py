@@ -34,6 +34,9 @@ GROUPS = {
 BOOSTS = dict(zip(WORDS, (1.0, 2.5, 1.5), strict=True))
 # Sums of the same words in another order differ by less.
 DIGITS = 4
+# Runs are demanded only where rows that hold the words are so many times those that hold a run: phrases are looked at
+# once more, and tantivy cannot pass over rows that are worth little.
+MOSTLY = 4
 # If the first rows were too few, so many times as many are asked for.
 MORE = 8
 
@@ -124,34 +127,41 @@ class TantivyReader:
         """Ask tantivy for the best rows, for more of them until those that are hits are enough."""
         if not words or not hits:
             return Scores.none()
-        query, size = self._ranking(words, runs), self._snapshot.size
-        flags, guard_of = bits.to_flags(hits, size), self._snapshot.guard_of()
-        limit = size if wanted is None else min(size, self._first_limit(runs, hits, wanted))
+        query, limit = self._ranking(words, runs, hits, wanted)
+        size, guard_of = self._snapshot.size, self._snapshot.guard_of()
+        flags, limit = bits.to_flags(hits, size), min(size, limit)
         while True:
             best, all_told = self._best(query, flags, limit)
             if all_told or limit == size or len(np.unique(guard_of[best.rows])) >= (wanted or 0):
                 return best
             limit = min(size, limit * MORE)
 
-    def _ranking(self, words: Sequence[str], runs: Sequence[Run]) -> Query:
-        """Return the query for the rows that hold one of the runs, by what the words are worth in them."""
-        schema, should, must = self._index.schema, tantivy.Occur.Should, tantivy.Occur.Must
+    def _ranking(
+        self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None
+    ) -> tuple[Query, int]:
+        """Return the query for rows by what the words are worth in them, and among how many there may be enough hits."""
+        should, often = tantivy.Occur.Should, sum(map(self._often_said, words))
         worths = [
-            (should, Query.boost_query(Query.term_query(schema, field, word, "freq"), boost))
+            (should, Query.boost_query(Query.term_query(self._index.schema, field, word, "freq"), boost))
             for word in words
             for field, boost in BOOSTS.items()
         ]
         sought = [reduce_run(run.folded) if run.quoted else run.folded for run in runs]
-        if not all(sought):
-            return Query.boolean_query(worths)
-        held = Query.boolean_query([(should, self._query(RUNS["texts"], run)) for run in sought])
-        return Query.boolean_query([(must, Query.const_score_query(held, 0.0)), *worths])
-
-    def _first_limit(self, runs: Sequence[Run], hits: int, wanted: int) -> int:
-        """Return among how many rows that hold a run there may be hits of so many articles."""
         texts = ((run.folded, "quoted" if run.quoted else "texts") for run in runs)
         holding = sum(self._snapshot.holding(*text).bit_count() for text in texts)
-        return 2 * wanted * max(1, holding // hits.bit_count()) + wanted
+        if often <= MOSTLY * holding or not all(sought):
+            return Query.boolean_query(worths), self._limit(often, hits, wanted)
+        held = Query.boolean_query([(should, self._query(RUNS["texts"], run)) for run in sought])
+        demanded = (tantivy.Occur.Must, Query.const_score_query(held, 0.0))
+        return Query.boolean_query([demanded, *worths]), self._limit(holding, hits, wanted)
+
+    def _often_said(self, word: str) -> int:
+        return max(self._searcher.doc_freq(field, word) for field in WORDS)
+
+    def _limit(self, rows: int, hits: int, wanted: int | None) -> int:
+        """Return among how many of the best of some rows there may be hits of so many articles."""
+        each = max(1, rows // hits.bit_count())
+        return self._snapshot.size if wanted is None else (2 * each + 1) * wanted
 
     def _best(self, query: Query, flags: Flags, limit: int) -> tuple[Scores, bool]:
         """Return the hits among the best `limit` rows, and whether these are all; if not, without the last and its equals."""
