@@ -25,7 +25,7 @@ from search.rust_segment import RustTokenizer, fastest
 from search.segment import Tokenizer
 
 # Raise it when words are cut or weighed differently, or other files are written; every index then asks for a rebuild.
-VERSION = 5
+VERSION = 6
 LONGEST_WORD = 16
 Cutter: TypeAlias = Tokenizer | RustTokenizer
 jieba.setLogLevel(logging.WARNING)

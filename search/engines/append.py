@@ -6,18 +6,19 @@ import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
 from search.document import StatementDocument
-from search.engines import checksums
+from search.engines import blocks, checksums
 from search.engines.columns import Columns, NewRow
 from search.engines.kind import Kind, Words
 from search.engines.layout import Commit, write_commit
 from search.engines.prepared import Prepared
-from search.engines.rows import TEXTS, Rows, row_files
+from search.engines.rows import TEXTS, Column, Rows, row_files
 from search.engines.scan import END, encode
 
 Article = Sequence[Prepared]
@@ -95,10 +96,11 @@ class Batch:
         before, data = self.commit, self._data()
         for name, gained in data.items():
             self._append(name, gained)
-        text_ends = np.concatenate([self._rows["texts_end"][: before.rows], self._columns.ends("texts")])
-        for name, gained in self._writer.files(text_ends).items():
-            self._append(name, gained)
-            data[name] = gained
+        for text in blocks.BLOCKED:
+            gained_blocks = blocks.added(self.folder, before.sizes, text, self._text_ends(text))
+            for name, gained in gained_blocks.items():
+                self._append(name, gained)
+            data |= gained_blocks
         generation = self._writer.commit()
         word_sizes = self._kind.file_sizes(self.folder)
         commit = replace(
@@ -122,6 +124,10 @@ class Batch:
     def cancel(self) -> None:
         self._writer.cancel()
 
+    def _text_ends(self, text: str) -> Column:
+        """Return where a text of each row ends, the new ones among them."""
+        return np.concatenate([self._rows[f"{text}_end"][: self.commit.rows], self._columns.ends(text)])
+
     def _data(self) -> dict[str, bytes]:
         """Return what each append-only file gains."""
         return (
@@ -143,7 +149,7 @@ class Batch:
 
 def create(folder: Path, commit: Commit, kind: Kind) -> Commit:
     """Make the empty files of a generation and its first commit."""
-    names = [*row_files(), *kind.files]
+    names = [*row_files(), *chain.from_iterable(map(blocks.names, blocks.BLOCKED))]
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

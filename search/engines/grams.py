@@ -11,55 +11,99 @@ or, once that would be longer, one bit a row.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-from search.engines import bits
+import numpy as np
+from numpy.typing import NDArray
 
+Numbers = NDArray[Any]
 BLOCK = 2048
 DENSE = BLOCK // 8
 UNIT = 2
+# The first unit of a key is below.
+FIRST = 1 << 16
+# So many units are looked at together: a block of hostile texts is no reason to take all memory.
+PIECE = 1 << 22
 
 
-def new_blocks(path: Path, ends: array[int], known: int) -> Iterator[bytes]:
+def new_blocks(path: Path, ends: Numbers, known: int) -> Iterator[bytes]:
     """Yield the blocks from number `known` on whose rows are all in the file of texts; these end at `ends`."""
+    for first in range(known * BLOCK, len(ends) - BLOCK + 1, BLOCK):
+        yield _block_at(path, ends[: first + BLOCK], first)
+
+
+def last_block(path: Path, ends: Numbers) -> bytes:
+    """Return the block of the rows behind the whole ones."""
+    return _block_at(path, ends, len(ends) // BLOCK * BLOCK)
+
+
+def _block_at(path: Path, ends: Numbers, first: int) -> bytes:
+    """Return the block of all rows from `first` on, of which there may be fewer than a block has."""
+    places = np.concatenate([[0], ends.astype(np.int64)])[first:]
     with path.open("rb") as file:
-        for first in range(known * BLOCK, len(ends) - BLOCK + 1, BLOCK):
-            starts = [ends[first - 1] if first else 0, *ends[first : first + BLOCK]]
-            file.seek(starts[0])
-            yield block_of(file.read(end - start) for start, end in pairwise(starts))
+        file.seek(places[0])
+        texts = file.read(places[-1] - places[0])
+    lengths = np.diff(places) // UNIT
+    if len(texts) != places[-1] - places[0] or (lengths < 0).any():
+        raise ValueError("texts do not end where they are said to")
+    return block_of(texts, np.pad(lengths, (0, BLOCK - len(lengths))))
 
 
-def block_of(texts: Iterable[bytes]) -> bytes:
-    """Return the block of `BLOCK` texts (UTF-16LE)."""
-    rows_of: dict[int, list[int]] = defaultdict(list)
-    for row, text in enumerate(texts):
-        # Appended without a step of Python's own for each of a million keys.
-        deque(map(list.append, map(rows_of.__getitem__, _keys(text)), repeat(row)), maxlen=0)
-    keys = array("I", sorted(rows_of))
-    postings = [_posting(rows_of[key]) for key in keys]
-    ends, end = array("I"), 0
-    for posting in postings:
-        end += len(posting)
-        ends.append(end)
-    return b"".join((array("I", [len(keys)]).tobytes(), keys.tobytes(), ends.tobytes(), *postings))
+def block_of(texts: bytes, lengths: Numbers) -> bytes:
+    """Return the block of `BLOCK` texts (UTF-16LE) of so many units, one behind the other."""
+    cells = _cells(np.frombuffer(texts, dtype="<u2"), np.repeat(np.arange(BLOCK, dtype=np.int64), lengths))
+    keys, rows = cells // BLOCK, (cells % BLOCK).astype("<u2")
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    counts = np.diff(first, append=len(keys))
+    is_dense = counts * UNIT >= DENSE
+    sizes = np.where(is_dense, DENSE, counts * UNIT)
+    postings = np.empty(sizes.sum(), dtype=np.uint8)
+    place_dense, row_dense = np.repeat(is_dense, sizes), np.repeat(is_dense, counts)
+    postings[~place_dense] = rows[~row_dense].view(np.uint8)
+    postings[place_dense] = _as_bits(rows[row_dense], counts[is_dense])
+    head = np.concatenate([[len(first)], keys[first], np.cumsum(sizes)]).astype("<u4")
+    return head.tobytes() + postings.tobytes()
 
 
-def _keys(text: bytes) -> set[int]:
-    """Return every unit of a text and every two neighbours."""
-    view = memoryview(text)
-    even, odd = len(text) // 4 * 4, UNIT + (len(text) - UNIT) // 4 * 4
-    return {*view.cast("H"), *view[:even].cast("I"), *view[UNIT:odd].cast("I")} if text else set()
+def _cells(units: Numbers, rows: Numbers) -> Numbers:
+    """Return which rows have which keys, ascending, as key times `BLOCK` and row in one number.
+
+    Every text ends with a unit that no run can hold, so each other unit is the first of a pair.
+    """
+    pieces = [
+        _pairs(units[start : start + PIECE + 1].astype(np.int64), rows[start : start + PIECE + 1])
+        for start in range(0, len(units), PIECE)
+    ]
+    pairs = pieces[0] if len(pieces) == 1 else _distinct(np.concatenate([_no_cells(), *pieces]))
+    single = _distinct(pairs // BLOCK % FIRST * BLOCK + pairs % BLOCK)
+    # The last unit of a text with its end is told by the unit itself.
+    return np.concatenate([single, pairs[np.searchsorted(pairs, FIRST * BLOCK) :]])
 
 
-def _posting(rows: list[int]) -> bytes:
-    if len(rows) * UNIT < DENSE:
-        return array("H", rows).tobytes()
-    return bits.from_rows(rows, BLOCK).to_bytes(DENSE, "little")
+def _no_cells() -> Numbers:
+    return np.empty(0, dtype=np.int64)
+
+
+def _pairs(units: Numbers, rows: Numbers) -> Numbers:
+    inside = rows[:-1] == rows[1:]
+    return _distinct(((units[:-1] + units[1:] * FIRST) * BLOCK + rows[:-1])[inside])
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """Return each number once, ascending: a sort and a look at neighbours, half the time of `np.unique`."""
+    ordered = np.sort(numbers)
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + 1))]
+
+
+def _as_bits(rows: Numbers, counts: Numbers) -> Numbers:
+    """Return postings, of so many rows each, with one bit a row."""
+    flags = np.zeros((len(counts), BLOCK), dtype=bool)
+    flags[np.repeat(np.arange(len(counts)), counts), rows] = True
+    return np.packbits(flags, axis=1, bitorder="little").ravel()
 
 
 def keys_of(needle: bytes) -> list[int]:

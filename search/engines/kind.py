@@ -1,6 +1,6 @@
-"""What an embedded engine does in its own way; rows, filters, facets, commits and rebuilds are the same for both.
+"""What an embedded engine does in its own way; rows, runs, filters, facets, commits and rebuilds are the same for both.
 
-A kind answers two questions: which rows hold a run of characters, and what rows are worth by their words.
+A kind answers two questions: what rows are worth by their words, and which of many proposed rows need a second look.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from search.engines.bits import RowNumbers
 
 if TYPE_CHECKING:
     from search.engines.layout import Commit
-    from search.engines.rows import Column
     from search.engines.snapshot import Snapshot
     from search.query import Run
 
@@ -44,8 +43,8 @@ class Reader(Protocol):
         """Raise SearchUnavailable if a file has been cut since it was opened. Asked before each search."""
         ...
 
-    def holding(self, needle: str, text: str) -> int:
-        """Return the rows whose `text` (a name in `rows.TEXTS`) holds `needle`, superseded ones included."""
+    def doubtful(self, run: str, rows: int) -> int:
+        """Return those of `rows` whose text has to be looked at: all hold each two neighbours of `run`."""
         ...
 
     def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:
@@ -67,10 +66,6 @@ class Writer(Protocol):
         """Take the next row: its words, and its texts as they are matched."""
         ...
 
-    def files(self, text_ends: Column) -> Mapping[str, bytes]:
-        """Return what the kind's own append-only files gain, once the texts, which end there, are written."""
-        ...
-
     def commit(self) -> int:
         """Make durable what was added; return what is to be known of it at the next commit."""
         ...
@@ -81,10 +76,9 @@ class Writer(Protocol):
 
 
 class Kind(Protocol):
-    """One way of keeping runs and words. `folder` is named as the kind; `files` are append-only ones beside it."""
+    """One way of keeping words. `folder` is named as the kind."""
 
     name: str
-    files: tuple[str, ...]
 
     def create(self, folder: Path) -> int:
         """Make what an empty generation holds; return what `Writer.commit` would."""

@@ -8,11 +8,11 @@ DATA_DIR/index/
     condemned               instead of commit.json: why this generation may not answer
     dictionary.txt          the words jieba was given when the generation was begun
     texts  quoted  furniture  furniture_quoted   UTF-16LE, append-only, mapped
-    grams  gram_ends        which rows hold which characters, in blocks; append-only, mapped (whoosh)
+    grams/<text>            which rows hold which characters, in blocks; append-only, mapped
     rows/<column>           one array a column, append-only
     values/<column>         one JSON line a distinct tuple of values, append-only
     dead                    numbers of superseded rows, append-only
-    whoosh/                 words, for the ranking; or tantivy/, words and which rows hold which characters
+    whoosh/                 words, for the ranking; or tantivy/, words and where pairs of characters stand
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from sys import getsizeof
 from typing import TypeVar, cast
 
 from search.analysis import fingerprint
-from search.engines import bits
+from search.engines import bits, runs
+from search.engines.blocks import BLOCKED, Blocks
 from search.engines.cells import Facet
 from search.engines.faults import unavailable
 from search.engines.kind import Kind, Reader
@@ -36,6 +37,11 @@ class Snapshot:
         self.rows: Rows = before.rows if before else Rows(folder)
         self.rows.extend(commit.sizes, commit.rows)
         self.texts = {name: MappedText(folder / name, commit.sizes[name]) for name in TEXTS}
+        known: dict[str, Blocks] = before.blocks if before else {}
+        self.blocks: dict[str, Blocks] = {
+            name: Blocks(folder, commit.sizes, name, self.column(f"{name}_end"), known.get(name))
+            for name in BLOCKED
+        }
         self._mark_rows()
         self.kind = kind
         self.reader: Reader = kind.reader(self, before.reader if before else None)
@@ -66,6 +72,8 @@ class Snapshot:
         """Raise SearchUnavailable if a mapped file has been cut since it was opened."""
         for mapped in self.texts.values():
             mapped.check()
+        for blocks in self.blocks.values():
+            blocks.check()
         self.reader.check()
 
     def column(self, name: str) -> Column:
@@ -116,7 +124,7 @@ class Snapshot:
 
     def holding(self, needle: str, text: str) -> int:
         """Return the rows whose `text` (texts, quoted or furniture) holds `needle`, superseded ones included."""
-        return self.remembered((text, needle), lambda: self.reader.holding(needle, text))
+        return self.remembered((text, needle), lambda: runs.holding(self, needle, text))
 
     def read(self, row: int, text: str) -> str:
         """Return the `text` of a row."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from search import engines, reference
-from search.engines import grams, listing, pages
+from search.engines import blocks, grams, listing, pages
 from tests.search.factories import article
 
 
@@ -26,6 +26,7 @@ def small_sizes(monkeypatch) -> None:
     """
     monkeypatch.setattr(grams, "BLOCK", 32)
     monkeypatch.setattr(grams, "DENSE", 4)
+    monkeypatch.setattr(blocks, "SCANNED", 3)
     monkeypatch.setattr(pages, "ORDERED", 4)
     for module in (listing, reference):
         monkeypatch.setattr(module, "MOST_VALUES", 3)

@@ -19,23 +19,6 @@ from tests.search.factories import article
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("engine", ["tantivy:"], indirect=True)]
 
 
-@pytest.mark.parametrize("sparse", [0, 1_000_000], ids=["one by one", "in groups"])
-def test_every_run_is_found_where_it_stands(engine, monkeypatch, sparse: int) -> None:
-    monkeypatch.setattr(reader, "SPARSE", sparse)
-    made = corpus.fill(random.Random("runs"), 60)
-    for start in range(0, len(made), 20):
-        engine.sync(each.pk for each in made[start : start + 20])
-    snapshot, chance = engine.snapshot(), random.Random(7)
-    for name in ("texts", "furniture"):
-        texts = [snapshot.read(row, name) for row in range(snapshot.size)]
-        for _ in range(150):
-            text = chance.choice([text for text in texts if text])
-            start = chance.randrange(len(text))
-            run = text[start : start + chance.randint(1, 6)]
-            expected = sum(1 << row for row, each in enumerate(texts) if run in each)
-            assert snapshot.holding(run, name) == expected, run
-
-
 @pytest.mark.usefixtures("small_sizes")
 def test_what_stands_first_is_the_same_whether_runs_are_demanded_or_not(engine, monkeypatch) -> None:
     made = corpus.fill(random.Random("demanded"), 60, samples=0.0)

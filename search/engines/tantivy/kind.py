@@ -17,7 +17,6 @@ class TantivyKind:
     """See `search.engines.kind`."""
 
     name = NAME
-    files: tuple[str, ...] = ()
 
     def create(self, folder: Path) -> int:
         index = create(folder / self.name)

@@ -1,12 +1,11 @@
-"""Reading runs and words from tantivy, as sets of rows and their scores."""
+"""Reading from tantivy what rows are worth by their words, and how many of them hold a run."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,23 +13,18 @@ import tantivy
 from tantivy import Query
 
 from archive.text.fold import reduce_run
-from search.engines import bits
+from search.engines import bits, grams
 from search.engines.bits import Flags
 from search.engines.faults import unavailable
 from search.engines.kind import Scores
-from search.engines.scan import encode
 from search.engines.snapshot import Snapshot
-from search.engines.tantivy.schema import BIT, GROUP, NAME, ROW, RUNS, WORDS, open_index, run_query
+from search.engines.tantivy.schema import GRAMS, NAME, ROW, WORDS, open_index, run_query
 from search.query import Run
 
-# Rows that more than one in so many hold are read in groups, each the sum of its bits, instead of one by one.
-SPARSE = 16
-GROUPS = {
-    "groups": {
-        "histogram": {"field": ROW, "interval": GROUP, "min_doc_count": 1},
-        "aggs": {"sum": {"sum": {"field": BIT}}},
-    }
-}
+# Of so few proposed rows all are looked at; of more it would take as long, where their texts are not yet in memory.
+FEW = 200
+# Into so many groups a block is divided: in those where as many rows hold a run as hold its pairs, these are the rows.
+GROUPS = 8
 BOOSTS = dict(zip(WORDS, (1.0, 2.5, 1.5), strict=True))
 # Sums of the same words in another order differ by less.
 DIGITS = 4
@@ -76,52 +70,29 @@ class TantivyReader:
             if left < size:
                 raise unavailable(f"索引文件 {os.path.basename(path)} 不完整")
 
-    def holding(self, needle: str, text: str) -> int:
-        """Return the rows of a phrase; in quotes those of them that hold the punctuation too."""
-        snapshot = self._snapshot
-        quoted = text.endswith("quoted")
-        run = reduce_run(needle) if quoted else needle
-        mapped, ends = snapshot.texts[text], snapshot.ends(text)
-        if not run:
-            return bits.from_rows(mapped.rows(encode(needle), ends, snapshot.size), snapshot.size)
-        rows = self._rows(RUNS[text], run)
-        if not quoted:
+    def doubtful(self, run: str, rows: int) -> int:
+        """Return the rows of the groups in which fewer hold the run than hold its pairs; of a few rows all."""
+        if rows.bit_count() <= FEW:
             return rows
-        listed = bits.to_rows(rows, snapshot.size).tolist()
-        return bits.from_rows(mapped.among(encode(needle), ends, listed), snapshot.size)
+        group, size = grams.BLOCK // GROUPS, self._snapshot.size
+        proposed = np.add.reduceat(bits.to_flags(rows, size), np.arange(0, size, group), dtype=np.intp)
+        holding = np.zeros_like(proposed)
+        for number, count in self._counted(run, group):
+            # Behind the rows of this commit may stand what a later or a killed writer added.
+            if number < len(holding):
+                holding[number] = count
+        return rows & bits.from_flags(np.repeat(proposed != holding, group)[:size])
 
-    def _rows(self, field: str, run: str) -> int:
+    def _counted(self, run: str, group: int) -> Iterator[tuple[int, int]]:
+        """Yield in how many rows of each group, which are as many, the run stands."""
+        asked = {"groups": {"histogram": {"field": ROW, "interval": group, "min_doc_count": 1}}}
         with _told_as_damage():
-            query, often = self._query(field, run), self._often(field)
-            most = min(map(often, map("".join, pairwise(run))), default=self._snapshot.size)
-            rows = self._grouped(query) if most * SPARSE > self._snapshot.size else self._listed(query, most)
-        # Behind the rows of this commit stands what a later or a killed writer added.
-        return rows & ((1 << self._snapshot.size) - 1)
+            found = self._searcher.aggregate(self._query(run), asked)
+        for bucket in found["groups"]["buckets"]:
+            yield int(bucket["key"]) // group, bucket["doc_count"]
 
-    def _query(self, field: str, run: str) -> Query:
-        return run_query(self._index.schema, field, run, self._often(field))
-
-    def _often(self, field: str) -> Callable[[str], int]:
-        """Return what tells how many rows hold a term in a field."""
-        return partial(self._searcher.doc_freq, field)
-
-    def _listed(self, query: Query, most: int) -> int:
-        if not most:
-            return 0
-        found = self._searcher.search(
-            query, limit=most, count=False, order_by_field=ROW, order=tantivy.Order.Asc
-        )
-        rows = [row for row, _ in found.hits]
-        return bits.from_rows(rows, max(rows) + 1) if rows else 0
-
-    def _grouped(self, query: Query) -> int:
-        buckets = self._searcher.aggregate(query, GROUPS)["groups"]["buckets"]
-        size = GROUP // 8
-        sets = bytearray(self._snapshot.size // 8 + size)
-        for bucket in buckets:
-            start = int(bucket["key"]) // 8
-            sets[start : start + size] = int(bucket["sum"]["value"]).to_bytes(size, "little")
-        return int.from_bytes(sets, "little")
+    def _query(self, run: str) -> Query:
+        return run_query(self._index.schema, run, partial(self._searcher.doc_freq, GRAMS))
 
     def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:
         """Ask tantivy for the best rows, for more of them until those that are hits are enough."""
@@ -151,7 +122,7 @@ class TantivyReader:
         holding = sum(self._snapshot.holding(*text).bit_count() for text in texts)
         if often <= MOSTLY * holding or not all(sought):
             return Query.boolean_query(worths), self._limit(often, hits, wanted)
-        held = Query.boolean_query([(should, self._query(RUNS["texts"], run)) for run in sought])
+        held = Query.boolean_query([(should, self._query(run)) for run in sought])
         demanded = (tantivy.Occur.Must, Query.const_score_query(held, 0.0))
         return Query.boolean_query([demanded, *worths]), self._limit(holding, hits, wanted)
 

@@ -1,7 +1,7 @@
 """The document of a row, and how texts become tokens.
 
-`grams` and `furniture` hold every two characters side by side, each pair at the place of its first character. So a run
-is a phrase of pairs, which no other text can make, and needs no second look; one character is any pair it begins.
+`grams` holds every two characters side by side, each pair at the place of its first character. So a run is a phrase of
+pairs, which no other text can make.
 """
 
 from __future__ import annotations
@@ -17,17 +17,8 @@ import tantivy
 from search.engines.kind import Words
 
 NAME = "tantivy"
-ROW, BIT = "row", "bit"
-# The field of the runs of each text; in quotes it only proposes rows.
-RUNS = {
-    "texts": "grams",
-    "quoted": "grams",
-    "furniture": "furniture",
-    "furniture_quoted": "furniture",
-}
+ROW, GRAMS = "row", "grams"
 WORDS = ("text", "title", "slogan")
-# Rows are read out in groups, each the sum of its bits: a sum is a double, exact below 2 ** 53.
-GROUP = 48
 BLANK = "blank"
 # Stands behind the last character; no text and no run can hold it.
 END = "\x1f"
@@ -35,10 +26,8 @@ END = "\x1f"
 
 def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in (ROW, BIT):
-        builder.add_integer_field(name, indexed=name == ROW, fast=True)
-    for name in sorted({*RUNS.values()}):
-        builder.add_text_field(name, tokenizer_name=BLANK, index_option="position")
+    builder.add_integer_field(ROW, indexed=True, fast=True)
+    builder.add_text_field(GRAMS, tokenizer_name=BLANK, index_option="position")
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name=BLANK, index_option="freq")
     return builder.build()
@@ -65,10 +54,8 @@ def document(row: int, words: Words, texts: Mapping[str, str]) -> tantivy.Docume
     """Return what is kept of a row."""
     made = tantivy.Document()
     made.add_integer(ROW, row)
-    made.add_integer(BIT, 1 << row % GROUP)
-    for name in ("texts", "furniture"):
-        if text := texts.get(name):
-            made.add_text(RUNS[name], tokens(text))
+    if text := texts.get("texts"):
+        made.add_text(GRAMS, tokens(text))
     for name in WORDS:
         if listed := words.get(name):
             made.add_text(name, listed)
@@ -88,14 +75,14 @@ def tokens(text: str) -> str:
     return pairs.tobytes().decode("utf-32-le")
 
 
-def run_query(schema: tantivy.Schema, field: str, run: str, often: Callable[[str], int]) -> tantivy.Query:
+def run_query(schema: tantivy.Schema, run: str, often: Callable[[str], int]) -> tantivy.Query:
     """Return the query for the rows whose text holds `run`; `often` tells how many rows hold a pair."""
     pairs: list[str | tuple[int, str]] = [*pairs_of(run, often)]
     if not pairs:
-        return tantivy.Query.regex_query(schema, field, re.escape(run) + ".")
+        return tantivy.Query.regex_query(schema, GRAMS, re.escape(run) + ".")
     if len(pairs) == 1:
-        return tantivy.Query.term_query(schema, field, run, "basic")
-    return tantivy.Query.phrase_query(schema, field, pairs)
+        return tantivy.Query.term_query(schema, GRAMS, run, "basic")
+    return tantivy.Query.phrase_query(schema, GRAMS, pairs)
 
 
 def pairs_of(run: str, often: Callable[[str], int]) -> list[tuple[int, str]]:

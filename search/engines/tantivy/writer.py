@@ -13,7 +13,6 @@ import tantivy
 
 from search.engines.kind import Words
 from search.engines.layout import Commit
-from search.engines.rows import Column
 from search.engines.tantivy.schema import NAME, ROW, document, open_index
 
 HEAP = 256_000_000
@@ -40,11 +39,8 @@ class TantivyWriter:
 
     def add(self, article_id: int, row: int, words: Words, texts: Mapping[str, str]) -> None:
         assert self._writer is not None
-        if words or texts:
+        if words or "texts" in texts:
             self._writer.add_document(document(row, words, texts))
-
-    def files(self, text_ends: Column) -> Mapping[str, bytes]:
-        return {}
 
     def commit(self) -> int:
         """Commit, and wait until nothing is merged any more; return the stamp of the commit."""
