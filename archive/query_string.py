@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 ENCODED = re.compile(r"[^\w.~,-]+")
 
 
+@lru_cache(maxsize=4096)
 def component(text: str) -> str:
-    """Return a name or a value as it stands in a query string.
+    """Return a name or a value as it stands in a query string; the same ones stand in the links of every page.
 
     >>> component("“监督” 2022&")
     '%E2%80%9C监督%E2%80%9D+2022%26'

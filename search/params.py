@@ -81,7 +81,12 @@ class SearchParams:
         """Return the canonical query string (without `?`): fixed order, defaults left out; `parse` reads it back."""
         pairs = [("q", self.q)] if self.q else []
         pairs += [("in", self.where)] if self.where != "text" else []
-        pairs += [pair for name in edge.FILTERS for pair in edge.pairs(name, self.values(name))]
+        pairs += [
+            pair
+            for name in edge.FILTERS
+            if (chosen := getattr(self, name))
+            for pair in edge.pairs(name, chosen)
+        ]
         pairs += [
             (name, day.isoformat())
             for name, day in (("from", self.start), ("to", self.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search import lexicon
 from search.pages.links import Scope
@@ -121,6 +122,7 @@ def listed(name: str, results: Results, params: SearchParams) -> dict[str, int]:
     return {value: found.get(value, 0) for value in (*chosen, *frequent[:most])}
 
 
+@lru_cache(maxsize=64)
 def _longest(params: SearchParams) -> int:
     asked = max(1, len(params.to_query().encode()))
     return max(TOP, min(LONGEST, ROOM * PER_PAGE // params.per_page // asked))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from archive.query_string import component
 from search import edge
 from search.params import SearchParams
 
-# The same names stand in the links of every page.
-quoted = lru_cache(maxsize=4096)(component)
 SEARCH_PATH = "/search/"
 # Stands for a value yet to come.
 MARK = "\0"
@@ -44,11 +41,10 @@ class Scope:
         if len(parts) != 2:
             return lambda values: self.filtered(params, name, tuple(values))
         before, after = parts
-        without = self.filtered(params, name, ())
 
         def url(values: Collection[str]) -> str:
-            pairs = "&".join(f"{key}={quoted(each)}" for key, each in edge.pairs(name, sorted(values)))
-            return f"{before}{pairs}{after}" if pairs else without
+            pairs = "&".join(f"{key}={component(each)}" for key, each in edge.pairs(name, sorted(values)))
+            return f"{before}{pairs}{after}" if pairs else self.filtered(params, name, ())
 
         return url
 
