@@ -18,7 +18,7 @@ from search.edge import FILTERS
 from search.ordering import ORDERS, Article, by_division
 from search.params import SearchParams
 from search.query import Chain, Clause, Query, Run, Where
-from search.results import FACETS, MOST_VALUES, WHOLE_FACETS, FacetCount, Results, Row, Silence
+from search.results import FACETS, MOST_VALUES, WHOLE_FACETS, FacetCount, FacetCounts, Results, Row, Silence
 
 # A text as it is matched: without punctuation, and with it.
 Reductions = tuple[str, str]
@@ -165,7 +165,7 @@ def page_of(hits: Iterable[StatementDocument], params: SearchParams) -> tuple[Ro
     return tuple(rows[first : first + params.per_page])
 
 
-def count(facet: str, found: Iterable[StatementDocument], params: SearchParams) -> tuple[FacetCount, ...]:
+def count(facet: str, found: Iterable[StatementDocument], params: SearchParams) -> FacetCounts:
     """The values of a facet among what passes all other filters, the most frequent first and not too many."""
     counted = [document for document in found if passes(document, params, without=facet)]
     having: dict[str, list[int]] = defaultdict(list)
@@ -175,9 +175,11 @@ def count(facet: str, found: Iterable[StatementDocument], params: SearchParams) 
     counts = [FacetCount(value, len(of), len(set(of))) for value, of in having.items()]
     counts.sort(key=in_statements if params.query.positive else in_articles)
     if facet in WHOLE_FACETS:
-        return tuple(counts)
+        return FacetCounts.of(counts)
     chosen = params.values(facet)
-    return (*counts[:MOST_VALUES], *(each for each in counts[MOST_VALUES:] if each.value in chosen))
+    return FacetCounts.of(
+        (*counts[:MOST_VALUES], *(each for each in counts[MOST_VALUES:] if each.value in chosen))
+    )
 
 
 def in_statements(each: FacetCount) -> tuple[int, int, str]:

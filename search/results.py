@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +31,38 @@ class FacetCount(NamedTuple):
     value: str
     statements: int
     articles: int
+
+
+class FacetCounts:
+    """The values that a facet tells, kept in columns: a page asks for one of the two numbers of thousands of values.
+
+    It equals the tuple of the same counts.
+    """
+
+    __slots__ = ("articles", "statements", "values")
+
+    def __init__(self, values: Sequence[str], statements: Sequence[int], articles: Sequence[int]) -> None:
+        self.values, self.statements, self.articles = values, statements, articles
+
+    @classmethod
+    def of(cls, counts: Iterable[FacetCount]) -> FacetCounts:
+        columns = tuple(zip(*counts, strict=True)) or ((), (), ())
+        return cls(*columns)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __iter__(self) -> Iterator[FacetCount]:
+        return map(FacetCount, self.values, self.statements, self.articles)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Iterable) and tuple(self) == tuple(other)
+
+    def __repr__(self) -> str:
+        return f"FacetCounts.of({tuple(self)})"
+
+
+NO_COUNTS = FacetCounts((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +97,7 @@ class Results:
     statements: int
     articles: int
     rows: tuple[Row, ...]
-    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    facets: Mapping[str, FacetCounts] = field(default_factory=dict)
     silence: Silence = Silence()
     searched_statements: int = 0
     searched_articles: int = 0

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
 
 import numpy as np
 
 from search.engines.cells import Counted, Facet, Numbers
 from search.engines.count import Hits
-from search.results import MOST_VALUES, WHOLE_FACETS, FacetCount
-
-# As `FacetCount._make`, which is a Python call for each of thousands of values.
-MAKE = partial(tuple.__new__, FacetCount)
+from search.results import MOST_VALUES, WHOLE_FACETS, FacetCounts
 
 
-def listed(hits: Hits, name: str, chosen: Collection[str], *, by_articles: bool) -> tuple[FacetCount, ...]:
+def listed(hits: Hits, name: str, chosen: Collection[str], *, by_articles: bool) -> FacetCounts:
     """Return the values a facet tells with their counts, the most frequent first, of equals the first by name."""
     facet = hits.snapshot.facet(name)
     counted = hits.counted(facet)
@@ -47,10 +43,6 @@ def _sorted(order: Numbers) -> Numbers:
     return np.argsort(order)[::-1]
 
 
-def _told(facet: Facet, counted: Counted) -> tuple[FacetCount, ...]:
-    columns = (
-        map(facet.names.__getitem__, counted.numbers.tolist()),
-        counted.statements.tolist(),
-        counted.articles.tolist(),
-    )
-    return tuple(map(MAKE, zip(*columns, strict=True)))
+def _told(facet: Facet, counted: Counted) -> FacetCounts:
+    names = map(facet.names.__getitem__, counted.numbers.tolist())
+    return FacetCounts(list(names), counted.statements.tolist(), counted.articles.tolist())

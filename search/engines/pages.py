@@ -15,13 +15,13 @@ from search.engines.listing import listed
 from search.engines.rank import by_division, ordered
 from search.engines.snapshot import Snapshot
 from search.params import SearchParams
-from search.results import FACETS, FacetCount, Results, Row, Silence
+from search.results import FACETS, FacetCounts, Results, Row, Silence
 
 NO_SILENCE = Silence()
 # As many articles as are put in order at least.
 ORDERED = 200
 # The bytes of one.
-FACET_COUNT = 130
+FACET_COUNT = 80
 
 
 def results(snapshot: Snapshot, params: SearchParams, cutter: Cutter) -> Results:
@@ -103,9 +103,7 @@ def _in_order(snapshot: Snapshot, hits: int, order: RowNumbers) -> RowNumbers:
     return rows[listed][np.argsort(places[listed], kind="stable")]
 
 
-def _facets(
-    snapshot: Snapshot, found: int, hits: int, params: SearchParams
-) -> dict[str, tuple[FacetCount, ...]]:
+def _facets(snapshot: Snapshot, found: int, hits: int, params: SearchParams) -> dict[str, FacetCounts]:
     """Return every facet, counted without its own filter, the most frequent value first."""
     facets = {}
     every = Hits(snapshot, hits)
@@ -117,8 +115,8 @@ def _facets(
     return facets
 
 
-def _weight(facets: Mapping[str, tuple[FacetCount, ...]]) -> int:
-    """Return about how many bytes facets take: a count is a tuple with two numbers, its value is known anyway."""
+def _weight(facets: Mapping[str, FacetCounts]) -> int:
+    """Return about how many bytes facets take: a count is two numbers, its value is known anyway."""
     return sum(FACET_COUNT * len(counts) for counts in facets.values())
 
 

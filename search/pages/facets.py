@@ -9,7 +9,7 @@ from functools import lru_cache
 from search import lexicon
 from search.pages.links import Scope
 from search.params import PER_PAGE, UNKNOWN, SearchParams
-from search.results import FACETS, Results
+from search.results import FACETS, NO_COUNTS, Results
 
 TOP = 8
 # A facet of thousands of people would be most of the page; the rest is reached by searching.
@@ -68,10 +68,8 @@ def in_statements(params: SearchParams) -> bool:
 
 def counts_of(name: str, results: Results, params: SearchParams) -> dict[str, int]:
     """Return the values that an answer tells of a facet with their counts in the unit of the page."""
-    told = results.facets.get(name, ())
-    if in_statements(params):
-        return {value: statements for value, statements, _ in told}
-    return {value: articles for value, _, articles in told}
+    told = results.facets.get(name, NO_COUNTS)
+    return dict(zip(told.values, told.statements if in_statements(params) else told.articles, strict=True))
 
 
 def facets(results: Results, params: SearchParams, *, scope: Scope, labels: Labels) -> tuple[Facet, ...]:
@@ -101,7 +99,7 @@ def _facet(name: str, results: Results, params: SearchParams, *, scope: Scope, l
         top=top,
         rest=rest,
         multi_valued=_is_multi_valued(name, params),
-        more=len(found) < len(results.facets.get(name, ())),
+        more=len(found) < len(results.facets.get(name, NO_COUNTS)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -108,7 +108,7 @@ def home_page(kept: Division | None = None) -> HomePage:
     )
 
 
-def _tiles(counts: tuple[FacetCount, ...]) -> tuple[Tile, ...]:
+def _tiles(counts: Iterable[FacetCount]) -> tuple[Tile, ...]:
     """Return the tiles. Two queries."""
     units = Division.objects.current().filter(level=Division.Level.PROVINCE).order_by("adcode")
     articles = {count.value: count.articles for count in counts if count.value.endswith("0000")}
@@ -141,7 +141,7 @@ def _counties() -> Mapping[str, int]:
     return dict(by_province)
 
 
-def _covered(counts: tuple[FacetCount, ...]) -> Mapping[str, int]:
+def _covered(counts: Iterable[FacetCount]) -> Mapping[str, int]:
     """Return how many counties of a province have an article."""
     covered: dict[str, int] = {}
     for code, _, articles in counts:

@@ -92,7 +92,7 @@ def _facets() -> Mapping[str, Counts]:
         found = engines.engine().run(SearchParams(per_page=1)).facets
     except SearchUnavailable:
         return {}
-    return {name: {count.value: count.articles for count in counts} for name, counts in found.items()}
+    return {name: dict(zip(counts.values, counts.articles, strict=True)) for name, counts in found.items()}
 
 
 def _slogans(articles: Counts) -> Iterator[Suggestion]:

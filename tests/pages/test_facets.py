@@ -9,12 +9,12 @@ from search.pages.division_facet import division_facet
 from search.pages.facets import LONGEST, TOP, facets
 from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
-from search.results import FacetCount, Results
+from search.results import FacetCount, FacetCounts, Results
 from tests.search.factories import division
 
 
 def results(name: str, **counts: int) -> Results:
-    found = tuple(FacetCount(value.lstrip("_"), count, count) for value, count in counts.items())
+    found = FacetCounts.of(FacetCount(value.lstrip("_"), count, count) for value, count in counts.items())
     return Results(0, 0, (), {name: found})
 
 
@@ -78,7 +78,9 @@ def _parsed(url: str) -> dict[str, list[str]]:
 def test_what_the_path_states_is_no_facet_and_not_in_urls():
     scope = Scope("/years/2022/", {"year": ("2022",)})
     params = scope.narrow(SearchParams())
-    found = Results(0, 0, (), {"year": (FacetCount("2022", 1, 1),), "genre": (FacetCount("讲话", 1, 1),)})
+    found = Results(
+        0, 0, (), {"year": FacetCounts(("2022",), (1,), (1,)), "genre": FacetCounts(("讲话",), (1,), (1,))}
+    )
     assert built("year", found, params, scope) is None
     assert built("genre", found, params, scope).values[0].url.startswith("/years/2022/?genre=")
     assert "year=" not in built("genre", found, params, scope).values[0].url
@@ -179,7 +181,9 @@ class TestDivisionTree:
 
 def test_says_which_counts_may_exceed_the_total():
     words = SearchParams.parse({"q": "监督"})
-    found = Results(0, 0, (), {name: (FacetCount("1", 1, 1),) for name in ("speaker", "slogan", "genre")})
+    found = Results(
+        0, 0, (), {name: FacetCounts(("1",), (1,), (1,)) for name in ("speaker", "slogan", "genre")}
+    )
     multi = {
         unit: [facet.name for facet in facets(found, params, scope=Scope(), labels={}) if facet.multi_valued]
         for unit, params in (("则", words), ("篇", SearchParams()))
