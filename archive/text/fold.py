@@ -53,13 +53,18 @@ _CODES = np.full(0x110000, UNKNOWN, dtype=np.uint32)
 
 def folded_codes(text: str) -> Codes:
     """Return the code points of a folded text; the table is filled as characters are met."""
+    return _translated(text, _TABLE, _CODES)
+
+
+def _translated(text: str, table: dict[int, str], codes: Codes) -> Codes:
+    """Return the code points of what `table` makes of a text; `codes` holds what has been met of it."""
     met = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    folded = _CODES[met]
-    if UNKNOWN in folded:
-        for code in np.unique(met[folded == UNKNOWN]).tolist():
-            _CODES[code] = ord(_TABLE[code])
-        folded = _CODES[met]
-    return folded
+    made = codes[met]
+    if UNKNOWN in made:
+        for code in np.unique(met[made == UNKNOWN]).tolist():
+            codes[code] = ord(table[code])
+        made = codes[met]
+    return made
 
 
 def decoded(codes: Codes) -> str:
@@ -170,7 +175,12 @@ def places(text: str, run: str) -> list[tuple[int, int]] | None:
     [(1, 4)]
     """
     pattern = _pattern(run)
-    return [match.span() for match in pattern.finditer(text.translate(_SPREAD))] if pattern else None
+    return [match.span() for match in pattern.finditer(_spread(text))] if pattern else None
+
+
+def _spread(text: str) -> str:
+    is_short = len(text) < LONG
+    return text.translate(_SPREAD) if is_short else decoded(_translated(text, _SPREAD, _SPREAD_CODES))
 
 
 class _SpreadTable(dict[int, str]):
@@ -184,6 +194,7 @@ class _SpreadTable(dict[int, str]):
 
 
 _SPREAD = _SpreadTable()
+_SPREAD_CODES = np.full(0x110000, UNKNOWN, dtype=np.uint32)
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from archive.management.commands.make_fold_table import character_map, render
 from archive.text import fold_table
 from archive.text.fold import (
+    LONG,
     PARAGRAPH_END,
     SENTENCE_END,
     fold,
@@ -182,6 +183,8 @@ def test_places_are_those_of_the_reduced_text(text: str, run: str) -> None:
         expected.append(reduced.span(at, at + len(run)))
         at = reduced.text.find(run, at + len(run))
     assert places(text, run) == expected
+    # A long text goes another way.
+    assert places(text + "，" * LONG, run) == expected
 
 
 @pytest.mark.parametrize("run", ["3.5", "增长3", "好!", "会-议"])
