@@ -1,6 +1,6 @@
 """What an embedded engine does in its own way; rows, runs, filters, facets, commits and rebuilds are the same for both.
 
-A kind answers two questions: what rows are worth by their words, and which of many proposed rows need a second look.
+A kind answers two questions: what rows are worth by their words, and which of many proposed rows hold a run.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class Reader(Protocol):
         """Raise SearchUnavailable if a file has been cut since it was opened. Asked before each search."""
         ...
 
-    def doubtful(self, run: str, rows: int) -> int:
-        """Return those of `rows` whose text has to be looked at: all hold each two neighbours of `run`."""
+    def decided(self, run: str, rows: int) -> tuple[int, int]:
+        """Return which of `rows`, which hold each two neighbours of `run`, hold it, and which have to be looked at."""
         ...
 
     def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:

@@ -29,8 +29,8 @@ class WhooshReader:
     def check(self) -> None:
         """Nothing is mapped: a cut file raises when it is read."""
 
-    def doubtful(self, run: str, rows: int) -> int:
-        return rows
+    def decided(self, run: str, rows: int) -> tuple[int, int]:
+        return 0, rows
 
     def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:
         return word_scores.scores(self._snapshot, self.word_index, words, hits)

@@ -52,7 +52,7 @@ def test_the_block_of_the_rest_is_kept_while_few_rows_follow(engine) -> None:
     assert engine.snapshot().holding("县里", "texts") == 0b10100001
 
 
-@pytest.mark.parametrize("few", [0, 1_000_000], ids=["counted", "looked at"])
+@pytest.mark.parametrize("few", [0, 4, 1_000_000], ids=["counted", "some looked at", "looked at"])
 def test_every_run_is_found_where_it_stands(snapshot, monkeypatch, few: int) -> None:
     monkeypatch.setattr(reader, "FEW", few)
     chance = random.Random(7)
@@ -62,8 +62,9 @@ def test_every_run_is_found_where_it_stands(snapshot, monkeypatch, few: int) -> 
             text = chance.choice([text for text in texts if text])
             start = chance.randrange(len(text))
             run = text[start : start + chance.randint(1, 6)]
-            expected = sum(1 << row for row, each in enumerate(texts) if run in each)
-            assert snapshot.holding(run, name) == expected, run
+            for sought in (run, run + run[:2]):
+                expected = sum(1 << row for row, each in enumerate(texts) if sought in each)
+                assert snapshot.holding(sought, name) == expected, sought
 
 
 def test_a_block_is_what_its_texts_hold(monkeypatch) -> None:

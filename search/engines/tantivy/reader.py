@@ -14,16 +14,16 @@ from tantivy import Query
 
 from archive.text.fold import reduce_run
 from search.engines import bits, grams
-from search.engines.bits import Flags
+from search.engines.bits import Flags, RowNumbers
 from search.engines.faults import unavailable
 from search.engines.kind import Scores
 from search.engines.snapshot import Snapshot
 from search.engines.tantivy.schema import GRAMS, NAME, ROW, WORDS, open_index, run_query
 from search.query import Run
 
-# Of so few proposed rows all are looked at; of more it would take as long, where their texts are not yet in memory.
+# So few rows are looked at; more would take as long as tantivy, and where their texts are not yet in memory longer.
 FEW = 200
-# Into so many groups a block is divided: in those where as many rows hold a run as hold its pairs, these are the rows.
+# Into so many groups a block is divided in which tantivy counts the rows that hold a run.
 GROUPS = 8
 BOOSTS = dict(zip(WORDS, (1.0, 2.5, 1.5), strict=True))
 # Sums of the same words in another order differ by less.
@@ -70,26 +70,40 @@ class TantivyReader:
             if left < size:
                 raise unavailable(f"索引文件 {os.path.basename(path)} 不完整")
 
-    def doubtful(self, run: str, rows: int) -> int:
-        """Return the rows of the groups in which fewer hold the run than hold its pairs; of a few rows all."""
+    def decided(self, run: str, rows: int) -> tuple[int, int]:
+        """Where as many rows of a group hold the run as hold its pairs these are the rows; others are listed if they are many."""
         if rows.bit_count() <= FEW:
-            return rows
-        group, size = grams.BLOCK // GROUPS, self._snapshot.size
+            return 0, rows
+        group, size, query = grams.BLOCK // GROUPS, self._snapshot.size, self._query(run)
         proposed = np.add.reduceat(bits.to_flags(rows, size), np.arange(0, size, group), dtype=np.intp)
-        holding = np.zeros_like(proposed)
-        for number, count in self._counted(run, group):
-            # Behind the rows of this commit may stand what a later or a killed writer added.
-            if number < len(holding):
-                holding[number] = count
-        return rows & bits.from_flags(np.repeat(proposed != holding, group)[:size])
+        holding = self._counted(query, group, len(proposed))
+        doubtful = rows & bits.from_flags(np.repeat(proposed != holding, group)[:size])
+        if doubtful.bit_count() <= FEW:
+            return rows & ~doubtful, doubtful
+        return rows & self._listed(query, int(holding.sum())), 0
 
-    def _counted(self, run: str, group: int) -> Iterator[tuple[int, int]]:
-        """Yield in how many rows of each group, which are as many, the run stands."""
+    def _counted(self, query: Query, group: int, groups: int) -> RowNumbers:
+        """Return how many rows of each of the first groups, which has so many, a query finds."""
         asked = {"groups": {"histogram": {"field": ROW, "interval": group, "min_doc_count": 1}}}
         with _told_as_damage():
-            found = self._searcher.aggregate(self._query(run), asked)
-        for bucket in found["groups"]["buckets"]:
-            yield int(bucket["key"]) // group, bucket["doc_count"]
+            found = self._searcher.aggregate(query, asked)["groups"]["buckets"]
+        counts = np.zeros(groups, dtype=np.intp)
+        for bucket in found:
+            # Behind the rows of this commit may stand what a later or a killed writer added.
+            if (number := int(bucket["key"]) // group) < groups:
+                counts[number] = bucket["doc_count"]
+        return counts
+
+    def _listed(self, query: Query, count: int) -> int:
+        """Return the first rows that a query finds, so many."""
+        if not count:
+            return 0
+        with _told_as_damage():
+            found = self._searcher.search(
+                query, limit=count, count=False, order_by_field=ROW, order=tantivy.Order.Asc
+            )
+        rows = [row for row, _ in found.hits]
+        return bits.from_rows(rows, rows[-1] + 1)
 
     def _query(self, run: str) -> Query:
         return run_query(self._index.schema, run, partial(self._searcher.doc_freq, GRAMS))
