@@ -8,23 +8,37 @@ import numpy as np
 
 from search.engines.cells import Counted, Facet, Numbers
 from search.engines.count import Hits
+from search.engines.snapshot import Snapshot
 from search.results import MOST_VALUES, WHOLE_FACETS, FacetCounts
 
 
-def listed(hits: Hits, name: str, chosen: Collection[str], *, by_articles: bool) -> FacetCounts:
+def listed(hits: Hits, name: str, chosen: Collection[str], *, by_articles: bool) -> Counted:
     """Return the values a facet tells with their counts, the most frequent first, of equals the first by name."""
     facet = hits.snapshot.facet(name)
     counted = hits.counted(facet)
     order = _order(facet, counted, by_articles=by_articles)
     if name in WHOLE_FACETS or len(order) <= MOST_VALUES:
-        return _told(facet, counted[_sorted(order)])
+        return _kept(counted[_sorted(order)])
     cut = len(order) - MOST_VALUES
     most = np.argpartition(order, cut)[cut:]
     best = most[_sorted(order[most])]
     asked = [facet.numbers[value] for value in chosen if value in facet.numbers]
     rare = np.flatnonzero(np.isin(counted.numbers, asked))
     rare = rare[~np.isin(rare, best)]
-    return _told(facet, counted[np.concatenate([best, rare[_sorted(order[rare])]])])
+    return _kept(counted[np.concatenate([best, rare[_sorted(order[rare])]])])
+
+
+def told(snapshot: Snapshot, name: str, counted: Counted) -> FacetCounts:
+    """Return what was listed by the names of the values."""
+    names = map(snapshot.facet(name).names.__getitem__, counted.numbers.tolist())
+    return FacetCounts(list(names), counted.statements.tolist(), counted.articles.tolist())
+
+
+def _kept(counted: Counted) -> Counted:
+    """Return the same as it is remembered: in a fifth of the bytes that objects take."""
+    return Counted(
+        *(column.astype(np.uint32) for column in (counted.numbers, counted.statements, counted.articles))
+    )
 
 
 def _order(facet: Facet, counted: Counted, *, by_articles: bool) -> Numbers:
@@ -41,8 +55,3 @@ def _order(facet: Facet, counted: Counted, *, by_articles: bool) -> Numbers:
 
 def _sorted(order: Numbers) -> Numbers:
     return np.argsort(order)[::-1]
-
-
-def _told(facet: Facet, counted: Counted) -> FacetCounts:
-    names = map(facet.names.__getitem__, counted.numbers.tolist())
-    return FacetCounts(list(names), counted.statements.tolist(), counted.articles.tolist())

@@ -10,18 +10,19 @@ import numpy as np
 from search.analysis import Cutter
 from search.engines import bits, evaluate
 from search.engines.bits import Flags, RowNumbers
+from search.engines.cells import Counted
 from search.engines.count import Hits
-from search.engines.listing import listed
+from search.engines.listing import listed, told
 from search.engines.rank import by_division, ordered
 from search.engines.snapshot import Snapshot
 from search.params import SearchParams
-from search.results import FACETS, FacetCounts, Results, Row, Silence
+from search.results import FACETS, Results, Row, Silence
 
 NO_SILENCE = Silence()
 # As many articles as are put in order at least.
 ORDERED = 200
-# The bytes of one.
-FACET_COUNT = 80
+# The bytes of the objects that hold the numbers of a facet.
+OBJECTS = 500
 
 
 def results(snapshot: Snapshot, params: SearchParams, cutter: Cutter) -> Results:
@@ -35,13 +36,12 @@ def results(snapshot: Snapshot, params: SearchParams, cutter: Cutter) -> Results
         ("order", asked, params.sort, wanted),
         lambda: ordered(snapshot, hits, params.query, params.sort, cutter, wanted=wanted),
     )
+    facets = snapshot.remembered(("facets", asked), lambda: _facets(snapshot, found, hits, params), _weight)
     return Results(
         statements=hits.bit_count(),
         articles=evaluate.articles_of(snapshot, hits).bit_count(),
         rows=_page(snapshot, hits, order, params),
-        facets=snapshot.remembered(
-            ("facets", asked), lambda: _facets(snapshot, found, hits, params), _weight
-        ),
+        facets={name: told(snapshot, name, counted) for name, counted in facets.items()},
         silence=snapshot.remembered(("silence", asked), lambda: _silence(snapshot, found, hits, params)),
         searched_statements=snapshot.statements,
         searched_articles=snapshot.articles,
@@ -103,7 +103,7 @@ def _in_order(snapshot: Snapshot, hits: int, order: RowNumbers) -> RowNumbers:
     return rows[listed][np.argsort(places[listed], kind="stable")]
 
 
-def _facets(snapshot: Snapshot, found: int, hits: int, params: SearchParams) -> dict[str, FacetCounts]:
+def _facets(snapshot: Snapshot, found: int, hits: int, params: SearchParams) -> dict[str, Counted]:
     """Return every facet, counted without its own filter, the most frequent value first."""
     facets = {}
     every = Hits(snapshot, hits)
@@ -115,9 +115,9 @@ def _facets(snapshot: Snapshot, found: int, hits: int, params: SearchParams) -> 
     return facets
 
 
-def _weight(facets: Mapping[str, FacetCounts]) -> int:
-    """Return about how many bytes facets take: a count is two numbers, its value is known anyway."""
-    return sum(FACET_COUNT * len(counts) for counts in facets.values())
+def _weight(facets: Mapping[str, Counted]) -> int:
+    """Return about how many bytes facets take."""
+    return sum(3 * counted.numbers.nbytes + OBJECTS for counted in facets.values())
 
 
 def _silence(snapshot: Snapshot, found: int, hits: int, params: SearchParams) -> Silence:
