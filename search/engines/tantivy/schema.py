@@ -40,7 +40,11 @@ def create(folder: Path) -> tantivy.Index:
 
 def open_index(folder: Path) -> tantivy.Index:
     """Return the index of a folder; it is read anew only when told to. Raises ValueError for damage."""
-    return _prepared(tantivy.Index.open(str(folder)))
+    index = tantivy.Index.open(str(folder))
+    # Nothing else tells: the file that states the fields has no checksum.
+    if index.schema != schema():
+        raise ValueError("the fields are not those of an index of ours")
+    return _prepared(index)
 
 
 def _prepared(index: tantivy.Index) -> tantivy.Index:
