@@ -25,12 +25,18 @@ LABELLED = re.compile(
     r"[】\]]?[ \u3000]*[:：】\]][ \u3000]*(?P<title>[^\n]{4,80}?)"
     r"(?=[ \u3000]*$|[ \u3000]{3,}|[ \u3000]+[\u4e00-\u9fff]{2,5}[:：]|[|｜】\[]|[ \u3000]*\[复制链接\])"
 )
+GREETING = rf"(?:{'|'.join(lexicon.SALUTATIONS)}|各位[{HAN_CLASS}]{{2,4}}[、,，:：])"
 SPEECH = re.compile(
     rf"(?P<title>[^，。；：,;:\n]{{6,60}}(?:{'|'.join(lexicon.TITLE_ENDS)})(?:[(（\[【][^()（）\n]{{1,8}}[)）\]】])?)"
-    rf"[ \u3000]+(?={'|'.join(lexicon.SALUTATIONS)})"
+    rf"[ \u3000]+(?={GREETING})"
 )
 REPORT = re.compile(
     rf"(?P<title>关于[^，。；：,;:\n]{{4,40}}?的(?:调研报告|考察报告|情况报告|工作报告|情况汇报))(?=[{HAN_CLASS}])(?![的和及与中上下里之])"
+)
+# What upload sites glue to its text: …工作总结20xx年，…; …情况汇报近年来，….
+SUMMARY = re.compile(
+    rf"(?P<title>[^，。；：,;:\n]{{6,50}}?(?:{'|'.join(lexicon.SUMMARIES)}))"
+    r"(?=(?:近年来|一年来|今年以来|今年|去年|20[\dXx×*]{2}年|[Xx×*]{2,4}年|为(?:了|深入|进一步|切实|全面)|根据|按照)[^\n]{60})"
 )
 BYLINE = re.compile(
     r"(?P<title>[^，。；：,;:\n]{8,60}?)[ \u3000|]*"
@@ -88,7 +94,7 @@ def byline_behind(line: str, title_end: int) -> int:
 def _behind(line: str) -> Iterator[re.Match[str]]:
     """Yield the titles that other words follow, the surest way first."""
     head = line[:MOST_OF_HEAD]
-    for pattern in (SPEECH, REPORT, FIRST_PERSON, NEWS):
+    for pattern in (SPEECH, REPORT, SUMMARY, FIRST_PERSON, NEWS):
         match = pattern.match(head)
         if match and len(line) > match.end() + REST:
             yield match

@@ -99,6 +99,11 @@ NEWS_STARTS = listed(
     (本报 （本报 (记者 （记者 (通讯员 （通讯员"""
 )
 """What a report begins with, behind a title on the same line."""
+SUMMARIES = listed(
+    "工作总结 年度总结 情况汇报 工作汇报 情况报告 调研报告 考察报告 自查报告 述职报告 工作报告 "
+    "经验材料 交流材料 汇报材料 心得体会"
+)
+"""How the titles of papers end that upload sites run into their text."""
 TITLE_ENDS = listed(
     "讲话 主持词 报告 发言 致辞 汇报 说明 演讲 发言稿 讲话稿 讲话提纲 发言提纲 汇报提纲 倡议书 总结"
 )
