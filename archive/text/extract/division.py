@@ -25,6 +25,13 @@ ENUMERATED = re.compile(r"[县区市旗]、$")
 HEADING_GLOSS = re.compile(r"^[^，。；：\n]{2,24}[ \u3000]+[一-鿿·]{2,12}[(（]$")
 GLOSS_END = re.compile(r"[)）][ \u3000]*$")
 PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
+# 为亚东长治久安出力, 为长安经济社会发展…: what is done for a place.
+DONE_FOR = re.compile("(?:为|让|把|建设|谱写|推动)$")
+GOOD_OF = re.compile(
+    "(?:经济社会|高质量|长治久安|现代化|[全乡]面?振兴|跨越|转型|绿色|改革|繁荣|稳定|和谐)[一-鿿]{0,8}?(?:发展|建设|稳定|振兴|出力|作贡献|新篇章|久安)"
+)
+LONG_NAME = 3
+"""Characters of a short name that is hardly ever a word: 工布江达."""
 PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
 # What a place name may follow without a mark: 在朝天召开, 近日朝天人大….
 BEFORE_NAMES = frozenset("在到赴对为是由从自向与及至于和来我日晚午")
@@ -34,6 +41,7 @@ STRONG = 3.0
 COUNTY_SIGNS = "县区旗"
 REGION = "自治区"
 OPENING = 60
+FEWEST_VISITED = 2
 
 # Whoever passes a regulation is its division; one that is checked or approved may be another's.
 OWN_LAW = re.compile(r"(?:表决通过|审议通过|通过)了?[^。；，,]{0,50}《$")
@@ -57,6 +65,7 @@ def divisions(reading: Reading) -> tuple[Finding, ...]:
     counted = signs(reading)
     clues = list(_clues(reading, of_region=counted[REGION] > 0))
     chosen = _of_sections(reading) or _chosen((clue for clue in clues if _fits(clue.unit, counted)), counted)
+    chosen = chosen or _above_visited(reading, clues, counted)
     sure = len(chosen) == 1 and not _visits(reading, chosen[0], clues)
     return tuple(_finding(reading, clue, sure=sure) for clue in chosen)
 
@@ -117,6 +126,10 @@ def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str
     if not line[:start].strip(" \u3000") and OF_DATELINE.match(line, end):
         return True
     if often[word] > 2 or place.block.kind in ("title", "byline"):
+        return True
+    if place.block.kind == "text" and (
+        len(word) >= LONG_NAME or (DONE_FOR.search(line, 0, start) and GOOD_OF.match(line, end))
+    ):
         return True
     before_organ = bool(ORGAN_AFTER.match(line, end))
     if place.block.kind == "furniture":
@@ -185,6 +198,25 @@ def _chosen(clues: Iterable[Clue], counted: Counter[str]) -> list[Clue]:
         if strongest:
             return strongest
     return []
+
+
+def _above_visited(reading: Reading, clues: Iterable[Clue], counted: Counter[str]) -> list[Clue]:
+    """Return the prefecture of the counties that an article names whose own organs are a city's: 平桥区, 罗山县."""
+    if not counted or {LEVEL_OF_SIGN[sign] for sign in counted} - {"township"} != {"city"}:
+        return []
+    text = reading.document.repaired.text
+    visited = {clue.unit.adcode: clue for clue in clues if clue.unit.level == "county"}
+    if any(text.endswith("\n", 0, clue.start) for clue in visited.values()):
+        return []  # lines that begin with a county are its own people's words
+    above = {
+        path[-2].adcode: path[-2]
+        for clue in visited.values()
+        if len(path := reading.gazetteer.path(clue.unit)) > 2
+    }
+    if len(visited) < FEWEST_VISITED or len(above) != 1:
+        return []
+    first, prefecture = min(visited.values(), key=lambda clue: clue.start), *above.values()
+    return [Clue(first.start, first.end, prefecture, 0.0, "above-visited")]
 
 
 def _superior(clues: Iterable[Clue], counted: Counter[str]) -> Clue | None:

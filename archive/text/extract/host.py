@@ -18,7 +18,7 @@ from archive.text.places.gazetteer import Gazetteer, Unit
 
 # Under gov.cn a name is given to an authority alone; elsewhere only a local paper or congress is called by its place.
 OFFICIAL = re.compile(r"(?:^|\.)([a-z]{4,}?)(?:rd|rdw|rmt)?\.gov\.cn$")
-LOCAL = re.compile(r"(?:^|\.)([a-z]{4,}?)(?:news|xww|xw|rd|rdw|ww)\.(?:com|cn|net|com\.cn)$")
+LOCAL = re.compile(r"(?:^|\.)([a-z]{4,}?)(?:news|xww|xw|rd|rdw|ww|wang|xinwen)\.(?:com|cn|net|com\.cn)$")
 # A copy of a local site keeps its name as a folder: /guangnannews/system/2015/…
 FOLDER = re.compile(r"/([a-z]{4,}?)(?:news|xww|xw|rd|rdw|zf|xrmzf)?(?=/)")
 # 青浦 of 上海 is shqp, 乐安 of 江西 jxlean, 涉县 of 河北 hebshexian; a congress alone is pyrd.
@@ -37,6 +37,12 @@ CONGRESS = re.compile(
 )
 TOWNSHIPS = frozenset(("镇", "乡", "街道"))
 CERTAINTY = 0.6
+# What the dictionary reads otherwise.
+PLACE_READINGS = {"都": "du"}
+LOCAL_READINGS = {
+    "洪洞": "hongtong", "六合": "luhe", "单": "shan", "蔚": "yu", "浚": "xun", "荥经": "yingjing", "繁峙": "fanshi",
+    "筠连": "junlian", "什邡": "shifang", "曾都": "zengdu",
+}  # fmt: skip
 
 
 def county_of_host(reading: Reading) -> Iterator[Finding]:
@@ -116,7 +122,7 @@ def _counties_by_initials(gazetteer: Gazetteer) -> Mapping[str, Sequence[Unit]]:
 
 
 def _sounds(name: str) -> set[str]:
-    """Return the pinyin of a name with its type and without it, the latter also read character by character (朝阳).
+    """Return the pinyin of a name with its type and without it, the latter also character by character (朝阳, 丰都).
 
     >>> sorted(_sounds("响水县"))
     ['xiangshui', 'xiangshuixian']
@@ -126,4 +132,5 @@ def _sounds(name: str) -> set[str]:
         "".join(lazy_pinyin(name)),
         "".join(lazy_pinyin(short)),
         "".join(map("".join, map(lazy_pinyin, short))),
+        LOCAL_READINGS.get(short) or "".join(PLACE_READINGS.get(own) or lazy_pinyin(own)[0] for own in short),
     }

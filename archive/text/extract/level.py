@@ -27,6 +27,11 @@ CALLED_BY_COUNTY = re.compile(r"[县区市旗](?:各|全部)?(?:乡|镇|各|街�
 OF_ONE_CHAIR = re.compile(
     r"(?:乡镇|[Xx\uff38×某*]{1,3}[镇乡])人大主席(?![们团会])[^，。\n]{0,14}?(?:述职|讲话|发言|表态|致辞|主持词)"
 )
+# 六峰镇召开人大代表述职会: it calls its own deputies.
+CALLED_BY_TOWNSHIP = re.compile(
+    r"(?:^|[,，])[ \u3000]*(?P<name>[一-鿿]{1,6}?(?<![各乡])[镇乡]|[一-鿿]{1,6}街道)"
+    r"(?:召开|举行|举办|组织|开展)[^，。,\n]{0,10}人大"
+)
 OUR_TOWNSHIP = re.compile("我[镇乡](?![镇村])")
 TITLED_SIGN = re.compile(r"(?:全|我|本)(?P<sign>[省市县区旗州盟镇乡])")
 LEVEL_OF_SIGN = {
@@ -98,6 +103,11 @@ def _township(reading: Reading) -> Finding | None:
             )  # fmt: skip
     for block in reading.blocks("title", "text")[:2]:
         line = reading.line(block)[:60]
+        if called := CALLED_BY_TOWNSHIP.search(line):
+            return found(
+                reading.document.repaired, block.start + called.start("name"), block.start + called.end("name"),
+                field="level", value="township", rule="township-calls", certainty=0.8,
+            )  # fmt: skip
         first, congress = ORGAN.search(line), CONGRESS.search(line)
         if OF_ONE_CHAIR.match(line):
             return _of_chair(reading, block, line)

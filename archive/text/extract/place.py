@@ -33,10 +33,12 @@ def placed(document: Document, gazetteer: Gazetteer) -> Iterator[Placed]:
         for mention in gazetteer.find(text[block.start : block.end])
     ]
     above = frozenset(_superiors(mentions))
+    hinted = frozenset(_hints(mentions))
     for block, mention in mentions:
-        unit = unit_meant(gazetteer, mention.units, above)
+        unit = unit_meant(gazetteer, mention.units, above) or _hinted(gazetteer, mention.units, hinted)
+        superiors = above if unit and len(mention.units) == 1 else above | hinted
         near = bool(
-            unit and not above.isdisjoint({unit.adcode[:2], unit.adcode[:4]} - {unit.adcode.rstrip("0")})
+            unit and not superiors.isdisjoint({unit.adcode[:2], unit.adcode[:4]} - {unit.adcode.rstrip("0")})
         )
         yield Placed(block, block.start + mention.start, block.start + mention.end, mention, unit, near)
 
@@ -51,6 +53,19 @@ def _superiors(mentions: Iterable[tuple[Block, Mention]]) -> Iterator[str]:
                 yield unit.adcode[:4]
             elif mention.is_full and len(mention.units) == 1 and mention.text != unit.name:
                 yield unit.adcode[:4]  # written with its superior: 南昌市西湖区
+
+
+def _hints(mentions: Iterable[tuple[Block, Mention]]) -> Iterator[str]:
+    """Yield the code prefixes of the prefectures that the article names shortly: 南昌 in 南昌地铁."""
+    for block, mention in mentions:
+        if block.kind == "text" and not mention.is_full:
+            yield from (unit.adcode[:4] for unit in mention.units if unit.level == "prefecture")
+
+
+def _hinted(gazetteer: Gazetteer, units: tuple[Unit, ...], hinted: frozenset[str]) -> Unit | None:
+    """Return which of several units of a name lies in a prefecture that the article names shortly; None if not one does."""
+    near = [unit for unit in units if unit.level == "county" and unit.adcode[:4] in hinted]
+    return near[0] if near and len({gazetteer.today(unit).key for unit in near}) == 1 else None
 
 
 def unit_meant(gazetteer: Gazetteer, units: tuple[Unit, ...], above: frozenset[str]) -> Unit | None:
