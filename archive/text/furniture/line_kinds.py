@@ -79,7 +79,7 @@ EXCERPT_HEADING = re.compile(
 )
 # What only a page counts or asks for: 浏览 3104, 爆料邮箱.
 SITE_COUNT = re.compile(
-    r"(?:浏览|阅读|点击|访问)(?:量|数|次数)?[ \u3000]*\d|[爆报]料(?:邮箱|热线|电话)|投稿邮箱"
+    r"(?:浏览|阅读|点击|访问)(?:量|数|次数)?[ \u3000]*\d|(?:[爆报]料|投稿|新闻)(?:邮箱|热线|电话)"
 )
 OTHER_ARTICLE = ("新闻推荐", "上一篇", "下一篇", "相关", "热门推荐", "推荐阅读")
 YEAR = re.compile(r"\d{4}")
