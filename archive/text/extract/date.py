@@ -22,8 +22,8 @@ REACH = 2500  # characters from the start in which the event is named
 BEFORE_EVENT = re.compile(r"(?:^|[。！？!?；;,，:：)）】\]|讯电息”\"—]|(?<![定拟将订划])于)[ \u3000]*$")
 # The organ that meets may stand before the day: 省人大常委会9月20日在…召开.
 ORGAN_BEFORE = re.compile(
-    r"^[ \u3000]*[一-鿿]{0,14}(?:人大常委会|人大|[省市县区旗州盟镇乡]委|政府|政协)[ \u3000]*$"
-    r"|^[ \u3000]*[一-鿿]{0,36}[届次](?:会议|主任会议|大会)[ \u3000]*$"
+    r"(?:^|[讯电)）])[ \u3000]*(?:[一-鿿]{0,14}(?:人大常委会|人大|[省市县区旗州盟镇乡]委|政府|政协)"
+    r"|[一-鿿]{0,36}[届次](?:会议|主任会议|大会))[ \u3000]*$"
 )
 CONVENED = re.compile(r"[^。；;，,]{0,30}(?:召开|举行|举办|开展|开幕|闭幕)")
 EVENT = re.compile(lexicon.EVENT_WORDS)
@@ -131,7 +131,7 @@ def _strength(line: str, written: Written, following: str) -> float:
     if not told and not _names_holder(following):
         return 0
     before = line[max(0, written.start - 48) : written.start]
-    convened = ORGAN_BEFORE.match(before) and CONVENED.match(following)
+    convened = ORGAN_BEFORE.search(before) and CONVENED.match(following)
     if before.strip() and not BEFORE_EVENT.search(before) and not convened:
         return 0
     return 0.8 if not told or written.start >= 60 else 0.95

@@ -17,6 +17,10 @@ COMMITTEE = re.compile(
 )
 SIGN_OF_OFFICE = re.compile(r"[省市县区旗州盟镇乡](?=$|[委人政监纪法检第〇一二三四五六七八九十各级领长工])")
 JOINED = re.compile("[、，,和及]{1,2}")
+DEPUTY_CHAIR = "副主席"
+CHAIR = re.compile(r"(?P<body>[一-鿿]{0,8}?(?:[镇乡]人大|政协))(?:党组书记、)?主席")
+NEAR_CHAIR = 20
+"""Characters within which the chair stands before the deputy."""
 GLOSS = re.compile(r"[ \u3000]*[(（](?P<place>[^()（）\n]{2,16})[)）]")
 
 
@@ -33,6 +37,8 @@ def written(
     if office.inherits:
         head = _head(reading, office)
         words = head + words
+    elif words == DEPUTY_CHAIR:
+        words = _body_of_chair(reading, office) + words
     held = organisation(words)
     if as_heading:
         words = words[reading.place_end(office.start) - office.start :]
@@ -56,6 +62,13 @@ def _head(reading: Reading, office: Office) -> str:
             if held.endswith("人大常委会"):
                 break
     return f"{named[-1]['sign']}人大常委会" if named else ""
+
+
+def _body_of_chair(reading: Reading, office: Office) -> str:
+    """Return the body whose chair is named right before its deputy: 镇人大主席某某带队，副主席某某参加."""
+    before = next(reversed(reading.people_between(max(0, office.start - NEAR_CHAIR), office.start)), None)
+    chair = CHAIR.fullmatch(before.office.text) if before and before.office else None
+    return chair["body"] if chair else ""
 
 
 def _beside(text: str, earlier: Sequence[Named], office: Office) -> str:

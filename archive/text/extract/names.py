@@ -171,6 +171,7 @@ def _foreign_name_end(text: str, start: int) -> int | None:
         "边巴",
         "平措",
         "强巴",
+        "夏吾",
     ):
         return None
     end = start

@@ -26,6 +26,8 @@ UNIT_BEFORE = re.compile(
     r"(?:委|办|室|局|会|部|组|团|中心|公司|集团|院|站|所|校|社|厂|街道|办事处|村|大会|代表|银行|人大|政协|原|代|第一)$"
 )
 INHERITS = re.compile(f"(?:{alternatives(INHERITING)})")
+# Behind these a comma rather parts them from the next office: 县监委负责人，县法院院长某某.
+UNNAMED = re.compile("(?:负责人|领导|同志)$")
 ACTING = re.compile("到|赴|走访|慰问|看望|视察|调研|组织|邀请|部分|[和与]")
 # Words that end like a division and are below all of them.
 NO_UNITS = frozenset(("社区", "小区", "园区", "景区", "校区", "片区", "选区", "院区", "库区", "矿区"))
@@ -83,7 +85,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether the words before a comma are an office that goes on behind it (区人大代表，某局局长)."""
     office = text[start:end]
     opens = start == 0 or text[start - 1] in "、,，。；;：:\n"
-    return opens and not is_bare(office) and len(office) <= 14 and not ACTING.search(office)
+    return (
+        opens
+        and not (is_bare(office) or UNNAMED.search(office) or ACTING.search(office))
+        and len(office) <= 14
+    )
 
 
 def is_bare(office: str) -> bool:
@@ -100,7 +106,7 @@ def _chunk_start(text: str, noun: int, places: Mapping[int, int], floor: int) ->
     best = _last_place(start, noun, places)
     if best is not None:
         return _behind_lead(text, best, noun)
-    return _from_level_sign(text, start, noun)
+    return _from_level_sign(text, start, noun, floor)
 
 
 def _behind_lead(text: str, place: int, noun: int) -> int:
@@ -124,10 +130,10 @@ def _last_place(start: int, noun: int, places: Mapping[int, int]) -> int | None:
     return None
 
 
-def _from_level_sign(text: str, start: int, noun: int) -> int:
+def _from_level_sign(text: str, start: int, noun: int, floor: int) -> int:
     """Trim lead-in words (会上由…) from the words before a title."""
     for lead in reversed(list(LEAD.finditer(text, start, noun))):
-        if _begins_office(text, start, lead, noun):
+        if _begins_office(text, start, lead, noun, floor):
             start = lead.end()
             break
     sign = next(
@@ -147,14 +153,17 @@ def _from_level_sign(text: str, start: int, noun: int) -> int:
     return sign
 
 
-def _begins_office(text: str, start: int, lead: re.Match[str], noun: int) -> bool:
-    """Tell whether the words after a lead-in word are the whole office: 和 may join two offices or be part of one."""
+def _begins_office(text: str, start: int, lead: re.Match[str], noun: int, floor: int) -> bool:
+    """Tell whether the words after a lead-in word are the whole office: 和 may join two offices or be part of one.
+
+    Right behind a name, which ends at `floor`, it joins.
+    """
     if lead.end() == noun or lead[0][-1] in "由请":
         return True
     if lead[0] in ("向", "对", "到") and lead.start() == start:
         return True
     if lead[0] in JOINING:
-        return bool(TITLE_BEFORE.search(text, start, lead.start()))
+        return lead.start() == floor or bool(TITLE_BEFORE.search(text, start, lead.start()))
     at = lead.end() + (text[lead.end()] in "代原")
     return lead[0] in CLEAR_LEADS or text[at] in LEVEL_SIGNS
 

@@ -19,7 +19,7 @@ NATIONAL = re.compile(f"(?:{alternatives(NATIONAL_OFFICES)})$")
 LIST_HEADS = re.compile(r"(?:执行主席|领导|成员|主席台)$")
 LINK = re.compile(r"(?:分别)?(?:为|是|有)?[:：]?[ \u3000]*")
 # Offices behind which a sentence goes on more often than a name follows.
-COLLECTIVE = re.compile("代表|委员|会议成员|领导|负责人|常委|专员|律师|经理$")
+COLLECTIVE = re.compile("代表|(?<!主任)委员|会议成员|领导|负责人|常委|专员|律师|经理$")
 CHOSEN_FOR = re.compile(r"为[^,，。；;\n]{1,24}")
 ELECTION = re.compile("(?:选举|补选)(?:产生)?(?:了)?")
 ELECTED = re.compile(r"(?:同志)?(?:成功|全票|高票)?当选(?:为)?(?:新一届)?")
