@@ -37,10 +37,13 @@ NO_PARAGRAPH = re.compile(
     r"[ \u3000]*(?:[(（][^()（）\n]{1,60}[)）]|【[^】\n]{1,12}】[^\n]{0,60}|"
     r"(?:来源|作者|撰稿|供稿|供稿单位|摄影|编辑|责编|责任编辑|校对|审核|监制|初审|复审|终审|[一二三]审)"
     r"[ \u3000]*[|｜丨:：][^。\n]{0,80}|"
+    r"[一-鿿“”\"]{2,14}(?:融媒体中心|融媒|新闻中心|报社|电视台|编辑部[”\"]?)[ \u3000]*[(（][^()（）\n]{2,40}[)）]|"
     r"[—-]*(?:摘自|原载|转自|选自|载于)《[^》\n]{1,24}》[^。\n]{0,30})[ \u3000|]*"
 )
 # A line that ends otherwise breaks off and goes on in the next.
 FINISHED = re.compile(r"[。！？!?…；;.)）】》][”’』」]?[ \u3000]*\Z")
+# With the meeting as its subject a paragraph is the narrator's, wherever the line before ended.
+NARRATES = re.compile(r"[ \u3000]*会(?:议|上|后|前)(?:还|又|指出|强调|要求|[,，]|$)", re.M)
 HEADING_LENGTH = 60
 BLANK_GAP = re.compile(r"[ \u3000\xa0*]*(?:[(（][^()（）\n]{1,9}[)）])?[ \u3000\xa0*]*")
 HEADING_TITLE = re.compile(r"[:：][^。；\n]{2,40}$")
@@ -165,7 +168,7 @@ def _parts(reading: Reading, heads: Sequence[Named], *, template: bool, writer: 
 
 def _goes_on(text: str, start: int) -> bool:
     """Tell whether the line before breaks off without a mark of its end."""
-    return not FINISHED.search(text, max(0, start - 6), start - 1)
+    return not (NARRATES.match(text, start) or FINISHED.search(text, max(0, start - 6), start - 1))
 
 
 def _opener(reading: Reading, start: int, end: int) -> str | None:

@@ -21,7 +21,13 @@ TOKEN = re.compile(r"[^\s\u3000|·*]+")
 PHOTO = re.compile(
     r"(?:^|[。，,\s])(?P<name>[一-鿿]{2,3})(?P<gap>[/／ \u3000]?)(?:摄(?:影)?|供图)[ \u3000|]*$"
 )
-EDITORIAL = re.compile(r"(?P<source>[“\"][^”\"\n]{2,12}[”\"]编辑部)[(（]")
+EDITORIAL = re.compile(
+    r"(?P<source>[“\"][^”\"\n]{2,12}[”\"]编辑部|[一-鿿]{2,12}(?:融媒体中心|融媒|新闻中心|报社|电视台))"
+    r"[ \u3000]*[(（][^()（）\n]{2,40}[)）]?[ \u3000]*$"
+)
+OF_PAPER = re.compile(
+    r"[ \u3000]*(?P<paper>(?!本)[一-鿿]{2,8}(?:日报|晚报|时报|早报|融媒体?|新闻网))(?:特约|见习|全媒体)?(?:记者|通讯员)"
+)
 PEN_NAME = re.compile(r"[一-鿿]{1,2}[宣轩]")
 """What publicity offices sign with: 鼓人宣."""
 SIGNED_BEHIND = re.compile(r"[。！”][ \u3000]*(?P<names>[一-鿿]{2,4}(?:[ \u3000、]+[一-鿿]{2,4}){0,3})$")
@@ -68,6 +74,9 @@ def _in_brackets(reading: Reading, bracket: re.Match[str], *, at_end: bool) -> I
         for first, last in people_in(text, start, end, labelled=False):
             yield person(reading, "editor", first, last, rule="brackets", certainty=0.75)
     elif REPORTER.search(text, start, end):
+        paper = OF_PAPER.match(text, start, end) if at_end else None
+        if paper:
+            yield medium(reading, *paper.span("paper"), rule="paper-of-reporter", certainty=0.8)
         if at_end and CREDITED.search(text, start, end):
             yield from _media_in(reading, start, end)
         for first, last in people_in(
