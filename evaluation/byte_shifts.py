@@ -1,8 +1,8 @@
 """Shifted runs made in sound texts, and how many of them the repair gives back.
 
 Two makers: the model of `archive.text.shift.model`, which damages one sentence, and `evaluation.shifted_pages`,
-written from the pages seen, which damages a page. The samples with even numbers lent the genre its words and served
-for tuning; those with odd numbers and `evaluation/unseen` are unseen.
+written from the pages seen, which damages a page. The samples with even numbers and the first batches of
+`evaluation/unseen` lent the genre its words and served for tuning; the other samples and batches are unseen.
 
     python -m evaluation.byte_shifts            # 300 runs of each maker in each kind of text
 """
@@ -20,7 +20,7 @@ from itertools import pairwise
 from opencc import OpenCC
 from pypinyin import Style, pinyin
 
-from archive.pipeline.vocabulary import load_vocabulary
+from archive.pipeline.vocabulary import LENT, load_vocabulary
 from archive.text.decode import decode
 from archive.text.draft import Draft
 from archive.text.pinyin import INJECTED, readings, removals
@@ -81,8 +81,8 @@ def samples(remainder: int) -> list[str]:
 
 
 def unseen() -> list[str]:
-    """Return the sound texts of `evaluation/unseen`, which lent nothing to anything."""
-    paths = (path for path in sorted(UNSEEN.glob("*.jsonl")) if not path.stem.endswith("_gold"))
+    """Return the sound texts of the batches that lent nothing to anything."""
+    paths = (path for path in sorted(UNSEEN.glob("?.jsonl")) if path.stem not in LENT)
     return _sound(json.loads(line)["text"] for path in paths for line in path.read_text("utf-8").splitlines())
 
 

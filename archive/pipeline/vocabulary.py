@@ -17,7 +17,10 @@ from archive.text import shift, words
 from archive.text.shift.vocabulary import Entry, Vocabulary, phrases
 
 GENRE = Path(__file__).with_name("genre.txt")
-"""Sentences of half of the samples and of `fixtures/prose`, cut into words by `manage.py make_genre_sentences`."""
+"""Sentences of half of the samples, of `fixtures/prose` and of the first batches of `evaluation/unseen`, cut into words by
+`manage.py make_genre_sentences`."""
+LENT = "abcdefghi"
+"""Those batches; what byte shifts are measured on must be later ones."""
 DIVISIONS = Path(__file__).parents[2] / "fixtures" / "divisions.csv"
 DIVISION_COUNT = 30
 SEPARATOR = "\t"
@@ -62,8 +65,8 @@ def _divisions() -> Iterator[Entry]:
 
 
 def _entries() -> Iterator[Entry]:
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            word, count, kind = line.decode("utf-8").split()
+    with jieba.get_dict_file() as file:
+        for line in file.read().decode("utf-8").splitlines():
+            word, count, kind = line.split(" ")
             if len(word) == 1 or (len(word) <= LONGEST_WORD and int(count) >= LEAST_COUNT):
                 yield word, int(count), kind

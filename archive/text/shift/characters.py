@@ -39,7 +39,7 @@ class Characters:
         for sentence in sentences:
             line = BREAK + sentence + BREAK
             for size in range(1, LONGEST + 2):
-                runs.update(line[start : start + size] for start in range(len(line) - size + 1))
+                runs.update([line[start : start + size] for start in range(len(line) - size + 1)])
         totals: defaultdict[str, int] = defaultdict(int)
         kinds: defaultdict[str, int] = defaultdict(int)
         for run, count in runs.items():

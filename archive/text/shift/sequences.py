@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -28,19 +28,28 @@ class Sequences:
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[str]], kind: Callable[[str], str]) -> Sequences:
-        pairs: dict[str, Counter[str]] = defaultdict(Counter)
-        triples: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        pairs: dict[str, dict[str, int]] = defaultdict(dict)
+        triples: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        kinds: dict[str, dict[str, int]] = defaultdict(dict)
+        totals: dict[str | tuple[str, str], int] = defaultdict(int)
+        kind_totals: dict[str, int] = defaultdict(int)
+        first_kind = kind(BREAK)
         for sentence in sentences:
             two_before = before = BREAK
+            kind_before = first_kind
             for word in chain(sentence, (BREAK,)):
-                pairs[before][word] += 1
-                triples[two_before, before][word] += 1
-                kinds[kind(before)][kind(word)] += 1
-                two_before, before = before, word
-        totals: dict[str | tuple[str, str], int] = {one: found.total() for one, found in pairs.items()}
-        totals.update((two, found.total()) for two, found in triples.items())
-        return cls(pairs, triples, kinds, totals, {one: found.total() for one, found in kinds.items()})
+                kind_own = kind(word)
+                for followers, own in (
+                    (pairs[before], word),
+                    (triples[two_before, before], word),
+                    (kinds[kind_before], kind_own),
+                ):
+                    followers[own] = followers.get(own, 0) + 1
+                totals[before] += 1
+                totals[two_before, before] += 1
+                kind_totals[kind_before] += 1
+                two_before, before, kind_before = before, word, kind_own
+        return cls(dict(pairs), dict(triples), dict(kinds), dict(totals), dict(kind_totals))
 
     def chance(self, two_before: str, before: str, word: str, alone: float) -> float:
         """Return the probability of a word behind two others, given that of the word without the sentences."""
