@@ -6,7 +6,9 @@ Called by `rereading`, which weighs them in their places.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.text.shift import gbk_pairs
@@ -22,7 +24,28 @@ FOREIGN = -16.0
 
 # A character that may stand here, its simplified form, its second byte, and the logarithm of how likely it begins a word.
 Candidate = tuple[str, str, int, float]
-Candidates = list[Candidate]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Candidates, the likeliest beginnings of words first; thousands may stand in one place, of which few are looked at."""
+
+    ranked: tuple[Candidate, ...]
+    by_plain: Mapping[str, tuple[Candidate, ...]]
+
+    @classmethod
+    def of(cls, candidates: Iterable[Candidate]) -> Candidates:
+        """Rank candidates."""
+        ranked = tuple(sorted(candidates, key=lambda one: -one[3]))
+        by_plain: dict[str, list[Candidate]] = defaultdict(list)
+        for one in ranked:
+            by_plain[one[1]].append(one)
+        return cls(ranked, {plain: tuple(found) for plain, found in by_plain.items()})
+
+    def of_plain(self, characters: Iterable[str]) -> Iterator[Candidate]:
+        """Yield the candidates that are one of these characters in simplified script."""
+        for plain in characters:
+            yield from self.by_plain.get(plain, ())
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +66,7 @@ def following(vocabulary: Vocabulary, word: str) -> frozenset[str]:
 
 
 def _ranked(vocabulary: Vocabulary, characters: Iterable[tuple[str, int]]) -> Candidates:
-    """Return characters with their second bytes as candidates, the likeliest beginnings of words first."""
+    """Return characters with their second bytes as candidates."""
     found = []
     for own, trail in characters:
         plain = simplified(own)
@@ -51,7 +74,7 @@ def _ranked(vocabulary: Vocabulary, characters: Iterable[tuple[str, int]]) -> Ca
         if best is None:
             best = vocabulary.unknown_logarithm if HAN.match(plain) else FOREIGN
         found.append((own, plain, trail, best))
-    return sorted(found, key=lambda one: -one[3])
+    return Candidates.of(found)
 
 
 @lru_cache(maxsize=128)
@@ -60,16 +83,20 @@ def of_dropped_pair(vocabulary: Vocabulary, lead: int) -> Candidates:
     return _ranked(vocabulary, ((own, trail) for trail, own in gbk_pairs.beginning(lead)))
 
 
-@lru_cache(maxsize=256)
 def of_lead(vocabulary: Vocabulary, lead: int) -> Candidates:
-    """Return the characters with a first byte, of which the second is lost."""
-    return _ranked(vocabulary, ((own, 0) for own in gbk_pairs.of_lead(lead)))
+    """Return the characters with a first byte, of which the second is lost; below 0, with any behind a dropped pair."""
+    return _of_leads(vocabulary, gbk_pairs.dropped()[-lead] if lead < 0 else (lead,))
+
+
+@lru_cache(maxsize=256)
+def _of_leads(vocabulary: Vocabulary, leads: tuple[int, ...]) -> Candidates:
+    return _ranked(vocabulary, ((own, 0) for lead in leads for own in gbk_pairs.of_lead(lead)))
 
 
 @lru_cache(maxsize=1024)
 def of_lead_and_reading(vocabulary: Vocabulary, lead: int, reading: str) -> Candidates:
     """Return those of them that are read so."""
-    return [one for one in of_lead(vocabulary, lead) if has_reading(one[0], reading)]
+    return Candidates.of(one for one in of_lead(vocabulary, lead).ranked if has_reading(one[0], reading))
 
 
 @lru_cache(maxsize=256)
@@ -78,8 +105,8 @@ def between_dropped_pairs(vocabulary: Vocabulary, after: int) -> tuple[Candidate
     common = [
         each for each in gbk_pairs.between(after) if each[0] in COMMON_CHARACTERS or not HAN.match(each[0])
     ]
-    ranked = _ranked(vocabulary, common)
+    ranked = _ranked(vocabulary, common).ranked
     return (
-        [one for one in ranked if one[3] > LEAST_SHARE],
-        [one for one in ranked if one[3] <= LEAST_SHARE],
+        Candidates.of(one for one in ranked if one[3] > LEAST_SHARE),
+        Candidates.of(one for one in ranked if one[3] <= LEAST_SHARE),
     )

@@ -66,9 +66,7 @@ def between(after: int) -> tuple[tuple[str, int], ...]:
     return tuple((own, trail) for lead in dropped()[after] for trail, own in beginning(lead))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def of_lead(lead: int) -> tuple[str, ...]:
-    """Return all characters with this first byte; below 0, with any that made a dropped pair with the byte `-lead`."""
-    if lead < 0:
-        return tuple(own for first in dropped()[-lead] for own in of_lead(first))
+    """Return all characters with this first byte."""
     return tuple(own for trail in TRAILS if (own := character(lead, trail)))

@@ -32,12 +32,18 @@ class Likelihood:
         if word not in self._begun:
             self._begun[word] = self._best_word(word), self._name(word)
         best, name = self._begun[word]
-        return best if name is None else _higher(best, name + self._name_behind(before))
+        return best if name is None else _higher(best, name + self.name_behind(before))
 
     def most_going_on(self, word: str) -> float | None:
         """Return how likely the likeliest word is that is longer than this and begins with it; None if none does."""
         likeliest = self.vocabulary.beginnings.get(word)
         return _higher(math.log(likeliest) if likeliest else None, self.repetition.beginnings.get(word))
+
+    def name_behind(self, before: str) -> float:
+        """Return how likely a person's name is behind a word."""
+        if before not in self._names:
+            self._names[before] = math.log(self.vocabulary.name_chance(before))
+        return self._names[before]
 
     def _best_word(self, word: str) -> float | None:
         best = _higher(self.vocabulary.beginning(word), self.repetition.beginnings.get(word))
@@ -47,11 +53,6 @@ class Likelihood:
 
     def _name(self, word: str) -> float | None:
         return self.vocabulary.names.begun(word) if len(word) > 1 else None
-
-    def _name_behind(self, before: str) -> float:
-        if before not in self._names:
-            self._names[before] = math.log(self.vocabulary.name_chance(before))
-        return self._names[before]
 
 
 def _higher(one: float | None, other: float | None) -> float | None:

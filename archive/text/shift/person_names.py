@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.text.words import SURNAMES
@@ -21,7 +21,7 @@ LEAST_COUNT = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PersonNames:
-    """The logarithms of the shares of surnames and of the characters behind them."""
+    """The logarithms of the shares of surnames and of the characters behind them, the most frequent of these first."""
 
     surnames: Mapping[str, float]
     given: Mapping[str, float]
@@ -30,17 +30,18 @@ class PersonNames:
     def of(cls, names: Iterable[str]) -> PersonNames:
         """Count the characters of full names.
 
-        >>> names = PersonNames.of(["王小明", "王小红", "李红"])
-        >>> names.chance("王红明") > names.chance("李红明") > names.chance("明小红")
+        >>> names = PersonNames.of(["王小明", "王小红", "李小红"])
+        >>> names.chance("王红明") > names.chance("李红明") > names.chance("会红明")
         True
         """
         full = [name for name in names if len(name) == LONGEST_NAME and name[0] in SURNAMES]
         first = Counter(name[0] for name in full)
         given = Counter(character for name in full for character in name[1:])
+        characters = given.total()
         total = len(full) + LEAST_COUNT * len(SURNAMES)
         return cls(
             {surname: math.log((first[surname] + LEAST_COUNT) / total) for surname in SURNAMES},
-            {character: math.log(count / given.total()) for character, count in given.items()},
+            {character: math.log(count / characters) for character, count in given.most_common()},
         )
 
     def chance(self, name: str) -> float:
@@ -49,6 +50,16 @@ class PersonNames:
         if begun is None or len(name) < 2:
             return 0.0
         return math.exp(begun) * (LONG_SHARE if len(name) == LONGEST_NAME else 1 - LONG_SHARE)
+
+    def going_on(self, name: str, least: float) -> Iterator[str]:
+        """Yield the characters that may go on a name so that its share is no less than the logarithm `least`."""
+        share = self.begun(name) if len(name) < LONGEST_NAME else None
+        if share is None:
+            return
+        for character, given in self.given.items():
+            if share + given < least:
+                return
+            yield character
 
     def begun(self, name: str) -> float | None:
         """Return the logarithm of the share of the names that begin so; None if none does."""

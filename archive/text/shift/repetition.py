@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,6 +24,8 @@ class Repetition:
 
     shares: Mapping[str, float]
     beginnings: Mapping[str, float]
+    following: Mapping[str, frozenset[str]]
+    """The characters with which a beginning goes on."""
     characters: frozenset[str]
 
     @classmethod
@@ -46,8 +48,12 @@ class Repetition:
             for end in range(1, len(run) + 1):
                 if count > best.get(run[:end], 0):
                     best[run[:end]] = count
+        following: dict[str, set[str]] = defaultdict(set)
+        for begun in best:
+            following[begun[:-1]].add(begun[-1])
         return cls(
             {run: unit * count for run, count in counts.items()},
             {begun: math.log(unit * count) for begun, count in best.items()},
+            {begun: frozenset(found) for begun, found in following.items()},
             frozenset(text),
         )

@@ -9,11 +9,11 @@ the probability that it is the right one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archive.text.shift import candidates, gbk_pairs
-from archive.text.shift.candidates import FOREIGN, Candidate, Candidates
+from archive.text.shift.candidates import FOREIGN, Candidates
 from archive.text.shift.gbk_pairs import character, simplified
 from archive.text.shift.likelihood import Likelihood
 from archive.text.shift.repetition import Repetition
@@ -58,7 +58,6 @@ class Rereader:
         self.usage = usage
         self.before = before
         self.likelihood = Likelihood(vocabulary, repetition)
-        self.known_dropped: dict[int, Candidates] = {}
         self.kept: list[Reading] = [Reading(0.0, "", BREAK, BREAK, "", 0.0, 0)]
         self.known(before)
         self.kept = _pruned((one._replace(text="") for one in self.kept), MOST_KEPT)
@@ -126,7 +125,7 @@ class Rereader:
                 new
                 for old in self.kept[:MOST_BEFORE_GAP]
                 if old.lead > 0 and old.score > best - LEAST_BEFORE_GAP
-                for new in self._longer(old, self._dropped(old.lead), floor)
+                for new in self._longer(old, candidates.of_dropped_pair(self.vocabulary, old.lead), floor)
             ),
             MOST_IN_GAP,
         )
@@ -143,11 +142,12 @@ class Rereader:
 
         It is `_grown` for hundreds of characters: what does not depend on the character is done once.
         """
-        context, word = self.before + old.text, old.word
-        if not is_read and (unread := self._unread(old)):
-            others = [one for one in others if one[0] not in unread]
+        context, word, used = self.before + old.text, old.word, self.usage.used
+        unread = frozenset() if is_read else self._unread(old)
         if word:
-            for own, plain, trail, _ in self._going_on(word, others, floor - old.done):
+            for own, plain, trail, _ in others.of_plain(self._going_on(old, floor - old.done)):
+                if own not in used or own in unread:
+                    continue
                 best = self.likelihood.of_beginning(old.before, word + plain)
                 if best is not None and old.done + best >= floor:
                     done = old.done + self.usage.weight(context, own)
@@ -160,24 +160,25 @@ class Rereader:
         two_before, before = (
             (old.before, self.vocabulary.class_of(word)) if word else (old.two_before, old.before)
         )
-        for own, plain, trail, likely in others:
+        for own, plain, trail, likely in others.ranked:
             if old.done + ended + likely < floor:
                 return  # the others are less likely still
+            if own not in used or own in unread:
+                continue
             done = old.done + ended + self.usage.weight(context, own)
             yield Reading(done + likely, old.text + own, two_before, before, plain, done, -trail)
 
-    def _going_on(self, word: str, others: Candidates, least: float) -> Iterable[Candidate]:
-        """Return the candidates with which a word may go on and be no less likely than `least`: most end where they end."""
-        vocabulary, repeated = self.vocabulary, self.repetition.beginnings
+    def _going_on(self, old: Reading, least: float) -> Collection[str]:
+        """Return the characters with which a word may go on and be no less likely than `least`: most end where they end."""
+        word = old.word
         if least > 0:
             return ()
-        if vocabulary.names.begun(word) is not None:
-            return others
+        in_names = set(self.vocabulary.names.going_on(word, least - self.likelihood.name_behind(old.before)))
         most = self.likelihood.most_going_on(word)
         if most is None or most < least:
-            return ()
-        goes_on, is_repeated = candidates.following(vocabulary, word), word in repeated
-        return [one for one in others if one[1] in goes_on or (is_repeated and word + one[1] in repeated)]
+            return in_names
+        repeated = self.repetition.following.get(word, frozenset())
+        return candidates.following(self.vocabulary, word) | repeated | in_names
 
     def _unread(self, old: Reading) -> frozenset[str]:
         """Return the characters that would have their readings here; the first one of a run is torn and has none."""
@@ -188,16 +189,10 @@ class Rereader:
             return 0.0 if has_reading(own, reading) else DISAGREES
         return UNREAD if own in self._unread(old) else 0.0
 
-    def _dropped(self, lead: int) -> Candidates:
-        if lead not in self.known_dropped:
-            every = candidates.of_dropped_pair(self.vocabulary, lead)
-            self.known_dropped[lead] = [one for one in every if one[0] in self.usage.used]
-        return self.known_dropped[lead]
-
     def _lost(self, lead: int, reading: str) -> Candidates:
         if reading:
             return candidates.of_lead_and_reading(self.vocabulary, lead, reading)
-        return [one for one in candidates.of_lead(self.vocabulary, lead) if one[0] in self.usage.used]
+        return candidates.of_lead(self.vocabulary, lead)
 
     def _fitting(self, lead: int, trail: int) -> Iterable[str]:
         if lead < 0:
@@ -230,9 +225,8 @@ class Rereader:
         vocabulary, word = self.vocabulary, old.word
         if word not in vocabulary.beginnings:
             return frequent_here
-        goes_on = candidates.following(vocabulary, word)
-        going_on = [one for one in others_here if one[1] in goes_on]
-        return sorted((*frequent_here, *going_on), key=lambda one: -one[3])
+        going_on = others_here.of_plain(candidates.following(vocabulary, word))
+        return Candidates.of((*frequent_here.ranked, *going_on))
 
     def _keep(self, readings: Iterable[Reading]) -> None:
         self.kept = _pruned(readings, MOST_KEPT)
