@@ -25,6 +25,7 @@ from archive.text.shift.run import STRADDLE, Run, lost_leads, pair_of, read_run
 from archive.text.shift.sequences import BREAK
 from archive.text.shift.surroundings import after, before, plain
 from archive.text.shift.usage import Usage
+from archive.text.shift.vanished import first_open_gap
 from archive.text.shift.vocabulary import Vocabulary, Words, own_vocabulary
 from archive.text.words import COMMON_CHARACTERS, HAN_CLASS
 
@@ -164,7 +165,10 @@ def _reread(
     reread = weighed(shares)
     if reread is None:
         return None
+    if run.is_line_end and line_end.may_be_cut(text, start, reread.text, is_tag=run.kept == "<"):
+        reread = reread.until(len(reread.text) - 1)
     behind, known = after(text, run.end), _simplified(plain(near))
+    reread = reread.until(first_open_gap(reread.text, run, rereader.before, behind, vocabulary))
     return reread.until(first_doubtful(reread.text, run, rereader.before, behind, known, vocabulary))
 
 
