@@ -48,7 +48,7 @@ def forms_of(texts: Sequence[str]) -> Iterator[Forms]:
     """Yield the forms of each text.
 
     >>> [each.punctuated for each in forms_of(["審議 監督法，好", "“好！”"])]
-    ['审议监督法,好', '“好！”']
+    ['审议监督法,好', '“好!”']
     """
     if not texts:
         return iter(())

@@ -33,7 +33,7 @@ def first_doubtful(read: str, run: Run, before: str, after: str, near: str, voca
 def guessed(read: str, run: Run) -> Iterator[int]:
     """Yield the places of the characters with a byte that neither the run nor a reading shows.
 
-    >>> list(guessed("評議", Run(((0xD4, 0xD7),), 0, 0x68)))
+    >>> list(guessed("建設", Run(((0xA8, 0xD4),), 0, 0x4F)))
     []
     """
     shown = [own for pair in run.pairs for own in pair] + ([] if run.trail is None else [run.trail])
