@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.text.shift.guessed import first_doubtful, guessed
+from archive.text.shift.guessed import first_doubtful, first_may_differ, guessed
 from archive.text.shift.run import Run
 from archive.text.shift.vocabulary import Vocabulary
 
@@ -39,3 +39,13 @@ def test_only_a_name_that_nothing_else_shows_is_doubtful(
     read: str, dropped: int, near: str, sure: int
 ) -> None:
     assert first_doubtful(read, run(read, dropped), "由", "。", near, VOCABULARY) == sure
+
+
+@pytest.mark.parametrize(
+    ("read", "leads", "differs"),
+    [("巫世忠主持", (0xCE, 0x81), True), ("巫世忠主持", (0xCE,), False), ("建設工程", (0xBD, 0xB3), False)],
+)
+def test_a_family_name_whose_first_byte_may_be_another_is_doubtful(
+    read: str, leads: tuple[int, ...], differs: bool
+) -> None:
+    assert first_may_differ(read, leads, "副主任", "會議", "", VOCABULARY) is differs

@@ -6,9 +6,10 @@ given names says which one is likelier and never which one it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from archive.text.shift.gbk_pairs import simplified
+from archive.text.name_words import SURNAMES as RARER_SURNAMES
+from archive.text.shift.gbk_pairs import character, simplified
 from archive.text.shift.person_names import GIVEN_KIND, LONGEST_NAME
 from archive.text.shift.run import Run, pair_of
 from archive.text.shift.vocabulary import Vocabulary
@@ -47,6 +48,25 @@ def guessed(read: str, run: Run) -> Iterator[int]:
         place += not is_after_gap
         if is_after_gap or not is_shown:
             yield number
+
+
+def first_may_differ(
+    read: str, leads: Iterable[int], before: str, after: str, near: str, vocabulary: Vocabulary
+) -> bool:
+    """Tell whether a reading begins with a family name that may be another one with another of the lost `leads`.
+
+    The reading behind it often fits several characters, so several first bytes: 佔世忠 or 巫世忠.
+    """
+    around, at = "".join(map(simplified, before + read + after)), len(before)
+    own_lead, trail = pair_of(read[0]) or (0, 0)
+    if around[at] not in SURNAMES:
+        return False
+    others = {simplified(own) for lead in leads if lead != own_lead and (own := character(lead, trail))}
+    return (
+        not others.isdisjoint(RARER_SURNAMES)
+        and _is_in_name(around, at, near)
+        and not _is_in_word(around, at, vocabulary)
+    )
 
 
 def _is_in_name(around: str, at: int, near: str) -> bool:

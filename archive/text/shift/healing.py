@@ -17,7 +17,7 @@ from itertools import islice
 from archive.text.draft import Edit
 from archive.text.shift import line_end, swallowed
 from archive.text.shift.gbk_pairs import character, simplified
-from archive.text.shift.guessed import first_doubtful
+from archive.text.shift.guessed import first_doubtful, first_may_differ
 from archive.text.shift.repetition import Repetition
 from archive.text.shift.reread import Reread, weighed
 from archive.text.shift.rereading import Rereader
@@ -168,6 +168,8 @@ def _reread(
     if run.is_line_end and line_end.may_be_cut(text, start, reread.text, is_tag=run.kept == "<"):
         reread = reread.until(len(reread.text) - 1)
     behind, known = after(text, run.end), _simplified(plain(near))
+    if first_may_differ(reread.text, leads, rereader.before, behind, known, vocabulary):
+        return reread.until(0)
     reread = reread.until(first_open_gap(reread.text, run, rereader.before, behind, vocabulary))
     return reread.until(first_doubtful(reread.text, run, rereader.before, behind, known, vocabulary))
 
