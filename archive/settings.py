@@ -31,7 +31,7 @@ def _number(name: str, default: str) -> int:
 DATA_DIR = (BASE_DIR / os.environ.get("DATA_DIR", "var")).resolve()
 ORIGINALS_DIR = DATA_DIR / "originals"
 INDEX_DIR = DATA_DIR / "index"
-CACHE_DIR = (BASE_DIR / os.environ.get("CACHE_DIR", DATA_DIR / "cache")).resolve()
+CACHE_DIR = (BASE_DIR / (os.environ.get("CACHE_DIR") or DATA_DIR / "cache")).resolve()
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 

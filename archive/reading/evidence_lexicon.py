@@ -61,6 +61,7 @@ EVIDENCE = {
     "lost-signs": "缺了“月”“日”的数字",
     "year-of-address": "年份取自网址",
     "our-township": "标题里自称“我镇”“我乡”",
+    "township-calls": "开头说由某乡镇召开、举行或组织",
     "paper-of-reporter": "署名里的报名（某报记者）",
     "year-of-image-path": "年份取自图片地址",
     "year-of-publication": "年份取自刊发日期",
