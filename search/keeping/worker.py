@@ -87,11 +87,12 @@ class Worker:
         return FAULT_PAUSE_SECONDS
 
     def pass_once(self) -> bool:
-        """Open a piece of what came in, prepare some uploads or read one article again, publish and index some.
+        """Open some of what came in, prepare some uploads or read one article again, publish and index some.
 
         Return whether there was anything to do.
         """
-        opened = self._opener.open_piece()
+        # Faster than what came in is read, so that there is enough for the readers beside.
+        opened = _for_a_while(self._opener.open_piece)
         read = _for_a_while(lambda: prepare.prepare_received(limit=1)) or reprocess_waiting(limit=1)
         published = _for_a_while(publish_asked)
         return any((sync_batch(), published, read, opened))
