@@ -21,6 +21,6 @@ def holding(snapshot: Snapshot, needle: str, text: str) -> int:
     blocks = snapshot.blocks["furniture" if text.startswith("furniture") else "texts"]
     rows, first = (blocks.proposed(encode(run)), blocks.rows) if run else (0, 0)
     if not is_plain or len(data) > 2 * UNIT:
-        sure, doubtful = snapshot.reader.decided(run, rows) if text == "texts" else (0, rows)
+        sure, doubtful = snapshot.reader.decided(run, rows, first) if text == "texts" else (0, rows)
         rows = sure | bits.from_rows(mapped.among(data, ends, bits.to_rows(doubtful, first).tolist()), first)
     return rows | bits.from_rows(mapped.rows(data, ends, snapshot.size, first), snapshot.size)

@@ -29,7 +29,7 @@ class WhooshReader:
     def check(self) -> None:
         """Nothing is mapped: a cut file raises when it is read."""
 
-    def decided(self, run: str, rows: int) -> tuple[int, int]:
+    def decided(self, run: str, rows: int, covered: int) -> tuple[int, int]:
         return 0, rows
 
     def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:

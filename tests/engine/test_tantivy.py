@@ -35,6 +35,15 @@ def test_what_stands_first_is_the_same_whether_runs_are_demanded_or_not(engine, 
         assert found[0], typed
 
 
+def test_a_hit_behind_the_proposed_rows_makes_no_hit_of_another_in_its_group(engine, monkeypatch) -> None:
+    """Both pairs stand in the first row and not the run; the second row holds it, and the blocks do not cover it."""
+    monkeypatch.setattr(reader, "FEW", 0)
+    engine.sync([article(text).pk for text in ("预算，算丙", "预算丙")])
+    snapshot = engine.snapshot()
+    sure, doubtful = snapshot.reader.decided("预算丙", 0b01, 1)
+    assert sure | doubtful == 0
+
+
 def test_what_a_killed_writer_left_is_passed_over_and_taken_out(engine, monkeypatch, again) -> None:
     engine.sync([article("县里的事。").pk])
 

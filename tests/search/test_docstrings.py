@@ -6,10 +6,9 @@ import pytest
 
 from archive import query_string
 from archive.reading import quotation
-from archive.text import fold
 from search import edge, lexer, query, snippets
 
 
-@pytest.mark.parametrize("module", [edge, fold, lexer, query, query_string, quotation, snippets])
+@pytest.mark.parametrize("module", [edge, lexer, query, query_string, quotation, snippets])
 def test_examples(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

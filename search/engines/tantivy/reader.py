@@ -70,14 +70,17 @@ class TantivyReader:
             if left < size:
                 raise unavailable(f"索引文件 {os.path.basename(path)} 不完整")
 
-    def decided(self, run: str, rows: int) -> tuple[int, int]:
-        """Where as many rows of a group hold the run as hold its pairs these are the rows; others are listed if they are many."""
+    def decided(self, run: str, rows: int, covered: int) -> tuple[int, int]:
+        """Where as many rows of a whole group hold the run as hold its pairs these are the rows; others are listed if many."""
         if rows.bit_count() <= FEW:
             return 0, rows
         group, size, query = grams.BLOCK // GROUPS, self._snapshot.size, self._query(run)
         proposed = np.add.reduceat(bits.to_flags(rows, size), np.arange(0, size, group), dtype=np.intp)
         holding = self._counted(query, group, len(proposed))
-        doubtful = rows & bits.from_flags(np.repeat(proposed != holding, group)[:size])
+        differ = proposed != holding
+        # Of a group that reaches further, tantivy counts rows that nobody proposed.
+        differ[covered // group :] = True
+        doubtful = rows & bits.from_flags(np.repeat(differ, group)[:size])
         if doubtful.bit_count() <= FEW:
             return rows & ~doubtful, doubtful
         return rows & self._listed(query, int(holding.sum())), 0
