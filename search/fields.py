@@ -17,6 +17,7 @@ from search.controls import with_controls_as_query
 from search.errors import BadQuery
 from search.former_codes import with_todays_divisions
 from search.merged_people import with_standing_people
+from search.picking import with_pick_as_filter
 from search.places import units_named
 
 # What a reader may write → the filter it sets.
@@ -44,7 +45,7 @@ MOST_YEARS = 50
 def as_filters(data: QueryDict) -> QueryDict | None:
     """Return the parameters in the form that is searched, or None if they are so already. Raises BadQuery."""
     changed = with_controls_as_query(data)
-    for step in (with_fields_as_filters, with_todays_divisions, with_standing_people):
+    for step in (with_pick_as_filter, with_fields_as_filters, with_todays_divisions, with_standing_people):
         changed = step(changed or data) or changed
     return changed
 

@@ -19,3 +19,12 @@ def units_named(words: str, gazetteer: Gazetteer) -> tuple[Unit, ...]:
 def path_name(unit: Unit, gazetteer: Gazetteer) -> str:
     """Return the names from the province down: 浙江省嘉兴市嘉善县."""
     return "".join(above.name for above in gazetteer.path(unit))
+
+
+def lineage(adcode: str) -> tuple[str, str, str]:
+    """Return the codes of the province, the prefecture and the unit itself, by the digits.
+
+    >>> lineage("510812")
+    ('510000', '510800', '510812')
+    """
+    return f"{adcode[:2]}0000", f"{adcode[:4]}00", adcode

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.text.places.gazetteer import Gazetteer
 from search import lexicon
-from search.pages.facets import Facet, FacetValue, counts_of, split
+from search.pages.facets import Facet, FacetValue, counts_of, following, split
 from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
+from search.places import lineage
 from search.results import Results
 
 # More provinces are compared with each other; what stands below each would be most of the page.
@@ -33,7 +34,7 @@ def division_facet(results: Results, params: SearchParams, *, scope: Scope, gaze
     provinces = {code[:2] for code in params.division if code != UNKNOWN}
     for province in provinces if len(provinces) <= MOST_UNFOLDED else ():
         wanted |= {code for code in found if code[:2] == province}
-    tree = _Tree(found, units(wanted, gazetteer), params.division, scope.changer(params, "division"))
+    tree = _Tree(found, units(wanted, gazetteer), params.division, following(params, "division", scope))
     provinces_found = [value for value in tree.below(None) if value.count or value.selected or value.children]
     top, rest = split(sorted(provinces_found, key=lambda value: (-value.count, value.value)))
     unknown = tree.unknown()
@@ -51,21 +52,12 @@ def units(adcodes: Iterable[str], gazetteer: Gazetteer) -> dict[str, Unit]:
     return found
 
 
-def lineage(adcode: str) -> tuple[str, str, str]:
-    """Return the codes of the province, the prefecture and the unit itself, by the digits.
-
-    >>> lineage("510812")
-    ('510000', '510800', '510812')
-    """
-    return f"{adcode[:2]}0000", f"{adcode[:4]}00", adcode
-
-
 @dataclass(frozen=True, slots=True)
 class _Tree:
     counts: Mapping[str, int]
     units: Mapping[str, Unit]
     chosen: Sequence[str]
-    change: Callable[[Collection[str]], str]
+    follow: Callable[[str], tuple[str, str]]
 
     def below(self, parent: str | None) -> list[FacetValue]:
         found = [self._value(unit) for unit in self.units.values() if self._parent(unit) == parent]
@@ -80,29 +72,20 @@ class _Tree:
 
     def _value(self, unit: Unit) -> FacetValue:
         return FacetValue(
-            value=unit.adcode,
-            label=unit.name,
-            count=self.counts.get(unit.adcode, 0),
-            selected=unit.adcode in self.chosen,
-            url=self._url(unit.adcode),
+            unit.adcode,
+            unit.name,
+            self.counts.get(unit.adcode, 0),
+            unit.adcode in self.chosen,
+            *self.follow(unit.adcode),
             children=tuple(self.below(unit.adcode)) if self._is_open(unit.adcode) else (),
         )
 
     def _is_open(self, adcode: str) -> bool:
         return any(adcode in lineage(chosen) for chosen in self.chosen if chosen != UNKNOWN)
 
-    def _url(self, adcode: str) -> str:
-        """Choosing a unit gives up those above and below it, which would widen or repeat it."""
-        kept = [other for other in self.chosen if not self._related(adcode, other)]
-        return self.change(kept if adcode in self.chosen else [*kept, adcode])
-
-    def _related(self, adcode: str, other: str) -> bool:
-        return other != UNKNOWN and (adcode in lineage(other) or other in lineage(adcode))
-
     def unknown(self) -> tuple[FacetValue, ...]:
         chosen = UNKNOWN in self.chosen
         count = self.counts.get(UNKNOWN, 0)
         if not count and not chosen:
             return ()
-        url = self.change({*self.chosen} ^ {UNKNOWN})
-        return (FacetValue(UNKNOWN, lexicon.UNKNOWN["division"], count, chosen, url),)
+        return (FacetValue(UNKNOWN, lexicon.UNKNOWN["division"], count, chosen, *self.follow(UNKNOWN)),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,13 +21,17 @@ ROOM = 3_600
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet; following `url` chooses it, or gives it up if it is `selected`."""
+    """One value of a facet; following `url` chooses it, or gives it up if it is `selected`.
+
+    Where addresses are long `url` is empty, and a button of the search form sends `pick` instead.
+    """
 
     value: str
     label: str
     count: int
     selected: bool
     url: str
+    pick: str = ""
     children: tuple[FacetValue, ...] = ()
 
 
@@ -81,15 +85,9 @@ def facets(results: Results, params: SearchParams, *, scope: Scope, labels: Labe
 
 def _facet(name: str, results: Results, params: SearchParams, *, scope: Scope, labels: Labels) -> Facet:
     chosen: tuple[str, ...] = getattr(params, name)
-    url = scope.adder(params, name)
+    follow = following(params, name, scope)
     found = [
-        FacetValue(
-            value=value,
-            label=label(name, value, labels),
-            count=count,
-            selected=value in chosen,
-            url=url(value),
-        )
+        FacetValue(value, label(name, value, labels), count, value in chosen, *follow(value))
         for value, count in listed(name, results, params).items()
     ]
     top, rest = split(ordered(name, found))
@@ -101,6 +99,14 @@ def _facet(name: str, results: Results, params: SearchParams, *, scope: Scope, l
         multi_valued=_is_multi_valued(name, params),
         more=len(found) < len(results.facets.get(name, NO_COUNTS)),
     )
+
+
+def following(params: SearchParams, name: str, scope: Scope) -> Callable[[str], tuple[str, str]]:
+    """Return what chooses a value of a filter: an address, or what a button sends."""
+    if scope.is_long(params):
+        return lambda value: ("", f"{name}:{value}")
+    url = scope.adder(params, name)
+    return lambda value: (url(value), "")
 
 
 def _is_multi_valued(name: str, params: SearchParams) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from archive.query_string import component
 from search import edge
 from search.params import SearchParams
+from search.picking import picked
 
 SEARCH_PATH = "/search/"
 # Stands for a value yet to come.
 MARK = "\0"
+# Bytes: a page of two hundred such links stays below 100 kB.
+LONG = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +38,25 @@ class Scope:
         """Return the address with other values of one filter, from the first page."""
         return self.url(params.replace(page=1, **{name: tuple(sorted(values))}))
 
-    def changer(self, params: SearchParams, name: str) -> Callable[[Collection[str]], str]:
-        """Return what `filtered` returns for each choice of values of a filter: a page has hundreds of them."""
+    def toggled(self, params: SearchParams, name: str, value: str) -> str:
+        """Return the address with a value of a filter added, or taken away if it is chosen."""
+        return self.filtered(params, name, picked(getattr(params, name), name, value))
+
+    def adder(self, params: SearchParams, name: str) -> Callable[[str], str]:
+        """Return what `toggled` returns for each value of a filter: a page has hundreds of them."""
         parts = self.filtered(params, name, (MARK,)).split(f"{name}={component(MARK)}")
         if len(parts) != 2:
-            return lambda values: self.filtered(params, name, tuple(values))
+            return lambda value: self.toggled(params, name, value)
         before, after = parts
+        chosen: tuple[str, ...] = getattr(params, name)
 
-        def url(values: Collection[str]) -> str:
-            pairs = "&".join(f"{key}={component(each)}" for key, each in edge.pairs(name, sorted(values)))
+        def url(value: str) -> str:
+            values = picked(chosen, name, value)
+            pairs = "&".join(f"{key}={component(each)}" for key, each in edge.pairs(name, values))
             return f"{before}{pairs}{after}" if pairs else self.filtered(params, name, ())
 
         return url
 
-    def adder(self, params: SearchParams, name: str) -> Callable[[str], str]:
-        """Return what `toggled` returns for each value of a filter."""
-        change, chosen = self.changer(params, name), frozenset(getattr(params, name))
-        return lambda value: change(chosen ^ {value})
-
-    def toggled(self, params: SearchParams, name: str, value: str) -> str:
-        """Return the address with a value of a filter added, or taken away if it is chosen."""
-        chosen: tuple[str, ...] = getattr(params, name)
-        if value in chosen:
-            return self.filtered(params, name, tuple(other for other in chosen if other != value))
-        return self.filtered(params, name, (*chosen, value))
+    def is_long(self, params: SearchParams) -> bool:
+        """Whether an address is too long for every value of a facet to repeat: there they are buttons of the search form."""
+        return len(self.url(params).encode()) > LONG

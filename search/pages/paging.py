@@ -10,7 +10,7 @@ from search.pages.links import Scope
 from search.params import PER_PAGE, SearchParams
 from search.results import Results
 
-# A page of more articles would weigh more than 100 kB: it is shown where an address asks for it, and not offered.
+# A page of more articles would weigh more than 100 kB.
 SIZES = (20, 50)
 
 

@@ -19,7 +19,7 @@ from search.pages.hits import Hit, extent_of, hits
 from search.pages.labels import labels
 from search.pages.links import Scope
 from search.pages.offers import Offer, may_offer, offers
-from search.pages.paging import Link, Pages, downloads, page_sizes, pages, sorts, views
+from search.pages.paging import SIZES, Link, Pages, downloads, page_sizes, pages, sorts, views
 from search.pages.ways_on import NOTHING, WaysOn, ways_on
 from search.pages.years import Years, years
 from search.params import SearchParams
@@ -71,7 +71,8 @@ def result_page(
     """
     scope = scope or Scope()
     asked = scope.narrow(params)
-    asked = asked.replace(view=view_of(asked))
+    # A table to download or the API holds more; a page must stay below 100 kB.
+    asked = asked.replace(view=view_of(asked), per_page=min(asked.per_page, SIZES[-1]))
     results = engines.engine().run(asked)
     places = lru_cache(lambda: gazetteer or Division.objects.gazetteer())
     return _page(asked, results, scope, places), results

@@ -5,7 +5,7 @@ Both have the height of their own fullest year, so that rare words show; the cap
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
@@ -82,7 +82,7 @@ def years(facet: Facet, params: SearchParams, *, scope: Scope) -> Years | None:
     span = range(max(numbers[0], numbers[-1] + 1 - MOST_YEARS), numbers[-1] + 1)
     unit = "则" if in_statements(params) else "篇"
     return Years(
-        bars=tuple(_bars(span, known, archive, unit)),
+        bars=tuple(_bars(span, known, archive, unit, scope.adder(params, "year"))),
         rows=tuple((value, archive.get(year, 0)) for year, value in sorted(known.items(), reverse=True)),
         unknown=next((value for value in facet.values if value.value == UNKNOWN), None),
         caption=_caption(known, archive, unit),
@@ -116,7 +116,11 @@ def _asked(engine: Hashable, params: SearchParams, _: int) -> Results:
 
 
 def _bars(
-    span: range, known: Mapping[str, FacetValue], archive: Mapping[str, int], unit: str
+    span: range,
+    known: Mapping[str, FacetValue],
+    archive: Mapping[str, int],
+    unit: str,
+    address: Callable[[str], str],
 ) -> Iterable[Bar]:
     step = min(WIDEST, WIDTH / len(span))
     every = next((each for each in STEPS if each * step >= LABEL), STEPS[-1])
@@ -133,7 +137,7 @@ def _bars(
             count=count,
             archive=held,
             selected=value.selected if value else False,
-            url=value.url if value and (count or value.selected) else "",
+            url=address(year) if value and (count or value.selected) else "",
             words=f"{year} 年：{count} {unit}，馆藏 {held} {unit}",
             target=_rectangle(left, step, BASELINE),
             behind=_rectangle(left, step, _height(held, most_archive)),

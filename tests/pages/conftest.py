@@ -17,6 +17,13 @@ from search.results import Results
 from tests.search.factories import Said, article, division
 
 
+def page_of(client, url):
+    """Return the page as the object that its template prints."""
+    response = client.get(url)
+    assert response.status_code == 200
+    return response.context["page"]
+
+
 class ScanningEngine:
     """An engine that scans the database anew for every question. It remembers what it was asked."""
 

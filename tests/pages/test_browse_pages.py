@@ -13,16 +13,10 @@ from search.pages.help import EXAMPLES
 from search.pages.home import Tile, _shade
 from search.pages.listing import additions
 from search.pages.speakers import Office
-from tests.pages.conftest import published
+from tests.pages.conftest import page_of, published
 from tests.search.factories import Said, division
 
 pytestmark = pytest.mark.django_db
-
-
-def page_of(client, url):
-    response = client.get(url)
-    assert response.status_code == 200
-    return response.context["page"]
 
 
 def test_one_region_with_very_many_does_not_make_the_others_pale():

@@ -4,16 +4,10 @@ import pytest
 
 from archive.models import Person
 from search.pages.speakers import Office
-from tests.pages.conftest import published
+from tests.pages.conftest import page_of, published
 from tests.search.factories import Said
 
 pytestmark = pytest.mark.django_db
-
-
-def page_of(client, url):
-    response = client.get(url)
-    assert response.status_code == 200
-    return response.context["page"]
 
 
 @pytest.fixture
