@@ -62,6 +62,14 @@ def answers(engine) -> list[object]:
     return [answer(typed, sort) for typed in QUESTIONS for sort in ("newest", "relevance")]
 
 
+def answered(engine) -> object:
+    """Return what one question is told."""
+    try:
+        return engine.run(asked("县"))
+    except SearchUnavailable as error:
+        return str(error)
+
+
 # Whoosh leaves a file open that it fails to read.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_whatever_is_damaged_no_process_dies_and_an_inspection_finds_it(filled, again, tmp_path) -> None:
@@ -69,16 +77,15 @@ def test_whatever_is_damaged_no_process_dies_and_an_inspection_finds_it(filled, 
     shutil.copytree(newest(filled), copy)
     chance = random.Random(1)
     for path in files(filled):
-        for _ in range(2):
-            flip(path, chance)
-            other = again()
-            told, reason = answers(other), inspected(other)
-            if reason:
-                assert set(answers(again())) == {reason}
-            else:
-                assert told == before, path.name
-            shutil.rmtree(newest(filled))
-            shutil.copytree(copy, newest(filled))
+        flip(path, chance)
+        other = again()
+        told, reason = answers(other), inspected(other)
+        if reason:
+            assert answered(again()) == reason
+        else:
+            assert told == before, path.name
+        shutil.rmtree(newest(filled))
+        shutil.copytree(copy, newest(filled))
 
 
 def test_nothing_is_looked_for_behind_the_end(tmp_path) -> None:
