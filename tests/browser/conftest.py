@@ -18,7 +18,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 # The first is Chromium without windows: its pages cost half as much of the processor.
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
 # The last list of its kind counts, so Playwright's is repeated. Chromium 156 makes the popup of the address bar, which no
 # headless window shows, for each new page: that took a second of the processor, more than most tests.
 WITHOUT = (
