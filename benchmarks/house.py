@@ -115,9 +115,15 @@ class _Writer:
         )
 
     def _texts(self, articles: list[Any], batch: list[MadeArticle]) -> None:
-        from archive.models import Appearance, Occurrence, RepairStep, Statement
+        from archive.models import Appearance, Article, Occurrence, RepairStep, Statement
 
         pairs = list(zip(articles, batch, strict=True))
+        concerned = Article.divisions.through
+        concerned.objects.bulk_create(
+            concerned(article_id=row.pk, division_id=self._units[adcode])
+            for row, made in pairs
+            for adcode in sorted({made.adcode, *(each.adcode for each in made.statements)})
+        )
         RepairStep.objects.bulk_create(_furniture(row, made) for row, made in pairs if made.furniture)
         speakers = Appearance.objects.bulk_create(list(self._appearances(pairs)))
         said = {(row.article_id, row.position): row.pk for row in speakers}
