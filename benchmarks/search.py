@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.house import furnish, open_house
-from benchmarks.watch import Table, Watch
+from benchmarks.watch import Table, Watch, machine
 
 STOCK_ARTICLES = 2_000
 Parameters = dict[str, str]
@@ -70,7 +70,7 @@ def index(articles: int) -> None:
         after = os.times()
         spent = sum(after[:4]) - sum(before[:4])
         print(f"indexed end to end in {seconds:.0f} s: {articles / seconds:.0f} articles/s by the clock,")
-        print(f"  {articles / spent:.0f} articles a second of the processor, all processes together")
+        print(f"  {articles / spent:.0f} a second of the processor, all processes together [{machine()}]")
     root = engines.engine().root  # type: ignore[attr-defined]  # of the engines on files
     files = (path for path in root.generation(root.current()).rglob("*") if path.is_file())
     print(f"index: {sum(path.stat().st_size for path in files) // articles:,} bytes an article")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import argparse
 import random
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.house import open_house
-from benchmarks.search import print_row, private_megabytes
+from benchmarks.search import private_megabytes
+from benchmarks.watch import Table, Watch
+
+SCAN = "a scan of the names"
 
 
 def main() -> None:
@@ -36,14 +38,16 @@ def measure(chance: random.Random, people: int) -> None:
     Division.objects.gazetteer()
     engines.engine().run(SearchParams(per_page=1))
     before = private_megabytes()
-    print(f"made at the start in {seconds(lambda: suggest('人大')):.1f} s of the processor")
+    watch = Watch(cpu=True)
+    print(f"made at the start in {watch.seconds(lambda: suggest('人大')):.1f} s of the processor")
     print(f"private memory: {private_megabytes() - before} MB")
-    print(f"made anew in {seconds(lambda: Suggestions(_everything())):.1f} s of the processor")
+    print(f"made anew in {watch.seconds(lambda: Suggestions(_everything())):.1f} s of the processor")
     names = list(Person.objects.order_by("pk").values_list("name", flat=True))
     typed = beginnings(chance.sample(names, min(people, len(names))))
-    print(f"{len(names):,} people, {len(typed):,} questions, µs{'':8}{'p50':>8}{'p95':>8}{'max':>8}")
-    print_row("suggestions", times(suggest, typed))
-    print_row("a scan of the names", times(lambda q: [name for name in names if name.startswith(q)], typed))
+    table = Table(f"{len(names):,} people, {len(typed):,} questions, µs", baseline=SCAN)
+    for label, act in (("suggestions", suggest), (SCAN, lambda q: [n for n in names if n.startswith(q)])):
+        table.add(label, [1000 * taken for taken in watch.times(act, typed)])
+    table.print()
 
 
 def beginnings(names: Sequence[str]) -> list[str]:
@@ -55,17 +59,6 @@ def beginnings(names: Sequence[str]) -> list[str]:
         sound, initials = name_readings(name)[0]
         typed += [name[:1], name[:2], name, sound[:3], sound, initials]
     return typed
-
-
-def times(act: Callable[[str], object], typed: Sequence[str]) -> list[float]:
-    """Return the microseconds of the processor that each question took."""
-    return [seconds(lambda q=q: act(q)) * 1e6 for q in typed]  # type: ignore[misc]
-
-
-def seconds(act: Callable[[], object]) -> float:
-    start = time.process_time()
-    act()
-    return time.process_time() - start
 
 
 if __name__ == "__main__":
