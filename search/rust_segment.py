@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, cast
 
@@ -45,10 +46,13 @@ class RustTokenizer:
 
     def words(self, text: str) -> list[str]:
         """Return the words of a text that begin with a letter, a digit or a character: no punctuation, no blanks."""
-        return self.spaced(text).split()
+        return self._spaced(text).split()
 
-    def spaced(self, text: str) -> str:
-        """Return the words of a text with a blank between them."""
+    def spaced(self, texts: Iterable[str]) -> list[str]:
+        """Return the words of each text with a blank between them."""
+        return [*map(self._spaced, texts)]
+
+    def _spaced(self, text: str) -> str:
         found = " ".join(("", *self._jieba.cut(text, False)))
         # One pattern over all of it: a call for each of its words takes half as long as the cut itself.
         return NO_WORD.sub("", found)[1:]

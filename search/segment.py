@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import inf, log
 from typing import Any
@@ -44,9 +45,9 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
         super().__init__()
         self._total = 0
 
-    def spaced(self, text: str) -> str:
-        """Return the words of a text with a blank between them."""
-        return " ".join(self.words(text))
+    def spaced(self, texts: Iterable[str]) -> list[str]:
+        """Return the words of each text with a blank between them."""
+        return [" ".join(self.words(text)) for text in texts]
 
     def words(self, text: str) -> list[str]:
         """Return the words of a text that begin with a letter, a digit or a character: no punctuation, no blanks."""
@@ -58,6 +59,25 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
             else:
                 found += filter(str.isalnum, block)
         return found
+
+    def frequencies(self) -> dict[str, int]:
+        """Return how often each word of the dictionary is met; 0 for what only begins words."""
+        self._prepare()
+        known: dict[str, int] = self.FREQ
+        return known
+
+    def worth(self, frequency: int) -> float:
+        """Return how likely a word of a frequency is, as a logarithm."""
+        self._prepare()
+        return self._worths[frequency]
+
+    def starts(self, block: str) -> Iterator[int]:
+        """Yield where the words of a block begin."""
+        self._prepare()
+        ends, at = self._ends(block), 0
+        while at < len(block):
+            yield at
+            at = ends[at]
 
     def _prepare(self) -> None:
         """Read the dictionary, and weigh words anew if one was added since."""

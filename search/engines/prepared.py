@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 
 from archive.text.fold import fold
 from archive.text.forms import Forms, forms_of
-from search.analysis import Cutter
+from search.analysis import ManyCutter
 from search.document import StatementDocument
 from search.engines.faults import unavailable
 from search.engines.kind import Words
@@ -44,29 +44,30 @@ class Prepared:
     work: Work
 
 
-def prepare(documents: Documents, cutter: Cutter) -> list[Work]:
+def prepare(documents: Documents, cutter: ManyCutter) -> list[Work]:
     """Return what is computed of each statement."""
-    texts = forms_of([document.searched_text for document in documents])
+    texts = list(forms_of([document.searched_text for document in documents]))
     furniture = forms_of([document.furniture for document in documents if document.furniture])
     return [
         Work(
-            _words(document, forms.folded, cutter),
+            words,
             {"texts": forms.reduced, "quoted": forms.punctuated},
             _furniture(next(furniture)) if document.furniture else {},
         )
-        for document, forms in zip(documents, texts, strict=True)
+        for document, forms, words in zip(documents, texts, _words(documents, texts, cutter), strict=True)
     ]
 
 
-def _words(document: StatementDocument, folded: str, cutter: Cutter) -> Words:
+def _words(documents: Documents, texts: Iterable[Forms], cutter: ManyCutter) -> Iterator[Words]:
     # Folding keeps lengths; behind the title stands a line feed.
-    text = folded[len(document.title) + 1 :] if document.title else folded
-    return {
-        "text": cutter.spaced(text),
-        "title": cutter.spaced(fold(document.title)),
+    folded = [forms.folded for forms in texts]
+    titles = [text[: len(document.title)] for document, text in zip(documents, folded, strict=True)]
+    bodies = [text[len(title) + 1 if title else 0 :] for title, text in zip(titles, folded, strict=True)]
+    cut = cutter.spaced([*bodies, *titles])
+    for document, text, title in zip(documents, cut, cut[len(documents) :], strict=False):
         # One with a blank in it is no word that jieba cuts.
-        "slogan": " ".join(slogan for slogan in map(fold, document.slogans) if " " not in slogan),
-    }
+        slogan = " ".join(slogan for slogan in map(fold, document.slogans) if " " not in slogan)
+        yield {"text": text, "title": title, "slogan": slogan}
 
 
 def _furniture(forms: Forms) -> Mapping[str, str]:
@@ -96,7 +97,7 @@ class Preparer(Protocol):
 class Here:
     """Prepares statements in this process."""
 
-    def __init__(self, cutter: Cutter) -> None:
+    def __init__(self, cutter: ManyCutter) -> None:
         self._cutter = cutter
 
     def __call__(self, documents: Iterable[StatementDocument]) -> Iterator[Prepared]:
@@ -107,7 +108,7 @@ class Here:
 class Beside:
     """Prepares statements in another process, while this one reads and writes; what that has no time for, here."""
 
-    def __init__(self, connection: Connection, cutter: Cutter) -> None:
+    def __init__(self, connection: Connection, cutter: ManyCutter) -> None:
         self._connection, self._cutter = connection, cutter
 
     def __call__(self, documents: Iterable[StatementDocument]) -> Iterator[Prepared]:
@@ -115,7 +116,7 @@ class Beside:
         # What was prepared here, behind what is asked.
         here: list[Prepared] = []
         for portion in portions(documents):
-            # Without rjieba cutting words is most of all, and this process would wait for every answer.
+            # Rather than wait for an answer.
             if asked and not self._connection.poll():
                 here += map(Prepared, portion, prepare(portion, self._cutter))
                 continue
@@ -148,7 +149,7 @@ def _opened(asked: Documents, answer: bytes) -> Iterator[Prepared]:
 
 
 @contextmanager
-def preparer(cutter: Cutter, articles: int) -> Iterator[Preparer]:
+def preparer(cutter: ManyCutter, articles: int) -> Iterator[Preparer]:
     """Return what prepares the statements of so many articles fastest on this machine."""
     if (
         articles < SEVERAL
@@ -171,7 +172,7 @@ def preparer(cutter: Cutter, articles: int) -> Iterator[Preparer]:
         other.join()
 
 
-def _answer(connection: Connection, asker: Connection, cutter: Cutter) -> None:
+def _answer(connection: Connection, asker: Connection, cutter: ManyCutter) -> None:
     """Prepare what is sent until the asker closes its end, or dies: no lock of its may outlive it here."""
     asker.close()
     try:
@@ -181,7 +182,7 @@ def _answer(connection: Connection, asker: Connection, cutter: Cutter) -> None:
         return
 
 
-def _prepared(documents: Documents, cutter: Cutter) -> list[Work] | Exception:
+def _prepared(documents: Documents, cutter: ManyCutter) -> list[Work] | Exception:
     """Return the answer, or what went wrong, to be raised where the question came from."""
     try:
         return prepare(documents, cutter)

@@ -92,7 +92,7 @@ def _alone(root: Root) -> Iterator[None]:
 def _fill(snapshot: Snapshot, tell: Tell) -> Snapshot:
     published = Article.objects.filter(status=Article.Status.PUBLISHED)
     keys = list(published.order_by("pk").values_list("pk", flat=True))
-    with preparer(generation.cutter(snapshot), len(keys)) as prepare:
+    with preparer(generation.cutter_for(snapshot, len(keys)), len(keys)) as prepare:
         for done in range(0, len(keys), BATCH):
             batch = keys[done : done + BATCH]
             snapshot = _grow(snapshot, batch, prepare=prepare)

@@ -58,4 +58,4 @@ def test_the_real_one_agrees(ours) -> None:
     assert isinstance(rust, RustTokenizer)
     for text in (*SAMPLE, "人大代表联络站接待了某县的两个联系人。", "ＧＤＰ增长", " \n\n  "):
         assert rust.words(text) == ours.words(text)
-        assert rust.spaced(text) == ours.spaced(text)
+        assert rust.spaced([text]) == ours.spaced([text])
