@@ -16,8 +16,18 @@ ROWS = 20
 Answer = tuple[int, list[int]]
 
 
-class Baseline(Protocol):
+class Asked(Protocol):
+    """`open` forgets what is open or remembered, and makes ready to answer."""
+
     name: str
+
+    def open(self) -> None: ...
+
+    def answer(self, run: str) -> object: ...
+
+
+class Baseline(Asked, Protocol):
+    """Is given texts before it is opened."""
 
     def build(self, texts: Sequence[str]) -> None: ...
 
@@ -32,6 +42,9 @@ class Scan:
     def build(self, texts: Sequence[str]) -> None:
         self._texts = list(texts)
 
+    def open(self) -> None:
+        """Do nothing: the texts are all there is."""
+
     def answer(self, run: str) -> Answer:
         found = list(compress(count(), (run in text for text in self._texts)))
         return len(found), found[:ROWS]
@@ -43,8 +56,12 @@ class Fts5:
     name = "SQLite FTS5, characters"
 
     def __init__(self, folder: Path) -> None:
-        (folder / "fts5.sqlite3").unlink(missing_ok=True)
-        self._base = sqlite3.connect(folder / "fts5.sqlite3")
+        self._path = folder / "fts5.sqlite3"
+        self._path.unlink(missing_ok=True)
+        self.open()
+
+    def open(self) -> None:
+        self._base = sqlite3.connect(self._path)
 
     def build(self, texts: Sequence[str]) -> None:
         self._base.execute("create virtual table texts using fts5(text, content='')")
@@ -71,19 +88,20 @@ class Bigrams:
 
         self._tantivy = tantivy
         self._schema = tantivy.SchemaBuilder().add_text_field("pairs", tokenizer_name="whitespace").build()
+        self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._index = tantivy.Index(self._schema, str(folder), reuse=False)
 
     def build(self, texts: Sequence[str]) -> None:
-        writer = self._index.writer(128_000_000, 1)
+        writer = self._tantivy.Index(self._schema, str(self._folder), reuse=False).writer(128_000_000, 1)
         for text in texts:
             made = self._tantivy.Document()
             made.add_text("pairs", " ".join(map("".join, pairwise(text))))
             writer.add_document(made)
         writer.commit()
         writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
+
+    def open(self) -> None:
+        self._searcher = self._tantivy.Index.open(str(self._folder)).searcher()
 
     def answer(self, run: str) -> Answer:
         Query = self._tantivy.Query  # noqa: N806

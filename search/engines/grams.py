@@ -12,7 +12,7 @@ or, once that would be longer, one bit a row.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -125,12 +125,13 @@ class Block:
         )
         self._postings = data[4 + 8 * count :]
 
-    def holding(self, keys: Sequence[int]) -> int:
-        """Return the rows of the block that have all of `keys`."""
+    def holding(self, keys: list[int]) -> int:
+        """Return the rows of the block that have all of `keys`; one that none has goes first, for the next block."""
         postings = []
-        for key in keys:
+        for place, key in enumerate(keys):
             posting = self._posting(key)
             if not posting:
+                keys.insert(0, keys.pop(place))
                 return 0
             postings.append(posting)
         postings.sort(key=len)
@@ -164,6 +165,6 @@ def candidates(blocks: Iterable[Block], needle: bytes) -> int:
     return int.from_bytes(b"".join(_filled(blocks, keys)), "little")
 
 
-def _filled(blocks: Iterable[Block], keys: Sequence[int]) -> Iterator[bytes]:
+def _filled(blocks: Iterable[Block], keys: list[int]) -> Iterator[bytes]:
     for block in blocks:
         yield block.holding(keys).to_bytes(DENSE, "little")
