@@ -1,4 +1,4 @@
-"""Rows by their keys, asked for by every page: the question is put into SQL once for each number of keys."""
+"""Rows by their keys, asked for by every page: the question is put into SQL once for numbers of keys that are alike."""
 
 from __future__ import annotations
 
@@ -21,11 +21,18 @@ def rows(question: Question, keys: Keys) -> list[Row]:
     """
     if not keys:
         return []
-    sql, fixed = _compiled(question, len(keys))
+    asked = _filled(keys)
+    sql, fixed = _compiled(question, len(asked))
     with connection.cursor() as cursor:
-        cursor.execute(sql, (*fixed, *keys))
+        cursor.execute(sql, (*fixed, *asked))
         found: list[Row] = cursor.fetchall()
     return found
+
+
+def _filled(keys: Keys) -> list[int | str]:
+    """Return the keys, the last one repeated up to a power of two: pages hold any number of statements."""
+    asked: list[int | str] = [*keys]
+    return asked + asked[-1:] * ((1 << (len(asked) - 1).bit_length()) - len(asked))
 
 
 @lru_cache(maxsize=1024)
