@@ -84,7 +84,8 @@ class ArrayTokenizer:
     def __init__(self, like: Tokenizer) -> None:
         frequencies = like.frequencies()
         self._like, self._trie = like, Trie(frequencies)
-        self._worths = np.array([*map(like.worth, frequencies.values())])
+        # The last is that of nothing, and of what only begins words.
+        self._worths = _worths(like, [*frequencies.values(), 0])
         self._unknown = like.worth(1)
         self._kinds = np.zeros(0x110000, dtype=np.uint8)
 
@@ -144,13 +145,19 @@ class ArrayTokenizer:
     def _words(self, codes: Numbers, blocks: Blocks, first: Numbers) -> Iterator[Words]:
         """Yield the words of two characters, then those of three, and so on."""
         places, numbers, left, beginnings, length = blocks.places, blocks.numbers, blocks.left, first, 2
-        while (on := np.flatnonzero((beginnings != NOTHING) & (left >= length))).size:
+        while (on := np.flatnonzero(self._trie.goes_on[beginnings] & (left >= length))).size:
             places, numbers, left = places[on], numbers[on], left[on]
             beginnings = self._trie.step(beginnings[on], codes[places + (length - 1)])
-            worths = np.where(beginnings == NOTHING, -inf, self._worths[beginnings])
+            worths = self._worths[beginnings]
             is_word = worths != -inf
             yield Words(length, left[is_word], numbers[is_word], worths[is_word])
             length += 1
+
+
+def _worths(like: Tokenizer, frequencies: Sequence[int]) -> Numbers:
+    known, numbers = np.unique(np.array(frequencies), return_inverse=True)
+    worths: Numbers = np.array([*map(like.worth, known.tolist())])[numbers]
+    return worths
 
 
 def _kind(character: str) -> int:

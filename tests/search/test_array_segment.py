@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
 from search import array_segment
@@ -58,9 +59,11 @@ def test_texts_stay_apart(one_by_one, at_once, texts) -> None:
 
 def test_a_trie_knows_the_beginnings_it_was_given() -> None:
     given = ["人", "人大", "人大代", "人大代表", "大", "𠮷", "𠮷林"]
-    trie = Trie(dict.fromkeys(given))
-    codes = [[ord(character) for character in text] for text in given]
-    number = trie.first([first for first, *_ in codes])
-    assert number.tolist() == [0, 0, 0, 0, 4, 5, 5]
-    longer = trie.step(number[[1, 4, 6]], [ord("大"), ord("大"), ord("林")])
-    assert longer.tolist() == [1, NOTHING, 6]
+    trie = Trie(given)
+    assert trie.first(_codes("人大代𠮷")).tolist() == [0, 4, NOTHING, 5]
+    assert trie.step(np.array([0, 1, 2, 4, 5]), _codes("大代表大林")).tolist() == [1, 2, 3, NOTHING, 6]
+    assert trie.goes_on.tolist() == [True, True, True, False, False, True, False, False]
+
+
+def _codes(text: str):
+    return np.array([*map(ord, text)], dtype=np.uint32)
