@@ -13,6 +13,9 @@ import jieba
 # What jieba takes together; a character in between is a word of its own.
 BLOCK = re.compile("([\u4e00-\u9fd5a-zA-Z0-9+#&\\._%\\-]+)")
 
+# What is one block, and no letter or digit in it.
+NAME = re.compile("[\u4e00-\u9fd5]+")
+
 
 class _Worths(dict[int, float]):
     """Frequency → how likely a word of it is, as a logarithm; filled as frequencies are met, which are few."""
@@ -44,6 +47,17 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._total = 0
+
+    def suggest_freq(self, segment: str, tune: bool = False) -> int:
+        """Return the frequency that a new word needs to be cut as one: jieba's, in less of its time for a plain name."""
+        if tune or not NAME.fullmatch(segment):
+            frequency: int = super().suggest_freq(segment, tune)
+            return frequency
+        likelihood, total = 1.0, float(self.total)
+        for start, end in pairwise([*self.starts(segment), len(segment)]):
+            likelihood *= self.FREQ.get(segment[start:end], 1) / total
+        known: int = self.FREQ.get(segment, 1)
+        return max(int(likelihood * self.total) + 1, known)
 
     def spaced(self, texts: Iterable[str]) -> list[str]:
         """Return the words of each text with a blank between them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -28,6 +28,15 @@ SEVERAL = 300
 Documents = list[StatementDocument]
 
 
+class Said(NamedTuple):
+    """What is prepared of a statement: its text behind the title, if one stands there, which has so many characters."""
+
+    text: str
+    title: int
+    furniture: str
+    slogans: tuple[str, ...]
+
+
 class Work(NamedTuple):
     """What is computed of a statement: its words, its texts by their names in `rows.TEXTS`, those of the furniture."""
 
@@ -44,29 +53,33 @@ class Prepared:
     work: Work
 
 
-def prepare(documents: Documents, cutter: ManyCutter) -> list[Work]:
+def said(document: StatementDocument) -> Said:
+    """Return what is prepared of a statement."""
+    return Said(document.searched_text, len(document.title), document.furniture, document.slogans)
+
+
+def prepare(statements: Sequence[Said], cutter: ManyCutter) -> list[Work]:
     """Return what is computed of each statement."""
-    texts = list(forms_of([document.searched_text for document in documents]))
-    furniture = forms_of([document.furniture for document in documents if document.furniture])
+    texts = list(forms_of([each.text for each in statements]))
+    furniture = forms_of([each.furniture for each in statements if each.furniture])
     return [
         Work(
             words,
             {"texts": forms.reduced, "quoted": forms.punctuated},
-            _furniture(next(furniture)) if document.furniture else {},
+            _furniture(next(furniture)) if each.furniture else {},
         )
-        for document, forms, words in zip(documents, texts, _words(documents, texts, cutter), strict=True)
+        for each, forms, words in zip(statements, texts, _words(statements, texts, cutter), strict=True)
     ]
 
 
-def _words(documents: Documents, texts: Iterable[Forms], cutter: ManyCutter) -> Iterator[Words]:
+def _words(statements: Sequence[Said], texts: Iterable[Forms], cutter: ManyCutter) -> Iterator[Words]:
     # Folding keeps lengths; behind the title stands a line feed.
-    folded = [forms.folded for forms in texts]
-    titles = [text[: len(document.title)] for document, text in zip(documents, folded, strict=True)]
-    bodies = [text[len(title) + 1 if title else 0 :] for title, text in zip(titles, folded, strict=True)]
-    cut = cutter.spaced([*bodies, *titles])
-    for document, text, title in zip(documents, cut, cut[len(documents) :], strict=False):
+    folded = [(forms.folded, each.title) for each, forms in zip(statements, texts, strict=True)]
+    bodies = [text[title + 1 if title else 0 :] for text, title in folded]
+    cut = cutter.spaced([*bodies, *(text[:title] for text, title in folded)])
+    for each, text, title in zip(statements, cut, cut[len(statements) :], strict=False):
         # One with a blank in it is no word that jieba cuts.
-        slogan = " ".join(slogan for slogan in map(fold, document.slogans) if " " not in slogan)
+        slogan = " ".join(slogan for slogan in map(fold, each.slogans) if " " not in slogan)
         yield {"text": text, "title": title, "slogan": slogan}
 
 
@@ -102,34 +115,26 @@ class Here:
 
     def __call__(self, documents: Iterable[StatementDocument]) -> Iterator[Prepared]:
         for portion in portions(documents):
-            yield from map(Prepared, portion, prepare(portion, self._cutter))
+            yield from map(Prepared, portion, prepare([*map(said, portion)], self._cutter))
 
 
 class Beside:
-    """Prepares statements in another process, while this one reads and writes; what that has no time for, here."""
+    """Prepares statements in another process, while this one reads and writes."""
 
-    def __init__(self, connection: Connection, cutter: ManyCutter) -> None:
-        self._connection, self._cutter = connection, cutter
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def __call__(self, documents: Iterable[StatementDocument]) -> Iterator[Prepared]:
         asked: Documents = []
-        # What was prepared here, behind what is asked.
-        here: list[Prepared] = []
         for portion in portions(documents):
-            # Rather than wait for an answer.
-            if asked and not self._connection.poll():
-                here += map(Prepared, portion, prepare(portion, self._cutter))
-                continue
             answer = self._answer() if asked else b""
             # It works on the next ones while these are written. One question at a time: two that send to each other
             # would wait for ever.
-            self._connection.send(portion)
+            self._connection.send([*map(said, portion)])
             yield from _opened(asked, answer)
-            yield from here
-            asked, here = portion, []
+            asked = portion
         if asked:
             yield from _opened(asked, self._answer())
-        yield from here
 
     def _answer(self) -> bytes:
         try:
@@ -166,7 +171,7 @@ def preparer(cutter: ManyCutter, articles: int) -> Iterator[Preparer]:
     other.start()
     theirs.close()
     try:
-        yield Beside(ours, cutter)
+        yield Beside(ours)
     finally:
         ours.close()
         other.join()
@@ -182,9 +187,9 @@ def _answer(connection: Connection, asker: Connection, cutter: ManyCutter) -> No
         return
 
 
-def _prepared(documents: Documents, cutter: ManyCutter) -> list[Work] | Exception:
+def _prepared(statements: Sequence[Said], cutter: ManyCutter) -> list[Work] | Exception:
     """Return the answer, or what went wrong, to be raised where the question came from."""
     try:
-        return prepare(documents, cutter)
+        return prepare(statements, cutter)
     except Exception as error:
         return error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import random
 
 import pytest
@@ -34,34 +33,6 @@ def test_the_other_process_prepares_the_same_in_the_same_order(engine, several) 
         # It serves batch after batch, an empty one too.
         assert list(prepare([])) == []
         assert list(prepare(documents.all_documents())) == here
-
-
-class Slow:
-    """The end of a pipe to a process that has its answer at every third look."""
-
-    def __init__(self, cutter) -> None:
-        self._cutter, self.looks, self.questions = cutter, 0, 0
-
-    def poll(self) -> bool:
-        self.looks += 1
-        return self.looks % 3 == 0
-
-    def send(self, portion) -> None:
-        self.questions += 1
-        self._answer = pickle.dumps(prepared.prepare(portion, self._cutter))
-
-    def recv_bytes(self) -> bytes:
-        return self._answer
-
-
-def test_what_the_other_has_no_time_for_is_prepared_here_in_its_place(engine, several) -> None:
-    corpus.fill(random.Random("prepared"), 20)
-    engine.rebuild(lambda line: None)
-    cutter = generation.cutter(engine.snapshot())
-    slow = Slow(cutter)
-    expected = list(prepared.Here(cutter)(documents.all_documents()))
-    assert list(prepared.Beside(slow, cutter)(documents.all_documents())) == expected
-    assert 1 < slow.questions < slow.looks
 
 
 def test_what_goes_wrong_there_is_raised_here(engine, several) -> None:

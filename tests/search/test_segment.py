@@ -33,3 +33,15 @@ def test_cuts_as_jieba_does(tokenizers) -> None:
         text = "".join(pieces)
         expected = [word for word in theirs.cut(text, HMM=False) if word[0].isalnum()]
         assert ours.words(text) == expected, text
+
+
+def test_new_words_get_the_frequencies_that_jieba_gives_them(tokenizers) -> None:
+    theirs, ours = tokenizers
+    chance = random.Random(8)
+    surnames, names = "王李张欧阳", "建国伟丽华文军民主任代表"
+    for _ in range(300):
+        name = chance.choice(surnames) + "".join(chance.choices(names, k=chance.randint(1, 4)))
+        word = name + chance.choice(["", "", "、副主任", "·b3"])
+        for each in tokenizers:
+            each.add_word(word)
+    assert (ours.total, ours.FREQ) == (theirs.total, theirs.FREQ)
