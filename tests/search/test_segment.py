@@ -7,7 +7,7 @@ import random
 import jieba
 import pytest
 
-from search.segment import Tokenizer
+from search.segment import KEPT, Tokenizer
 from tests.engine.corpus import PHRASES
 
 WORDS = ("全过程人民民主", "人大代表联络站", "联络站", "甘谷县", "gdp增长")
@@ -45,3 +45,17 @@ def test_new_words_get_the_frequencies_that_jieba_gives_them(tokenizers) -> None
         for each in tokenizers:
             each.add_word(word)
     assert (ours.total, ours.FREQ) == (theirs.total, theirs.FREQ)
+
+
+@pytest.mark.parametrize("kept", [None, b"", b"no dictionary", b"N"])
+def test_what_an_earlier_process_kept_is_read_if_it_can_be(tmp_path, kept) -> None:
+    first = Tokenizer()
+    first.tmp_dir = str(tmp_path)
+    first.initialize()
+    if kept is not None:
+        (tmp_path / KEPT).write_bytes(kept)
+    again = Tokenizer()
+    again.tmp_dir = str(tmp_path)
+    again.initialize()
+    assert again.initialized
+    assert (again.total, again.FREQ) == (first.total, first.FREQ)
