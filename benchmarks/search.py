@@ -200,8 +200,9 @@ def page(parameters: Parameters) -> None:
 
 def warmed_page(parameters: Parameters) -> None:
     """Make a page in a process that has just begun; what a server does before its first reader comes is counted."""
-    from search.warm import warm
+    from search.warm import share, warm
 
+    share()
     warm()
     page(parameters)
 

@@ -7,19 +7,22 @@ import logging
 from importlib import import_module
 from typing import get_args
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 
 from archive.jinja import compile_templates
 from archive.models import Division
-from search.engines import engine, open_engine
+from search.engines import engine
 from search.errors import SearchUnavailable
-from search.pages.suggest import suggest
+from search.pages.result import result_page
 from search.params import SearchParams, Sort
 
 logger = logging.getLogger(__name__)
 
 COMMON_WORD = "人大"
+# Stands in no text; a page without hits asks for tables of its own.
+NOWHERE = "人大代表龘龘"
+# Articles of a page: from these numbers on, its questions are put to the database in another way.
+LENGTHS = (1, 2, 4, 8, 20)
 EVERY = 20_000
 
 
@@ -32,7 +35,9 @@ def share() -> None:
     compile_templates()
     try:
         Division.objects.gazetteer()
-        open_engine(settings.SEARCH_URL, settings.INDEX_DIR).words(COMMON_WORD)
+        for q in (COMMON_WORD, NOWHERE):
+            _pages(q)
+        engine().share()
     except (DatabaseError, SearchUnavailable) as error:
         logger.warning("%s", error)
     finally:
@@ -48,13 +53,19 @@ def warm() -> None:
     try:
         for sort in get_args(Sort):
             engine().run(SearchParams.parse({"q": COMMON_WORD, "sort": sort}))
-        suggest(COMMON_WORD)
+        for q in (COMMON_WORD, NOWHERE):
+            _pages(q)
     except SearchUnavailable as error:
         logger.warning("%s", error)
     finally:
         # A thread of its own has a connection of its own.
         connection.close()
     settle_collector()
+
+
+def _pages(q: str) -> None:
+    for per_page in LENGTHS:
+        result_page(SearchParams.parse({"q": q, "per_page": str(per_page)}))
 
 
 def settle_collector() -> None:

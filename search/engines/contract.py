@@ -24,6 +24,10 @@ class SearchEngine(Protocol):
         """Return the words of a text as the ranking cuts it, folded. Raises SearchUnavailable."""
         ...
 
+    def share(self) -> None:
+        """Load what processes to be forked from this one read alike, and leave nothing open. Raises SearchUnavailable."""
+        ...
+
     def sync(self, article_ids: Iterable[int], *, through: int = 0) -> None:
         """Make the index agree with the database for these articles, in one commit.
 

@@ -19,11 +19,12 @@ from search.engines.faults import reading, unavailable, writing
 from search.engines.kind import Kind
 from search.engines.layout import Root, missing
 from search.engines.pages import results, totals
+from search.engines.rows import Rows
 from search.engines.snapshot import Snapshot, open_generation
 from search.errors import SearchUnavailable
 from search.keeping.belonging import mark
 from search.params import SearchParams
-from search.results import Results
+from search.results import FACETS, Results
 
 # Of damaged files so many are named.
 SHOWN = 3
@@ -38,6 +39,7 @@ class LocalEngine:
         self._lock = threading.RLock()
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, ...] = ()
+        self._shared: Rows | None = None
 
     def run(self, params: SearchParams) -> Results:
         """Return the page that `params` ask for. Raises SearchUnavailable."""
@@ -80,10 +82,20 @@ class LocalEngine:
         before, self._snapshot = self._snapshot, None
         reusable = before if before and seen[:2] == self._seen[:2] else None
         known = mark()
+        shared, self._shared = self._shared, None
         with reading():
-            opened = open_generation(self.root.generation(number), self.kind, reusable)
+            opened = open_generation(self.root.generation(number), self.kind, reusable, shared)
         opened.check_belongs(known)
         return opened
+
+    def share(self) -> None:
+        """Read the columns and the dictionary; files that stayed open would keep a generation that has gone."""
+        with self._lock, reading():
+            snapshot = self.snapshot()
+            generation.cutter(snapshot)
+            for name in FACETS:
+                snapshot.facet(name)
+            self._shared, self._snapshot = snapshot.rows, None
 
     def sync(self, article_ids: Iterable[int], *, through: int = 0) -> None:
         """Make the index agree with the database for these articles, in one commit. Raises SearchUnavailable."""

@@ -41,13 +41,13 @@ def row_files() -> list[str]:
 
 
 class Rows:
-    """All columns of the first `count` rows, and the values that the facet columns number.
+    """All columns of the first `count` rows, and the values that the facet columns number, of the generation `identity`.
 
     What was handed out never changes: a commit makes longer arrays.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, identity: str) -> None:
+        self.folder, self.identity = folder, identity
         self.count = 0
         self.columns: dict[str, Column] = {name: np.empty(0, dtype=code) for name, code in COLUMNS.items()}
         self.values: dict[str, list[tuple[str, ...]]] = {name: [] for name in VALUES}

@@ -31,10 +31,12 @@ Made = TypeVar("Made")
 class Snapshot:
     """`live` are the statements that count, `guards` the articles' own rows, `below` all other rows."""
 
-    def __init__(self, folder: Path, commit: Commit, kind: Kind, before: Snapshot | None = None) -> None:
+    def __init__(
+        self, folder: Path, commit: Commit, kind: Kind, before: Snapshot | None, rows: Rows | None
+    ) -> None:
         check_sizes(folder, commit)
         self.folder, self.commit, self.size = folder, commit, commit.rows
-        self.rows: Rows = before.rows if before else Rows(folder)
+        self.rows: Rows = rows or Rows(folder, commit.identity)
         self.rows.extend(commit.sizes, commit.rows)
         self.texts = {name: MappedText(folder / name, commit.sizes[name]) for name in TEXTS}
         known: dict[str, Blocks] = before.blocks if before else {}
@@ -132,8 +134,13 @@ class Snapshot:
         return self.texts[text].read(ends[row - 1] if row else 0, ends[row]).removesuffix(END)
 
 
-def open_generation(folder: Path, kind: Kind, before: Snapshot | None = None) -> Snapshot:
-    """Open the last commit of a generation, over what is open of it. Raises SearchUnavailable for any damage."""
+def open_generation(
+    folder: Path, kind: Kind, before: Snapshot | None = None, shared: Rows | None = None
+) -> Snapshot:
+    """Open the last commit of a generation, over what is open of it or stood in memory before this process was forked.
+
+    Raises SearchUnavailable for any damage.
+    """
     commit = read_commit(folder)
     if commit.fingerprint != fingerprint():
         raise unavailable("索引是按另一版本的规则建立的")
@@ -141,7 +148,10 @@ def open_generation(folder: Path, kind: Kind, before: Snapshot | None = None) ->
         raise unavailable(f"索引是由另一检索引擎（{commit.engine}:）建立的")
     if before and before.commit.identity != commit.identity:
         before = None
+    rows = before.rows if before else shared
+    if rows and rows.identity != commit.identity:
+        rows = None
     try:
-        return Snapshot(folder, commit, kind, before)
+        return Snapshot(folder, commit, kind, before, rows)
     except (OSError, EOFError, LookupError, ValueError) as error:
         raise unavailable("索引已损坏") from error

@@ -230,3 +230,21 @@ def test_an_index_deleted_and_begun_anew_is_not_mixed_with_the_old(filled, again
     filled.rebuild(lambda line: None)
     assert filled.run(ALL) == again().run(ALL)
     assert (found(filled, "县里"), found(filled, "又一则")) == (20, len(longer))
+
+
+def test_what_was_read_before_a_fork_is_taken_over(filled, again) -> None:
+    sharing = again()
+    sharing.share()
+    rows = sharing._shared
+    assert sharing._snapshot is None
+    assert sharing.snapshot().rows is rows
+    assert sharing.totals(asked("县里")) == (12, 12)
+
+
+def test_what_was_read_of_a_generation_that_has_gone_is_left(filled, again) -> None:
+    sharing = again()
+    sharing.share()
+    rows = sharing._shared
+    filled.rebuild(lambda line: None)
+    assert sharing.snapshot().rows is not rows
+    assert sharing.totals(asked("县里")) == (12, 12)
