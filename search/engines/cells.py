@@ -4,13 +4,14 @@ A row bears a tuple of values, most tuples are shared, and a value may stand in 
 its values is a pair; all pairs of one article with the same value are a cell. So the pairs of a set of rows tell
 statements, and the cells they fall into tell articles.
 
-Where all rows of an article bear one tuple, as they do of its year or genre, its tuple is counted and no cell.
+Where all rows of an article bear one tuple, as they do of its year or genre, its tuple is counted, and there are no
+pairs. What is looked up by pairs and cells has the width of an index, or numpy would copy it for every count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -25,7 +26,7 @@ SPARSE = 16
 
 
 def _no_numbers() -> Numbers:
-    return np.empty(0, dtype=np.uint32)
+    return np.empty(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Counted:
 class Facet:
     """The first `rows` rows, and the tuples known when they were read.
 
-    `names` are the distinct values by number. `members` holds the values of tuple n at `starts[n]:starts[n + 1]`. The
-    pairs of row r stand at `pair_starts[r]:pair_starts[r + 1]` of `pair_cell`. `of_article` holds the tuple of each
-    article by its serial number, or None once the rows of one bear different tuples.
+    `names` are the distinct values by number. `members` holds the values of tuple n at `starts[n]:starts[n + 1]`.
+    `of_article` holds the tuple of each article by its serial number, or None once the rows of one bear different
+    tuples; from then on the pairs of row r stand at `pair_starts[r]:pair_starts[r + 1]` of `pair_cell`.
     """
 
     names: list[str] = field(default_factory=list)
@@ -60,16 +61,17 @@ class Facet:
     cell_value: Numbers = field(default_factory=_no_numbers)
     ranks: Numbers = field(default_factory=_no_numbers)
     of_article: Numbers | None = field(default_factory=_no_numbers)
-
-    @property
-    def rows(self) -> int:
-        return len(self.pair_starts) - 1
+    rows: int = 0
 
     def extended(self, tuples: Sequence[tuple[str, ...]], groups: Numbers, serials: Numbers) -> Facet:
         """Return it over all rows of a column; what a commit adds is all that is looked at."""
         known = len(self.starts) - 1
         longer = self._with_tuples(tuples[known:]) if len(tuples) > known else self
-        return longer._with_rows(groups, serials) if len(groups) > self.rows else longer
+        if len(groups) == longer.rows:
+            return longer
+        of_article = longer._with_articles(groups[self.rows :], serials[self.rows :])
+        longer = replace(longer, rows=len(groups), of_article=of_article)
+        return longer._with_pairs(groups, serials) if of_article is None else longer
 
     def _with_tuples(self, tuples: Sequence[tuple[str, ...]]) -> Facet:
         names, numbers = self.names.copy(), self.numbers.copy()
@@ -83,41 +85,33 @@ class Facet:
         ranks = np.empty(len(names), dtype=np.int64)
         ranks[_numbered(in_order, numbers)] = np.arange(len(names))
         lengths = np.fromiter(map(len, tuples), dtype=np.intp, count=len(tuples))
-        return Facet(
-            names,
-            numbers,
-            np.concatenate([self.starts, self.starts[-1] + np.cumsum(lengths)]),
-            np.concatenate([self.members, _numbered(values, numbers)]),
-            in_order,
-            self.pair_starts,
-            self.pair_row,
-            self.pair_cell,
-            self.cell_value,
-            ranks,
-            self.of_article,
+        return replace(
+            self,
+            names=names,
+            numbers=numbers,
+            starts=np.concatenate([self.starts, self.starts[-1] + np.cumsum(lengths)]),
+            members=np.concatenate([self.members, _numbered(values, numbers)]),
+            in_order=in_order,
+            ranks=ranks,
         )
 
-    def _with_rows(self, groups: Numbers, serials: Numbers) -> Facet:
-        fresh = groups[self.rows :]
+    def _with_pairs(self, groups: Numbers, serials: Numbers) -> Facet:
+        """Return it with the pairs of all rows, those of the first ones included if an article has only now become various."""
+        known = len(self.pair_starts) - 1
+        fresh = groups[known:]
         lengths = np.diff(self.starts)[fresh]
         ends = np.cumsum(lengths)
-        rows = np.repeat(np.arange(self.rows, len(groups), dtype=np.uint32), lengths)
+        rows = np.repeat(np.arange(known, len(groups)), lengths)
         places = np.arange(len(rows)) + np.repeat(self.starts[fresh] - (ends - lengths), lengths)
-        values = self.members[places].astype(np.int64)
+        values = self.members[places]
         # An article's rows are appended together, so none of its cells is known yet.
         cells, numbers = np.unique(serials[rows] * np.int64(len(self.names)) + values, return_inverse=True)
-        return Facet(
-            self.names,
-            self.numbers,
-            self.starts,
-            self.members,
-            self.in_order,
-            np.concatenate([self.pair_starts, self.pair_starts[-1] + ends]),
-            np.concatenate([self.pair_row, rows]),
-            np.concatenate([self.pair_cell, (len(self.cell_value) + numbers).astype(np.uint32)]),
-            np.concatenate([self.cell_value, (cells % max(1, len(self.names))).astype(np.uint32)]),
-            self.ranks,
-            self._with_articles(fresh, serials[self.rows :]),
+        return replace(
+            self,
+            pair_starts=np.concatenate([self.pair_starts, self.pair_starts[-1] + ends]),
+            pair_row=np.concatenate([self.pair_row, rows]),
+            pair_cell=np.concatenate([self.pair_cell, len(self.cell_value) + numbers]),
+            cell_value=np.concatenate([self.cell_value, cells % max(1, len(self.names))]),
         )
 
     def _with_articles(self, tuples: Numbers, serials: Numbers) -> Numbers | None:
@@ -126,7 +120,7 @@ class Facet:
         said, whose = tuples[is_said], serials[is_said]
         if self.of_article is None or ((np.diff(said) != 0) & (np.diff(whose) == 0)).any():
             return None
-        longer = np.zeros(max(len(self.of_article), int(serials.max()) + 1), dtype=np.uint32)
+        longer = np.zeros(max(len(self.of_article), int(serials.max()) + 1), dtype=np.intp)
         longer[: len(self.of_article)] = self.of_article
         longer[whose] = said
         return longer
@@ -174,4 +168,4 @@ class Facet:
 
 
 def _numbered(values: Sequence[str], numbers: dict[str, int]) -> Numbers:
-    return np.fromiter(map(numbers.__getitem__, values), dtype=np.uint32, count=len(values))
+    return np.fromiter(map(numbers.__getitem__, values), dtype=np.intp, count=len(values))
