@@ -55,8 +55,11 @@ class TantivyReader:
             self._index: tantivy.Index = before._index if before else open_index(self._folder)
             self._index.reload()
             self._searcher = self._index.searcher()
-        if self._searcher.num_docs < snapshot.commit.rows - snapshot.commit.serials:
+        lacking = snapshot.commit.rows - snapshot.commit.serials - self._searcher.num_docs
+        if lacking > 0:
             raise unavailable("索引的词表不完整")
+        # Whether it holds rows of a later commit, or of a writer that was killed.
+        self._holds_more = lacking < 0
         # Strings: making two dozen paths for each search took longer than asking for their files.
         self._sizes = {str(self._folder / name): size for name, size in file_sizes(self._folder).items()}
 
@@ -78,8 +81,9 @@ class TantivyReader:
         proposed = np.add.reduceat(bits.to_flags(rows, size), np.arange(0, size, group), dtype=np.intp)
         holding = self._counted(query, group, len(proposed))
         differ = proposed != holding
-        # Of a group that reaches further, tantivy counts rows that nobody proposed.
-        differ[covered // group :] = True
+        if self._holds_more or covered < size:
+            # Of a group that reaches further, tantivy counts rows that nobody proposed.
+            differ[covered // group :] = True
         doubtful = rows & bits.from_flags(np.repeat(differ, group)[:size])
         if doubtful.bit_count() <= FEW:
             return rows & ~doubtful, doubtful
