@@ -22,5 +22,10 @@ def holding(snapshot: Snapshot, needle: str, text: str) -> int:
     rows, first = (blocks.proposed(encode(run)), blocks.rows) if run else (0, 0)
     if not is_plain or len(data) > 2 * UNIT:
         sure, doubtful = snapshot.reader.decided(run, rows, first) if text == "texts" else (0, rows)
-        rows = sure | bits.from_rows(mapped.among(data, ends, bits.to_rows(doubtful, first).tolist()), first)
-    return rows | bits.from_rows(mapped.rows(data, ends, snapshot.size, first), snapshot.size)
+        looked_at = bits.to_rows(doubtful, first).tolist() if doubtful else []
+        rows = sure | _set(mapped.among(data, ends, looked_at), first)
+    return rows | _set(mapped.rows(data, ends, snapshot.size, first), snapshot.size)
+
+
+def _set(rows: list[int], size: int) -> int:
+    return bits.from_rows(rows, size) if rows else 0

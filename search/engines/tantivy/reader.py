@@ -78,12 +78,15 @@ class TantivyReader:
         if rows.bit_count() <= FEW:
             return 0, rows
         group, size, query = grams.BLOCK // GROUPS, self._snapshot.size, self._query(run)
-        proposed = np.add.reduceat(bits.to_flags(rows, size), np.arange(0, size, group), dtype=np.intp)
-        holding = self._counted(query, group, len(proposed))
+        groups = -(-size // group)
+        proposed = np.count_nonzero(bits.to_flags(rows, groups * group).reshape(groups, group), axis=1)
+        holding = self._counted(query, group, groups)
         differ = proposed != holding
         if self._holds_more or covered < size:
             # Of a group that reaches further, tantivy counts rows that nobody proposed.
             differ[covered // group :] = True
+        if not differ.any():
+            return rows, 0
         doubtful = rows & bits.from_flags(np.repeat(differ, group)[:size])
         if doubtful.bit_count() <= FEW:
             return rows & ~doubtful, doubtful
