@@ -11,8 +11,9 @@ from archive.text.extract.labels import looks_like_name
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.title_doubt import is_doubtful
 from archive.text.furniture import page_head
+from archive.text.furniture.broken_titles import goes_on
 from archive.text.furniture.site_names import is_column, is_site
-from archive.text.furniture.titles import core, entry, goes_on, is_title
+from archive.text.furniture.titles import core, entry, is_title
 
 # A line of the site's own that stands where a title may: column paths, greetings, today's date.
 NAVIGATION = re.compile(r"首页|欢迎(?:访问|光临|来到)|星期[一二三四五六日天]|网站导航|[>\uff1e»_]")
@@ -84,7 +85,9 @@ def _without_page(line: str, text: str) -> str:
     column = COLUMN.match(title)
     # The gap of a title whose words the text joins: 县人大常委会 机关党支部开展….
     joined = column and column["column"][-3:] + title[column.end() :][:3] in text
-    if column and not joined and _is_page_name(column["column"], title[column.end() :]):
+    # Two halves alike are one: 人民选我当代表 我当代表为人民.
+    is_couplet = column and len(column["column"]) == len(title) - column.end()
+    if column and not joined and not is_couplet and _is_page_name(column["column"], title[column.end() :]):
         title = title[column.end() :]
     for _ in range(MOST_AUTHORS):
         signed = SIGNED.search(title)

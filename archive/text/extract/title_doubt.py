@@ -12,6 +12,7 @@ from archive.text.extract.reading import Reading
 from archive.text.furniture import page_head
 from archive.text.furniture.lexicon import SALUTATIONS, TITLE_ENDS
 from archive.text.furniture.site_names import is_name
+from archive.text.furniture.title_tags import BARRED
 from archive.text.furniture.titles import core, is_title, shared
 
 # What belongs to a page and not to a title: a title that holds it may be cut wrongly.
@@ -38,6 +39,7 @@ def is_doubtful(reading: Reading, title: Block, last: Block, value: str) -> bool
     """Tell whether a title that stands from one block to another may be cut wrongly or be none."""
     if (
         OF_PAGE.search(value)
+        or BARRED.fullmatch(reading.line(title).strip())
         or GLOSSED.search(value)
         or HALF.fullmatch(value)
         or is_name(value)

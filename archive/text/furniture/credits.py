@@ -37,7 +37,7 @@ NAME = re.compile(rf"[{HAN_CLASS}]{{2,4}}|[{HAN_CLASS}]{{1,6}}·[{HAN_CLASS}]{{1
 AROUND = frozenset(
     listed(
         """发表于 发布于 刊发于 发表 发布 楼主 只看该作者 倒序浏览 正序浏览 阅读模式 电梯直达 我来说两句
-        字号 大 中 小 打印 收藏 分享 关闭"""
+        字号 大 中 小 打印 收藏 分享 关闭 放大 缩小 默认"""
     )
 )
 SYMBOLS = re.compile(r"[\W_]+")

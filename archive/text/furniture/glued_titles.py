@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.text.furniture import lexicon
+from archive.text.furniture import glued_papers, lexicon
 from archive.text.furniture.line_kinds import CLOCK
 from archive.text.furniture.site_names import is_name
 from archive.text.furniture.titles import LONGEST, SHORTEST, is_title
@@ -24,19 +24,6 @@ LABELLED = re.compile(
     r"(?:^|[\s【\[|])(?:(?:文章|新闻|信息)?标[ \u3000]*题|题[ \u3000]*目|题名|主题|(?:信息)?名[ \u3000]*称)"
     r"[】\]]?[ \u3000]*[:：】\]][ \u3000]*(?P<title>[^\n]{4,80}?)"
     r"(?=[ \u3000]*$|[ \u3000]{3,}|[ \u3000]+[\u4e00-\u9fff]{2,5}[:：]|[|｜】\[]|[ \u3000]*\[复制链接\])"
-)
-GREETING = rf"(?:{'|'.join(lexicon.SALUTATIONS)}|各位[{HAN_CLASS}]{{2,4}}[、,，:：])"
-SPEECH = re.compile(
-    rf"(?P<title>[^，。；：,;:\n]{{6,60}}(?:{'|'.join(lexicon.TITLE_ENDS)})(?:[(（\[【][^()（）\n]{{1,8}}[)）\]】])?)"
-    rf"[ \u3000]+(?={GREETING})"
-)
-REPORT = re.compile(
-    rf"(?P<title>关于[^，。；：,;:\n]{{4,40}}?的(?:调研报告|考察报告|情况报告|工作报告|情况汇报))(?=[{HAN_CLASS}])(?![的和及与中上下里之])"
-)
-# What upload sites glue to its text: …工作总结20xx年，…; …情况汇报近年来，….
-SUMMARY = re.compile(
-    rf"(?P<title>[^，。；：,;:\n]{{6,50}}?(?:{'|'.join(lexicon.SUMMARIES)}))"
-    r"(?=(?:近年来|一年来|今年以来|今年|去年|20[\dXx×*]{2}年|[Xx×*]{2,4}年|为(?:了|深入|进一步|切实|全面)|根据|按照)[^\n]{60})"
 )
 BYLINE = re.compile(
     r"(?P<title>[^，。；：,;:\n]{8,60}?)[ \u3000|]*"
@@ -66,9 +53,10 @@ REPORTER_AND_DAY = (
 NEWS = re.compile(
     rf"(?P<title>[^，。；,;\n]{{8,110}}?)(?:[ \u3000]+(?={NEWS_STARTS})|{REPORTER_AND_DAY}"
     rf"|(?=本[报网台刊][讯电]|本报[{HAN_CLASS}]{{1,4}}讯|本[报网台][(（]?记者))"
-)
-FIRST_PERSON = re.compile(
-    rf"(?P<title>[^，。；：,;:\n]{{6,60}}(?:{'|'.join(lexicon.TITLE_ENDS)}))[ \u3000]+(?=[^，,\n]{{2,20}}[，,][^\n]{{60}})"
+)  # A day and the words with which the title began: …专题讲座9月21日上午，….
+LEAD = re.compile(
+    rf"(?P<title>(?P<first>[{HAN_CLASS}]{{3,6}})[^，。；：,;\n]{{6,50}}?)(?<![讯电息月年\d \u3000])[ \u3000]*"
+    r"(?=(?:\d{1,2}月)?\d{1,2}日(?:至\d{1,2}日)?(?:[上下]午|晚)?[，,](?P=first))"
 )
 
 
@@ -77,10 +65,10 @@ def glued_title(line: str) -> tuple[int, int]:
     labelled = LABELLED.search(line) if len(line) < MOST_OF_BYLINE else None
     if labelled and _reads_as_title(labelled["title"]):
         return labelled.span("title")
-    for match in _behind(line):
-        title = BETWEEN.sub("", match["title"]).rstrip(" \u3000|")
+    for end in _ends(line):
+        title = BETWEEN.sub("", line[:end]).rstrip(" \u3000|")
         if _reads_as_title(title):
-            return match.start(), match.start() + len(title)
+            return 0, len(title)
     return 0, 0
 
 
@@ -91,21 +79,22 @@ def byline_behind(line: str, title_end: int) -> int:
     return end if BETWEEN.fullmatch(line[title_end:end].rstrip()) else title_end
 
 
-def _behind(line: str) -> Iterator[re.Match[str]]:
-    """Yield the titles that other words follow, the surest way first."""
+def _ends(line: str) -> Iterator[int]:
+    """Yield where a title may end that other words follow, the surest way first."""
     head = line[:MOST_OF_HEAD]
-    for pattern in (SPEECH, REPORT, SUMMARY, FIRST_PERSON, NEWS):
+    yield glued_papers.title_end(head)
+    for pattern in (NEWS, LEAD):
         match = pattern.match(head)
         if match and len(line) > match.end() + REST:
-            yield match
+            yield match.end("title")
     if len(line) > MOST_OF_HEAD:
         return
     byline = BYLINE.match(line)
     if byline and LABELLED_TWICE.search(line):
-        yield byline
+        yield byline.end("title")
     dated = DATED.match(line) if len(line) < MOST_OF_BYLINE else None
     if dated:
-        yield dated
+        yield dated.end("title")
 
 
 def _reads_as_title(title: str) -> bool:

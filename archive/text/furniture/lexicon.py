@@ -99,14 +99,15 @@ NEWS_STARTS = listed(
     (本报 （本报 (记者 （记者 (通讯员 （通讯员"""
 )
 """What a report begins with, behind a title on the same line."""
-SUMMARIES = listed(
-    "工作总结 年度总结 情况汇报 工作汇报 情况报告 调研报告 考察报告 自查报告 述职报告 工作报告 "
-    "经验材料 交流材料 汇报材料 心得体会"
-)
-"""How the titles of papers end that upload sites run into their text."""
 TITLE_ENDS = listed(
     "讲话 主持词 报告 发言 致辞 汇报 说明 演讲 发言稿 讲话稿 讲话提纲 发言提纲 汇报提纲 倡议书 总结"
 )
+PAPER_KINDS = listed(
+    """讲话 讲话稿 主持词 主持稿 发言 发言稿 提纲 致辞 致词 贺词 开幕词 闭幕词 演讲 演讲稿 倡议书 报告 汇报 说明
+    总结 计划 方案 要点 材料 体会 思考 对策 探讨 做法 意见 办法 制度 规则 细则 守则 规划 纪要 打算 安排 情况
+    简介 感言 感想 事迹"""
+)
+"""How the titles of speeches and papers end."""
 
 SAMPLE_NOTICE = "【样例】本文"
 """What the line begins with that marks each sample of the archive: it is said of the article, by nobody in it."""

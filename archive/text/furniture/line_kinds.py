@@ -8,7 +8,8 @@ from functools import lru_cache
 from archive.text.document import BlockKind
 from archive.text.furniture import lexicon
 from archive.text.furniture.credits import is_credits
-from archive.text.furniture.page_lines import DEBRIS, PAPER_PAGE, is_menu, page_line
+from archive.text.furniture.page_lines import BROWSER, DEBRIS, PAPER_PAGE, is_menu, page_line
+from archive.text.furniture.site_names import VERB
 from archive.text.words import HAN, HAN_CLASS
 
 BULLETED = re.compile(r"[-•·*]\s*[^，。；,;：:]{1,12}")
@@ -45,7 +46,7 @@ HEAD = re.compile(
     rf"|{CLOCK.pattern}\s+星期[一二三四五六日天](?:\s+农历.{{2,14}}?)?(?:\s+[{HAN_CLASS}]{{2,8}}报)?"
 )
 # The site's name before its labels: 某某县人民政府门户网站　发布时间：… 来源：…
-NAMED = re.compile(rf"[{HAN_CLASS}]{{4,20}}[\s|]+(?:{LABEL})\s*[:：]")
+NAMED = re.compile(rf"(?P<site>[{HAN_CLASS}]{{4,20}})[\s|]+(?:{LABEL})\s*[:：]")
 LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：｜|]")
 # With a bar an account signs its article itself (来源 | 某某人大).
 LABEL_WITH_COLON = re.compile(rf"(?P<label>{LABEL})\s*[:：]")
@@ -57,19 +58,21 @@ CREDIT = re.compile(
     rf"(?:图/文|文/图|文图|图文)[\s:：]+[{HAN_CLASS}]{{2,4}}(?:[\s、，,/:：]+[{HAN_CLASS}]{{2,5}}){{0,8}}\s*"
 )
 SIGNED = re.compile(r".{0,20}编辑部[(（][^()（）]{1,20}[)）]")
-EMPTY_ATTACHMENT = re.compile(r"附件\s*[:：]?(?:[^，。：:]{1,60}\.(?:docx?|pdf|xlsx?|wps|zip|rar))?")
+EMPTY_ATTACHMENT = re.compile(
+    r"附件\s*[\d一二三四五]{0,2}\s*[:：]?(?:[^，。：:]{1,60}\.(?:docx?|pdf|xlsx?|wps|zip|rar))?"
+)
 PRICE = re.compile(r"[¥￥]\s*\d+(?:\.\d+)?")
 END = re.compile(
     rf"[\[【•\s]*(?:(?:{'|'.join(map(re.escape, lexicon.END_MARKERS))})(?![{HAN_CLASS}])"
     rf"|{'|'.join(map(re.escape, lexicon.END_PREFIXES))})"
 )
 STARTS = re.compile(
-    rf"[\[【•\s|-]*(?:(?:{'|'.join(map(re.escape, lexicon.FURNITURE_WORDS))})(?![{HAN_CLASS}])"
+    rf"[\[【•\s|↑↓▲▼△☝👆👇➤►→-]*(?:(?:{'|'.join(map(re.escape, lexicon.FURNITURE_WORDS))})(?![{HAN_CLASS}])"
     rf"|{'|'.join(map(re.escape, lexicon.FURNITURE_PREFIXES))})"
 )
 # 阅读 1234, 【大 中 小】, 微信号：abc, - END -
 COUNTER = re.compile(
-    r"(?:(?:阅读|在看|点赞|赞|分享|收藏|浏览|播放|评论|回复)\s*[\d.]+\s*[万+]?\s*)+|回复|\W*(?:字体|字号)?\W*大\s+中\s+小\W*"
+    r"(?:(?:阅读|在看|点赞|赞|分享|收藏|浏览|播放|评论|回复)\s*[\d.]+\s*[万+]?\s*)+|回复|\W*(?:(?:浏览|阅读|文章|文字|调整)?(?:字体|字号)(?:大小|选择)?)?\W*大\s+中\s+小\W*"
     r"|(?:您|你)是(?:本站)?第\s*\d+\s*[位个](?:访客|访问者|浏览者|来访者)"
     r"|微信号\s*[:：]\s*[A-Za-z0-9_-]{3,30}|\W{0,6}(?:THE )?END\W{0,6}",
     re.I,
@@ -128,7 +131,7 @@ def _byline(line: str) -> str:
         return "placeholder"
     if REPORTER_LINE.fullmatch(line) or SIGNED.fullmatch(line):
         return "signature"
-    named = NAMED.match(line) and len(labels(line)) > 1
+    named = _names_its_site(line) and len(labels(line)) > 1
     if (
         (LABELLED.match(line) or DATED.match(line) or named)
         and not is_menu(line)
@@ -139,6 +142,12 @@ def _byline(line: str) -> str:
         of_site = written & lexicon.PUBLICATION_LABELS or SITE_COUNT.search(line)
         return "site labels" if of_site else "labels"
     return "credits" if is_credits(line) else ""
+
+
+def _names_its_site(line: str) -> bool:
+    """Tell whether a line opens with the name of its site, and not with a title that shares the line with its labels."""
+    named = NAMED.match(line)
+    return bool(named and not VERB.search(named["site"]) and not named["site"].endswith(lexicon.PAPER_KINDS))
 
 
 def is_meeting_time(line: str, around: str) -> bool:
@@ -160,7 +169,11 @@ def _furniture(line: str) -> str:
     sentence = is_sentence(line)
     if BREADCRUMB.match(line) and not sentence:
         return "breadcrumb"
-    if TODAY.match(line) or PAPER_PAGE.fullmatch(line):
+    if (
+        TODAY.match(line)
+        or PAPER_PAGE.fullmatch(line)
+        or (BROWSER.search(line) and len(line) < LONGEST_BYLINE)
+    ):
         return "navigation"
     if not sentence and (rule := page_line(line)):
         return rule

@@ -7,23 +7,21 @@ that is returned says what spoke for the title: its place above the byline, its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from archive.text.furniture import site_names
+from archive.text.furniture.broken_titles import belong_together, breaks_off, goes_on, is_document
+from archive.text.furniture.head_lines import ACTS, MOST_LINES, SHORT, HeadLine, head_lines
 from archive.text.furniture.line_kinds import is_sentence
 from archive.text.furniture.titles import (
     COLUMN,
     LONGEST,
-    breaks_off,
     core,
     entry,
-    goes_on,
     is_aside,
     is_caption,
     is_defined,
-    is_document,
     is_site_talk,
     is_title,
     may_stand_above_byline,
@@ -35,13 +33,9 @@ ABOVE_BYLINE, REPEATED, FIRST, NAME, DEFINED, CONTINUED = (
     "title above byline", "title repeated", "first line", "name as title", "defined word", "title continued",
 )  # fmt: skip
 COLUMN_LINE = "column"
-MOST_LINES = 24
-"""Lines of text that are looked at: no page has more before its title."""
 LAST_PLACE = 6
-SHORT, FULL = 8, 14
+SHORTEST_LEAD, LONGEST_LEAD = 4, 16
 ENOUGH = 40
-ACTS = re.compile(f"{site_names.VERB.pattern}|视察|检查|考察|调研|评议|询问|座谈|表决|选举|票决|审查")
-"""What a line above the text says is done, unlike a motto."""
 SOUGHT, MUCH_MORE = 3_000, 0.3
 """Characters of the text in which a title's words are sought; how many more of them one line needs than another."""
 MOST_BEFORE_ENTRY = 4
@@ -49,32 +43,7 @@ MOST_BEFORE_ENTRY = 4
 SERIES = re.compile(
     r"[(（](?:之|第)?[一二三四五六七八九十\d]{1,3}[期篇]?[)）][ \u3000]*$|[之第][一二三四五六七八九十\d]{1,3}[期篇]?$"
 )
-NO_BYLINE = ("placeholder", "sample notice")
-
-
-@dataclass(frozen=True, slots=True)
-class HeadLine:
-    """A line above the article: its place among all lines, and whether a byline follows it directly."""
-
-    place: int
-    text: str
-    above_byline: bool
-
-    @property
-    def is_short(self) -> bool:
-        """Tell whether the line has no more words than the name of a column."""
-        return len(HAN.findall(self.text)) <= SHORT
-
-    @property
-    def reads_as_title(self) -> bool:
-        """Tell whether the line by itself is a title: no caption, with enough words or a verb."""
-        is_full = len(HAN.findall(self.text)) >= FULL or site_names.VERB.search(self.text) is not None
-        return is_full and is_title(self.text)
-
-    @property
-    def is_name(self) -> bool:
-        """Tell whether the line reads as the name of a column, a site or an organ."""
-        return site_names.is_name(core(self.text))
+BAR = re.compile("[|｜]")
 
 
 def heads(
@@ -89,22 +58,23 @@ def heads(
         return dict.fromkeys(_repeated(core(texts[known]), texts, kinds, known), REPEATED), frozenset()
     if defined := _defined(texts, kinds):
         return defined, frozenset()
-    lines = list(_head(texts, kinds, rules))
+    lines = list(head_lines(texts, kinds, rules))
     chosen = _choice(lines)
     if not chosen and (issued := _issued(lines)):
         return issued, frozenset()
     if not chosen or not (chosen[0].above_byline or _has_text(texts, kinds, chosen[0].place)):
         return {}, frozenset()
     line, rule = _told_better(texts, kinds, lines, *chosen)
+    rest = _rest(texts, kinds, line.place)
     first = next((other for other in lines if other.place == line.place - 1), None)
-    if first and breaks_off(core(first.text)) and goes_on(line.text):
+    if first and _leads_up_to(core(first.text), line.text):
         return {first.place: rule, line.place: CONTINUED}, frozenset()
     title = core(line.text)
     found = dict.fromkeys(_repeated(title, texts, kinds, line.place), REPEATED)
     if rule == FIRST and any(n - line.place < LAST_PLACE for n in found):
         rule = REPEATED
     following = next((other for other in lines if other.place == line.place + 1), None)
-    if following and breaks_off(title) and goes_on(following.text):
+    if following and belong_together(title, following.text.strip(), rest):
         found[following.place] = CONTINUED
     above = (other for other in lines if other.place < line.place and other.place not in found)
     return {**found, line.place: rule}, frozenset(
@@ -116,29 +86,6 @@ def heads(
 def is_own(line: str, following: str) -> bool:
     """Tell whether a line that the page's path names is the article's title and no column's name."""
     return is_title(line) and not site_names.is_name(core(line)) and not is_title(following)
-
-
-def _head(texts: Sequence[str], kinds: Sequence[str], rules: Sequence[str]) -> Iterator[HeadLine]:
-    """Yield the lines of text before the first sentence."""
-    seen = 0
-    for n, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
-        if kind != "text" or not text:
-            continue
-        if seen >= MOST_LINES or (
-            is_sentence(text)
-            and not (is_title(text) or is_caption(text) or is_site_talk(text) or is_aside(text))
-        ):
-            return
-        seen += 1
-        yield HeadLine(n, text, _above_byline(texts, kinds, rules, n))
-
-
-def _above_byline(texts: Sequence[str], kinds: Sequence[str], rules: Sequence[str], place: int) -> bool:
-    """Tell whether the next line that is not the site's describes the article."""
-    for n in range(place + 1, min(place + 5, len(kinds))):
-        if texts[n] and kinds[n] != "furniture":
-            return kinds[n] == "byline" and rules[n] not in NO_BYLINE
-    return False
 
 
 def _choice(lines: Sequence[HeadLine]) -> tuple[HeadLine, str] | None:
@@ -173,13 +120,24 @@ def _told_better(
     below = next((other for other in lines if other.place == line.place + 1), None)
     if rule != FIRST or not below or not below.reads_as_title or not ACTS.search(below.text):
         return line, rule
-    rest = "".join(
-        text
-        for text, kind in zip(texts[below.place + 1 :], kinds[below.place + 1 :], strict=True)
-        if kind == "text"
-    )[:SOUGHT]
+    if breaks_off(core(below.text)):
+        return line, rule
+    rest = _rest(texts, kinds, below.place)
     told = shared(core(below.text), rest) - shared(core(line.text), rest)
     return (below, rule) if told >= MUCH_MORE else (line, rule)
+
+
+def _leads_up_to(first: str, line: str) -> bool:
+    """Tell whether a line belongs to the title below it: it names who acts, or ends with a colon."""
+    if first.endswith(("：", ":")):
+        return SHORTEST_LEAD <= len(first) <= LONGEST_LEAD and is_title(first[:-1] + line)
+    return breaks_off(first) and goes_on(line)
+
+
+def _rest(texts: Sequence[str], kinds: Sequence[str], place: int) -> str:
+    """Return the text below a line."""
+    below = zip(texts[place + 1 :], kinds[place + 1 :], strict=True)
+    return "".join(text for text, kind in below if kind == "text")[:SOUGHT]
 
 
 def _next_title(lines: Sequence[HeadLine]) -> HeadLine | None:
@@ -199,6 +157,8 @@ def _is_site(line: HeadLine, later: HeadLine | None) -> bool:
     """Tell whether a line before a later one that can be the title is the site's: a name, or a few words."""
     if not later:
         return False
+    if later.above_byline and len(BAR.findall(line.text)) > 1:
+        return True
     if later.above_byline and (line.is_short or SERIES.search(line.text)):
         return True
     return line.is_name or (line.is_short and not is_title(line.text))

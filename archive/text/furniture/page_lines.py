@@ -25,8 +25,10 @@ SITE_KEPT = re.compile(
 )
 HOME = re.compile(r"(?:^|[\s|｜])(?:网站)?首页(?:$|[\s|｜])")
 GAMBLING = re.compile("|".join(lexicon.GAMBLING))
+# What a browser is told to have: … Adobe Flash Player, 您的浏览器不支持JavaScript.
+BROWSER = re.compile(r"Flash Player|JavaScript|浏览器(?:版本|不支持|未启用)|IE\d{1,2}及以上")
 BAR = re.compile("[|｜]")
-ENTRY_GAP = re.compile(r"[|｜]|[\s\u3000]{2,}")
+ENTRY_GAPS = (re.compile(r"[|｜]|[\s\u3000]{2,}"), re.compile(r"[\s\u3000]+"))
 FEWEST_ENTRIES, LONGEST_ENTRY = 3, 10
 
 
@@ -43,7 +45,10 @@ def page_line(line: str) -> str:
 
 def _is_bar(line: str) -> bool:
     """Tell whether bars or gaps divide a line into a few words each, one of which only a page has: … | 新闻资讯 | 联系方式."""
-    parts = [part.strip(f"{DEBRIS}[]【】") for part in ENTRY_GAP.split(line)]
+    return any(_is_menu([part.strip(f"{DEBRIS}[]【】") for part in gap.split(line)]) for gap in ENTRY_GAPS)
+
+
+def _is_menu(parts: list[str]) -> bool:
     if len(parts) < FEWEST_ENTRIES or max(map(len, parts)) > LONGEST_ENTRY:
         return False
     return any(part in lexicon.FURNITURE_WORDS or part in lexicon.FOOTER_WORDS for part in parts)

@@ -7,8 +7,10 @@ import re
 from archive.text.words import HAN, listed
 
 SITE_ENDS = listed(
-    """网 网站 在线 门户 频道 客户端 融媒体中心 融媒体 日报 晚报 早报 周报 电视台 公众号 论坛 贴吧 博客 百科 文库 商城 人大
-    政府 人民政府 人大常委会 人民代表大会常务委员会 人民代表大会 人大办公室 小说网 新闻网 信息网 之窗 发布 云平台 政务服务中心"""
+    """网 网站 官网 在线 门户 频道 客户端 融媒体中心 融媒体 日报 晚报 早报 周报 电视台 公众号 论坛 贴吧 博客
+    百科 文库 商城 体育 人大 范文站
+    政府 人民政府 人大常委会 人民代表大会常务委员会 人民代表大会 办公室 办公厅 研究室 工委 小说网 新闻网 信息网
+    之窗 发布 云平台 政务服务中心"""
 )
 COLUMN_ENDS = listed(
     """动态 要闻 新闻 快讯 简讯 时讯 资讯 信息 工作 活动 会议 建设 交流 园地 风采 专栏 专题 天地 公告 公示 通知 公开 之家 之声
@@ -22,6 +24,8 @@ VERB = re.compile(
 )
 _DASH = r"[_|｜]|[-–—]{2}|[ \u3000][-–—]|(?<=[\u4e00-\u9fff”》）)])-"
 SUFFIX = re.compile(rf"[ \u3000]*(?:{_DASH})[ \u3000]*(?P<name>[^-_|｜–—\n]{{2,20}})$")
+# Before a title a dash with blanks parts it from the site: 某县人民政府 - 部门动态 - ….
+PREFIX = re.compile(r"(?P<name>[^-_|｜–—\n]{2,20}?)[ \u3000]+[-–—]+[ \u3000]+")
 DASHES = re.compile("[-–—]{2}")
 LONGEST_COLUMN, LONGEST_SITE, LONGEST_PART = 10, 24, 12
 SHORTEST_TITLE = 6
@@ -57,6 +61,7 @@ def without_site(title: str) -> str:
     >>> without_site("履职为民——代表之家建设")
     '履职为民——代表之家建设'
     """
+    title = _between(title)
     while match := SUFFIX.search(title):
         name = match["name"].strip()
         is_own = is_site(name) if DASHES.search(match[0]) else is_site(name) or is_column(name)
@@ -64,3 +69,19 @@ def without_site(title: str) -> str:
             break
         title = title[: match.start()].rstrip()
     return title
+
+
+def _between(title: str) -> str:
+    """Return a title without the site's names before it, and alone where underscores part it from others."""
+    if "_" in title:
+        parts = [part.strip() for part in title.split("_")]
+        title = next((part for part in parts if _is_full(part)), title)
+    while (match := PREFIX.match(title)) and _is_full(title[match.end() :]):
+        if not (is_site(match["name"]) or is_column(match["name"])):
+            break
+        title = title[match.end() :]
+    return title
+
+
+def _is_full(part: str) -> bool:
+    return len(HAN.findall(part)) >= SHORTEST_TITLE and not is_name(part)

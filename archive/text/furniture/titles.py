@@ -7,13 +7,9 @@ from collections.abc import Sequence
 
 from archive.text.furniture import lexicon
 from archive.text.furniture.site_names import without_site
+from archive.text.furniture.title_tags import untagged
 from archive.text.words import HAN, HAN_CLASS, SURNAME_CLASS
 
-TAG = re.compile(
-    r"^(?:#{1,4} +|(?:原标题|原题)[:：]\s*|"
-    r"[【\[][^】\]\d]{2,8}[】\]](?=.{6})|[(（][^()（）\d]{2,6}[)）](?=.{6})|\d{6,8}[:：]|【\d+】"
-    r"|第[一二三四五六七八九十]+篇[:：])|[\[【(（](?:模版|模板|范文|范本|范例|样本|例文|精选|精编|优选|通用|最新|推荐|参考|完整版|合集|大全|汇编|多篇|[\d一二三四五六七八九十]{1,3}篇){1,3}[\]】)）]$"
-)
 # Titles of a speech that are no more than its kind.
 BARE = re.compile("(?:述职|述廉|述职述廉|工作|政府工作|情况|调研)报告")
 DATELINE = re.compile(
@@ -21,6 +17,7 @@ DATELINE = re.compile(
 )
 COLUMN = re.compile(r"\s*【[^】\d]{2,8}】\s*")
 """The name of a column on a line of its own above the title."""
+WRAPPED = re.compile(r"[【\[](?P<title>[^【】\[\]\n]{10,60})[】\]]")
 CAPTION = re.compile(r"[ \u3000▲△↑]*(?:图为|图[:：])[^\n]*|[^\n]{4,80}[ \u3000](?:摄|供图)$")
 MENU_ENTRY = re.compile(r"[\s|_\xa0\u3000-]+")
 WHOLE_NAME = re.compile(r"《[^《》\n]{6,50}》")
@@ -66,38 +63,6 @@ ENTRY = re.compile(
 DEFINITION = re.compile(
     r"[ \u3000]*(?:[(（《\[][^\n]{0,80}?[)）》\]])?[ \u3000]*[,，]?(?:是(?!否)|指的?是?|又称|又名|亦称|简称|别称|位于|隶属)"
 )
-ACTORS = (
-    "人大常委会",
-    "人民代表大会常务委员会",
-    "人民代表大会",
-    "人民政府",
-    "人大",
-    "调研组",
-    "检查组",
-    "视察组",
-    "考察组",
-    "考察团",
-    "代表团",
-    "代表",
-    "常委会领导",
-    "副主任",
-    "主任",
-    "主席团",
-    "组织",
-    "区人大",
-    "县人大",
-)
-ACTION = re.compile(
-    r"(?:到|赴|来|在|召开|举行|举办|开展|组织|听取|审议|(?:视察|调研|检查|考察)(?![组团])|深入|走进|带队|赴|率|为|对|专题|集中)[^\W\d_]"
-)
-# What an organ issues, on a line below its name: 任免名单, 关于…的决定, 公告（第2号）.
-HANDING_ON = ("关于印发", "关于转发", "关于批转", "关于下发", "关于公布")
-DOCUMENT_KIND = re.compile(
-    r"《[^《》\n]{2,60}》的?(?:通知|决定|通报|公告|函)|"
-    r"(?:(?:关于|召开)[^，。；：\n]{2,50})?[^，。；：\n]{0,6}?"
-    r"(?:任免名单|任命名单|免职名单|任职名单|名单|公告|公报|通告|通知|决定|决议|决议案|工作报告|会议纪要|议事规则|审议意见书?|议程|日程|办法)"
-    r"(?:[ \u3000]*[(（][^()（）\n]{1,16}[)）])?"
-)
 SHORTEST, LONGEST = 6, 60
 # A longer line holds no title, and no name of a site to be cut from one.
 LONGEST_LINE = 300
@@ -124,7 +89,7 @@ def is_title(line: str) -> bool:
         or (NO_TITLE_START.match(text) and not WHOLE_NAME.fullmatch(text))
     ):
         return False
-    return not _ends_otherwise(text)
+    return not ends_otherwise(text)
 
 
 def _is_menu(line: str) -> bool:
@@ -140,9 +105,11 @@ def core(line: str) -> str:
     text = line.strip(EDGES)
     if text.startswith("**") and text.endswith("**"):
         text = text.strip("* ")
+    if wrapped := WRAPPED.fullmatch(text):
+        text = wrapped["title"]
     if len(text) > LONGEST_LINE:
         return text
-    return without_site(TAG.sub("", TAG.sub("", text)).strip())
+    return without_site(untagged(text))
 
 
 def may_stand_above_byline(line: str) -> bool:
@@ -150,7 +117,7 @@ def may_stand_above_byline(line: str) -> bool:
     text = core(line)
     if not SHORTEST_ABOVE <= len(HAN.findall(text)) <= LONGEST or is_site_talk(line):
         return False
-    return not (_ends_otherwise(text) or ABOVE_START.match(text) or CAPTION.fullmatch(line))
+    return not (ends_otherwise(text) or ABOVE_START.match(text) or CAPTION.fullmatch(line))
 
 
 def is_caption(line: str) -> bool:
@@ -184,24 +151,7 @@ def is_defined(word: str, line: str) -> bool:
     return line.startswith(word) and DEFINITION.match(line, len(word)) is not None
 
 
-def breaks_off(title: str) -> bool:
-    """Tell whether a title line names who acts and does not yet say what: 某某县人大常委会调研组."""
-    return title.endswith(HANDING_ON) or (title.endswith(ACTORS) and not ACTION.search(title))
-
-
-def goes_on(line: str) -> bool:
-    """Tell whether a line goes on with what somebody does, or says which document it is: 到嘉善县考察学习, 任免名单."""
-    if is_document(line):
-        return True
-    return ACTION.match(line) is not None and not _ends_otherwise(line.strip()) and len(line) <= LONGEST
-
-
-def is_document(line: str) -> bool:
-    """Tell whether a line says what an organ issues: 任免名单, 公告（第2号）, 关于批准…的决定."""
-    return DOCUMENT_KIND.fullmatch(line.strip()) is not None
-
-
-def _ends_otherwise(text: str) -> bool:
+def ends_otherwise(text: str) -> bool:
     """Tell whether a line ends like a sentence, a caption or the heading of a speaker."""
     if text[-1] in "。；：，、:;,|.…" or "。" in text or SPEAKER_HEADING.search(text):
         return True
