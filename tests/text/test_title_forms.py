@@ -51,6 +51,11 @@ def test_a_greeting_ends_the_title_of_a_speech_whatever_stands_between(title: st
         ("县人大常委会关于检查《农业法》实施情况的报告", "县人大常委会：根据年度工作安排，"),
         ("县人大常委会关于农村饮水安全工作的调研报告", "饮水安全是民生大事。"),
         ("对全县代表建议办理工作的调查与思考", " 代表建议是履职的形式。"),
+        ("关于XX县乡镇人大工作现状的调查与思考", "做好乡镇工作是大事。"),
+        ("县人大常委会2024年监督工作要点", "一、指导思想。"),
+        ("XX镇人民代表大会主席团议事规则", "第一条 为了健全议事程序，"),
+        ("浅谈如何做好新形势下的乡镇人大工作", "乡镇人大是国家权力机关的基础。"),
+        ("人大监督工作存在的问题及对策建议", " 人大监督是国家监督的重要部分，"),
     ],
 )
 def test_the_first_words_of_a_paper_end_its_title(title: str, opening: str) -> None:
@@ -89,6 +94,10 @@ def test_a_day_and_its_own_first_words_end_a_title() -> None:
         f"{TITLE}(转自庆元人大网)",
         f"{TITLE} - 庆元论坛 - Powered by Discuz!",
         f"{TITLE} — 米乐体育",
+        f"{TITLE}-九游会（中国）",
+        f"庆元人大网-{TITLE}",
+        f"{TITLE}[1]",
+        f"※{TITLE}※",
         f"第3篇：{TITLE}",
         f"{TITLE}（精选5篇）",
         f"{TITLE}.docx",
@@ -115,8 +124,17 @@ def test_what_a_page_writes_above_is_passed_over(above: str) -> None:
     assert titles(f"{above}\n{NEWS}") == []
 
 
-@pytest.mark.parametrize("line", ["县人大常委会办公室", "县人大常委会研究室"])
-def test_an_office_alone_is_no_title(line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "县人大常委会办公室",
+        "县人大常委会研究室",
+        "庆元县荷地镇",
+        "荷地镇农村水厂 吴小山 摄影",
+        "县人大常委会副主任蓝学文（右二）在水厂察看",
+    ],
+)
+def test_an_office_a_place_and_a_picture_are_no_title(line: str) -> None:
     assert titles(f"{line}\n{NEWS}") == []
 
 

@@ -25,7 +25,9 @@ VERB = re.compile(
 _DASH = r"[_|｜]|[-–—]{2}|[ \u3000][-–—]|(?<=[\u4e00-\u9fff”》）)])-"
 SUFFIX = re.compile(rf"[ \u3000]*(?:{_DASH})[ \u3000]*(?P<name>[^-_|｜–—\n]{{2,20}})$")
 # Before a title a dash with blanks parts it from the site: 某县人民政府 - 部门动态 - ….
-PREFIX = re.compile(r"(?P<name>[^-_|｜–—\n]{2,20}?)[ \u3000]+[-–—]+[ \u3000]+")
+PREFIX = re.compile(r"(?P<name>[^-_|｜–—\n]{2,20}?)(?:[ \u3000]+[-–—]+[ \u3000]+|-)")
+# What a stolen host sells.
+SOLD = re.compile(r"[(（]中国[)）]|官[方网]|[Aa][Pp][Pp]|体育|娱乐|下载|登录|投注|注册")
 DASHES = re.compile("[-–—]{2}")
 LONGEST_COLUMN, LONGEST_SITE, LONGEST_PART = 10, 24, 12
 SHORTEST_TITLE = 6
@@ -64,7 +66,7 @@ def without_site(title: str) -> str:
     title = _between(title)
     while match := SUFFIX.search(title):
         name = match["name"].strip()
-        is_own = is_site(name) if DASHES.search(match[0]) else is_site(name) or is_column(name)
+        is_own = is_site(name) or (not DASHES.search(match[0]) and is_column(name)) or SOLD.search(name)
         if not is_own or len(HAN.findall(title[: match.start()])) < SHORTEST_TITLE:
             break
         title = title[: match.start()].rstrip()

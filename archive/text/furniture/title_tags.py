@@ -27,7 +27,7 @@ SAMPLE = "|".join(
 )
 AFTER = re.compile(
     rf"[ \u3000]*(?:[\[【(（](?:(?:{SAMPLE}|{NUMBER}篇){{1,3}}|此?文?共?\d+字|转[自载发][^()（）]{{0,16}}|[组多附]?图|复制链接)"
-    r"[\]】)）]|\.(?:docx?|pdf|wps|pptx?|txt)|[-–—|]*[ \u3000]*Powered by .{2,24})$"
+    r"[\]】)）]|[\[【]\d{1,2}[\]】]|\.(?:docx?|pdf|wps|pptx?|txt)|[-–—|]*[ \u3000]*Powered by .{2,24})$"
 )
 MOST_TAGS = 3
 SHORTEST_TITLE = 6

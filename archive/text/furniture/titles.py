@@ -18,7 +18,7 @@ DATELINE = re.compile(
 COLUMN = re.compile(r"\s*【[^】\d]{2,8}】\s*")
 """The name of a column on a line of its own above the title."""
 WRAPPED = re.compile(r"[【\[](?P<title>[^【】\[\]\n]{10,60})[】\]]")
-CAPTION = re.compile(r"[ \u3000▲△↑]*(?:图为|图[:：])[^\n]*|[^\n]{4,80}[ \u3000](?:摄|供图)$")
+CAPTION = re.compile(r"[ \u3000▲△↑]*(?:图为|图[:：])[^\n]*|[^\n]{4,80}[ \u3000](?:摄影?|供图)$")
 MENU_ENTRY = re.compile(r"[\s|_\xa0\u3000-]+")
 WHOLE_NAME = re.compile(r"《[^《》\n]{6,50}》")
 PIPE = re.compile(r"[ \u3000]*\|[ \u3000]*")
@@ -44,10 +44,14 @@ MARKED = re.compile(
 )
 # What a table or a picture frame left of a caption: | 县人大常委会主任某某作报告。 |
 FRAMED = re.compile(r"[ \u3000]*[|｜][^|｜\n]{4,80}[。！][ \u3000]*[|｜][ \u3000]*")
+# Who stands where in a picture: 某某（中）在果园察看.
+PICTURE_PLACE = re.compile(r"[(（](?:中|[左右前后中][一二三四五六七八九排起]{1,4}|[左右])[)）]")
+# A place by itself: 某某县某某镇.
+PLACE = re.compile(rf"[{HAN_CLASS}]{{2,12}}[省市县区旗州][{HAN_CLASS}]{{1,6}}(?:镇|乡|街道|村|社区|苏木)")
 CAPTION_ENDS = ("现场", "合影", "摄", "供图", "在会上讲话")
 # Who does what in a picture: 县委书记房志荣监誓, 县人大常委会主任华炳昌在专题询问会上讲话.
 PICTURED = re.compile(
-    rf"(?:主任|书记|[县市区镇乡州旗]长|主席|院长|检察长|局长)[{SURNAME_CLASS}][{HAN_CLASS}·]{{1,3}}(?:同志)?(?:在[^的]{{1,24}}?[上中])?"
+    rf"(?:主任|书记|[县市区镇乡州旗]长|主席|院长|检察长|局长)(?!任[职前])[{SURNAME_CLASS}][{HAN_CLASS}·]{{1,3}}(?:同志)?(?:在[^的]{{1,24}}?[上中])?"
     r"(?:监誓|领誓|(?:进行|作)?(?:宪法)?宣誓|作?(?:了)?(?:[^的]{0,8})(?:讲话|发言|致辞)|作[^的]{0,14}报告|主持会议|颁奖|颁发[^的]{0,8}|宣读[^的]{0,12}|合影留念|授牌|揭牌)$"
 )
 ABOVE_START = re.compile(r"[一二三四五六七八九十]+、|各位|同志们|[问答][:：]|[(（]|[—-]{1,2}")
@@ -67,7 +71,7 @@ SHORTEST, LONGEST = 6, 60
 # A longer line holds no title, and no name of a site to be cut from one.
 LONGEST_LINE = 300
 SHORTEST_ABOVE = 4
-EDGES = " \t\xa0\u3000|"
+EDGES = " \t\xa0\u3000|※"
 SLICE = 16
 LONGEST_EXCERPT = 2_000
 
@@ -123,7 +127,7 @@ def may_stand_above_byline(line: str) -> bool:
 def is_caption(line: str) -> bool:
     """Tell whether a line says what a picture shows: 图为…, 会议现场, 县委书记房志荣监誓."""
     text = core(line)
-    return bool(CAPTION.fullmatch(line) or text.endswith(CAPTION_ENDS) or PICTURED.search(text))
+    return CAPTION.fullmatch(line) is not None or _is_pictured(text)
 
 
 def is_aside(line: str) -> bool:
@@ -155,7 +159,13 @@ def ends_otherwise(text: str) -> bool:
     """Tell whether a line ends like a sentence, a caption or the heading of a speaker."""
     if text[-1] in "。；：，、:;,|.…" or "。" in text or SPEAKER_HEADING.search(text):
         return True
-    return text.endswith(CAPTION_ENDS) or bool(PICTURED.search(text) or DATELINE.fullmatch(text))
+    return _is_pictured(text) or bool(
+        DATELINE.fullmatch(text) or CAPTION.fullmatch(text) or PLACE.fullmatch(text)
+    )
+
+
+def _is_pictured(text: str) -> bool:
+    return text.endswith(CAPTION_ENDS) or bool(PICTURED.search(text) or PICTURE_PLACE.search(text))
 
 
 def repeats(excerpt: str, later: Sequence[str]) -> bool:
