@@ -2,5 +2,5 @@
 
 import os
 
-# Words that decide over damaged bytes are kept in a folder that the settings name; the tests have settings of their own.
+# The table for damaged bytes is kept where the settings say; the tests name theirs before.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
