@@ -32,6 +32,7 @@ ALONE = re.compile(r"(?P<name>[一-鿿]{2,4})[ \u3000\xa0]*(?=\n|$)")
 BLANKS = re.compile(r"[ \u3000\xa0*]{0,8}")
 # 代表 and 委员 are also verbs and parts of bodies: only these may be followed by a name.
 SAYING = re.compile(r"[问说提]|建议|认为|表示|发言|反映|指出|追问|[:：](?![ \u3000]*(?:\n|\Z))")
+SPEECH_BEHIND = re.compile("(?:说|表示|认为|建议|提出|反映|呼吁|坦言|感慨)[,，:：“]")
 WEAK_TITLE = re.compile(r"(?<!主任)(?:代表|委员)$")
 STRONG_BEFORE_WEAK = re.compile(
     r"(?:领衔|老|族|人大|党|党员|老干部|职工|政协|常委会|优秀|组成人员|专委会|主任|街道|[镇乡县市区旗村社]|团|企业|工商联)$"
@@ -185,11 +186,13 @@ def _behind_name(text: str, title: re.Match[str]) -> list[Named]:
 
 
 def _is_announced(text: str, title: re.Match[str]) -> bool:
-    """Tell whether 委员 opens a clause with its holders' names, or 代表 with several: ，委员张某、李某参加."""
+    """Tell whether 委员 opens a clause with its holders' names, or 代表 with several or one who speaks: 代表张某说."""
     if not (title.start() == 0 or text[title.start() - 1] in "、,，。；;\n \u3000"):
         return False
     spans = names_in_list(text, title.end(), announced=True)
-    return len(spans) > (title[0] == "代表")
+    if title[0] == "代表" and len(spans) == 1:
+        return SPEECH_BEHIND.match(text, spans[0][1]) is not None
+    return bool(spans)
 
 
 def _elected(text: str, places: Mapping[int, int]) -> Iterator[Named]:

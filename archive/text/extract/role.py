@@ -49,6 +49,8 @@ NEAR = 6
 # 某某评议时说，某某算了一笔账后说： another act comes first, and nobody else's.
 SPOKEN_BEHIND = frozenset(",，:：“")
 SAID_AFTER = re.compile(r"(?:(?!听|请|让|被|由|[群民]众|代表|委员|村民|居民|大家|老人|记者|们)[一-鿿]){1,16}")
+# An act that is no known verb: 副主任某某作会议小结，副主任某某主持. Whoever does it does not share the next one.
+ACTING = re.compile(r"[^、\n]{0,24}?(?<![工合动协操写制创劳当])(?:作|做|进行)了?[一-鿿]{2}")
 MANNER = re.compile(r"[^,，。；;\n]{1,8}地")
 
 
@@ -174,6 +176,8 @@ def _verbs(text: str, clause: re.Match[str], present: list[Named], scene: _Scene
             break
     for person in waiting:
         scene.enter(person)
+    if not previous and present and ACTING.match(text, _end(text, present[-1]), clause.end()):
+        scene.acted = True
 
 
 def _end(text: str, person: Named) -> int:
