@@ -111,11 +111,13 @@ def line_wraps(text: str) -> Iterator[Edit]:
     the line behind is not indented. Spared: lines of other texts, headings, last lines of paragraphs.
     """
     lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        return
     width = _width(lines)
-    full = [width - WRAP_PLAY <= len(line) <= width for line in lines]
     if not width:
         yield from _wrapped_parts(lines)
         return
+    full = [width - WRAP_PLAY <= len(line) <= width for line in lines]
     end = -1
     for line, is_full, following in zip(lines, full, lines[1:], strict=False):
         end += len(line) + 1
@@ -128,8 +130,6 @@ def _width(lines: list[str]) -> int:
 
     The first line, which may be a title, and what is the site's do not count: without them the answer is the same.
     """
-    if len(lines) > MOST_LINES:
-        return 0
     own = [len(line) for line in lines if not line_kinds.kind_of(line)]
     width = max(own[1:], default=0)
     full = [width - WRAP_PLAY <= size <= width for size in own]

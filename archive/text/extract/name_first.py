@@ -19,6 +19,7 @@ OF_NAME = re.compile(
     re.M,
 )
 OFFICE_ENDS = {"name": re.compile("[)）]"), "line": re.compile(r"[ \u3000]*[:：]?[ \u3000]*(?=\n|\Z)")}
+ANY_END = re.compile("|".join(end.pattern for end in OFFICE_ENDS.values()))
 LONGEST_GLOSS = 48
 HEADED = frozenset("■□●○◆◇◎☆★▲△")
 
@@ -28,6 +29,8 @@ def name_first(text: str, title: re.Match[str]) -> tuple[int, int, Office] | Non
 
     In brackets behind a name, or on a line that is nothing but a name, a mark or a gap, and the office.
     """
+    if not ANY_END.match(text, title.end()):
+        return None
     low = max(0, title.start() - LONGEST_GLOSS)
     glossed = OF_NAME.search(text, low, title.start())
     form = str(glossed.lastgroup) if glossed else ""
