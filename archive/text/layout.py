@@ -14,7 +14,10 @@ from archive.text.words import HAN, HAN_CLASS, SENTENCE_END, SURNAME_CLASS, SURN
 BLANK = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
 BLANKS = BLANK[1:-1]
 # From the first blank of a run on, and without giving back: a megabyte of blanks is passed once.
-BLANK_LINES = re.compile(rf"\n[{BLANKS}\n]*+|{BLANK}(?<!{BLANK}{{2}}){BLANK}*+(?:\n[{BLANKS}\n]*+|\Z)")
+# A single line feed inside a text stays as it is, so it is not looked at.
+BLANK_LINES = re.compile(
+    rf"\n[{BLANKS}\n]++|\n\Z|\A\n|{BLANK}(?<!{BLANK}{{2}}){BLANK}*+(?:\n[{BLANKS}\n]*+|\Z)"
+)
 INDENT = re.compile(rf"{BLANK}++(?!\n|\Z)")
 PAGE_LINE = re.compile(
     rf"\n{BLANK}*(?:[-—–－]{BLANK}*\d{{1,3}}{BLANK}*[-—–－]|·{BLANK}*\d{{1,3}}{BLANK}*·|Page\s\d{{1,3}}(?:\sof\s\d{{1,3}})?|第{BLANK}*\d{{1,3}}{BLANK}*页(?:{BLANK}*[,，/]?{BLANK}*共{BLANK}*\d{{1,3}}{BLANK}*页)?){BLANK}*(?=\n|\Z)"
