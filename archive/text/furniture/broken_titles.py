@@ -47,7 +47,9 @@ DOCUMENT_KIND = re.compile(
 # A meeting, below whose name stands what it issued: …第四次会议 / 主席团和秘书长名单.
 MEETING = re.compile(r".*(?:大会|全会|第[一二三四五六七八九十]{1,4}次(?:主任)?会议)")
 # Words or a sign that nothing ends with: 关于…情况和 / …的报告, 某某代表： / 把乡亲的话带上会.
-OPEN_END = re.compile(r".*(?:[和与及暨、：:对将把]|(?<![目的])的|时强调|时指出|时要求|会上强调)")
+OPEN_END = re.compile(
+    r".*(?:[和与及暨、：:对将把]|(?<![目的])的|时强调|时指出|时要求|会上强调|(?<!会议)(?<!大会)(?:开展|听取|传达学习|审议通过))"
+)
 WHOLE_NAMES = (
     "人民代表大会",
     "常务委员会",
@@ -72,7 +74,7 @@ def belong_together(first: str, second: str, text: str) -> bool:
     """
     if breaks_off(first) and goes_on(second):
         return True
-    if MEETING.fullmatch(first) and is_document(second):
+    if MEETING.fullmatch(first) and goes_on(second):
         return True
     if len(second) > LONGEST or ends_otherwise(second):
         return False

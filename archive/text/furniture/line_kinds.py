@@ -41,7 +41,7 @@ POSTED = re.compile(
 # An account and its clock: 某某人大 2021-07-09 17:02; a paper's head: 2019年3月15日 星期五 农历二月初九 某某日报
 HEAD = re.compile(
     rf"[{HAN_CLASS}]{{3,12}}\s+20\d\d-\d{{1,2}}-\d{{1,2}}\s+\d{{1,2}}:\d{{2}}"
-    rf"|[{HAN_CLASS}]{{2,14}}(?:报社?|网|台|中心|社|办公室|人大|在线|发布)编?印?(?:\s+[{HAN_CLASS}·]{{2,5}}){{0,3}}\s+{CLOCK.pattern}"
+    rf"|[{HAN_CLASS}]{{2,14}}(?:报社?|网|台|中心|社|办公室|人大|常委会|政府|在线|发布)编?印?(?:\s+[{HAN_CLASS}·]{{2,5}}){{0,3}}\s+{CLOCK.pattern}"
     rf"|{CLOCK.pattern}\s+[{HAN_CLASS}]{{3,20}}(?:办公室|人大|人大网|常委会|中心|研究室|宣传部|日报|政府)"
     rf"|{CLOCK.pattern}\s+星期[一二三四五六日天](?:\s+农历.{{2,14}}?)?(?:\s+[{HAN_CLASS}]{{2,8}}报)?"
 )

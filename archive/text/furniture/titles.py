@@ -17,6 +17,7 @@ DATELINE = re.compile(
 )
 COLUMN = re.compile(r"\s*【[^】\d]{2,8}】\s*")
 """The name of a column on a line of its own above the title."""
+BULLET = re.compile(r"[●▶►◆◎★☆■□○◇☞][ \u3000]*(?=[^ \u3000]{10})")
 WRAPPED = re.compile(r"[【\[](?P<title>[^【】\[\]\n]{10,60})[】\]]")
 CAPTION = re.compile(r"[ \u3000▲△↑]*(?:图为|图[:：])[^\n]*|[^\n]{4,80}[ \u3000](?:摄影?|供图)$")
 MENU_ENTRY = re.compile(r"[\s|_\xa0\u3000-]+")
@@ -109,6 +110,8 @@ def core(line: str) -> str:
     text = line.strip(EDGES)
     if text.startswith("**") and text.endswith("**"):
         text = text.strip("* ")
+    if bullet := BULLET.match(text):
+        text = text[bullet.end() :]
     if wrapped := WRAPPED.fullmatch(text):
         text = wrapped["title"]
     if len(text) > LONGEST_LINE:
