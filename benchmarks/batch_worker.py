@@ -12,7 +12,8 @@ from typing import Self
 
 # As bin/serve waits before it starts a worker again.
 PAUSE_SECONDS = 1.0
-LOOK_SECONDS = 0.05
+# To look took a quarter of a core when it was done twenty times a second.
+LOOK_SECONDS = 0.5
 SAMPLES = 10
 
 

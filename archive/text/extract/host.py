@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from urllib.parse import urlsplit
 
 from pypinyin import lazy_pinyin
@@ -131,6 +131,12 @@ def _sounds(name: str) -> set[str]:
     return {
         "".join(lazy_pinyin(name)),
         "".join(lazy_pinyin(short)),
-        "".join(map("".join, map(lazy_pinyin, short))),
-        LOCAL_READINGS.get(short) or "".join(PLACE_READINGS.get(own) or lazy_pinyin(own)[0] for own in short),
+        "".join(map(_sound, short)),
+        LOCAL_READINGS.get(short) or "".join(PLACE_READINGS.get(own) or _sound(own) for own in short),
     }
+
+
+@cache
+def _sound(character: str) -> str:
+    # Names share fifteen hundred characters; to ask for each of them anew took most of a second of every process.
+    return "".join(lazy_pinyin(character))
