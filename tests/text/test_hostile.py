@@ -57,7 +57,7 @@ def test_the_calls_grow_with_the_text(fragment: str) -> None:
 def test_no_pattern_goes_back_and_forth_over_a_run(character: str, frame: str) -> None:
     """Four times the run may take ten times as long, with room for noise; going back would take it sixteen times."""
     taken = []
-    for size in (3_000, 12_000):
+    for size in (2_000, 8_000):
         text = frame.format(character * size)
         started = time.process_time()
         describe(divide(repair(text)), gazetteer=gazetteer(), lexicon=lexicon())
@@ -69,7 +69,7 @@ def test_no_pattern_goes_back_and_forth_over_a_run(character: str, frame: str) -
 def test_nor_over_one_that_repair_has_left(character: str) -> None:
     """Behind the last repair of all, runs of blanks and of marks stay what they are."""
     taken = []
-    for size in (3_000, 12_000):
+    for size in (2_000, 8_000):
         text = f"县人大\n{character * size}县"
         started = time.process_time()
         describe(divide(Draft.of(text)), gazetteer=gazetteer(), lexicon=lexicon())
