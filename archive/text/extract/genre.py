@@ -23,12 +23,18 @@ QUOTED_TITLE = re.compile(r"《[^》\n]{0,60}》")
 QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|主持人|问)[:：]", re.M)
 LATELY = re.compile("近年来|[一两二三]年来|近[一两二三几]年|今年以来")
 LESSON = re.compile("做法|探索|启示|经验|成效|模式")
+OPENING = 200
 NOTICE = "notice"
 """The rule of a list or an announcement of a congress: of no other genre, but of a county and of people."""
-ENOUGH_LESSONS, ENOUGH_WORDS = 2, 3
+ENOUGH_LESSONS, ENOUGH_WORDS, FEWEST_THEME_WORDS = 2, 3, 2
 FIRST_PERSON = re.compile("我(?![县市区省国州旗镇乡院局])")
 # Who comments says so, and signs with his office: 笔者以为, （作者单位：某县人大常委会办公室）.
 COMMENT = re.compile(r"笔者|评论员|作者单位[:：]|作者系|[(（]作者[^()（）\n]{0,4}[:：为是]")
+# One such sentence tells that a text is of a congress, however seldom it says so: …第十届人民代表大会第四次会议开幕.
+SESSION = re.compile(
+    r"第?[〇一二三四五六七八九十百\d]{1,4}届(?:人大|人民代表大会)(?:常委会|常务委员会)?"
+    r"第?[一二三四五六七八九十百\d]{1,4}次(?:全体)?会议[^。；;\n]{0,40}?(?:召开|举行|开幕|闭幕|开会)"
+)
 MEETING = re.compile(r"召开|举行|座谈会|(?:一起|进行|开展)座谈|调研|视察|宣誓|培训班")
 
 
@@ -61,7 +67,7 @@ def _by_words(reading: Reading, event: tuple[Finding, ...], *, is_signed: bool) 
     opening = reading.text[:400]
     title_line = next((finding.value for finding in title(reading)), "")
     addressed = bool(SALUTATION.match(opening.lstrip()) or GREETING.search(opening[:120]))
-    theme = sum(f"{title_line}\n{reading.text}".count(word) for word in THEME_WORDS)
+    is_of_congress = _is_of_congress(reading, f"{title_line}\n{reading.text}")
     if addressed and REPORT_TITLE.search(title_line):
         yield _told(reading, "工作报告", REPORT_TITLE, "title")
     elif addressed and REPORTING.search(reading.text[:500]):
@@ -72,7 +78,7 @@ def _by_words(reading: Reading, event: tuple[Finding, ...], *, is_signed: bool) 
         reading.document.repaired.text
     ):
         yield Finding("genre", "署名文章", "", 0, 0, "comment", 0.7)
-    elif not event and (theme < 2 or reading.text.count("。") < 2):
+    elif not event and (not is_of_congress or reading.text.count("。") < 2):
         yield Finding("genre", "其他", "", 0, 0, "no-theme", 0.3)
     elif SELECTED_TITLE.search(title_line):
         yield _told(reading, "发言选登", SELECTED_TITLE, "title")
@@ -96,6 +102,13 @@ def _by_words(reading: Reading, event: tuple[Finding, ...], *, is_signed: bool) 
         yield Finding("genre", "会议报道", "", 0, 0, "opening", 0.6)
     else:
         yield Finding("genre", "署名文章", "", 0, 0, "comment", 0.6)
+
+
+def _is_of_congress(reading: Reading, text: str) -> bool:
+    """Tell whether a text speaks of congresses often enough, or begins with a session and says who did what there."""
+    if sum(text.count(word) for word in THEME_WORDS) >= FEWEST_THEME_WORDS:
+        return True
+    return bool(reading.acts and SESSION.search(text, 0, OPENING))
 
 
 def _told(reading: Reading, value: str, pattern: re.Pattern[str], rule: str) -> Finding:
