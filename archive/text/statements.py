@@ -17,7 +17,7 @@ from archive.text.document import Finding, SpeakerFinding, StatementSpan
 from archive.text.extract.level import ORGAN, fits
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading
-from archive.text.extract.section import sections
+from archive.text.extract.section import BRACKETED, sections
 from archive.text.extract.spoken import PRONOUN_SPEECH, speaks
 
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -68,12 +68,12 @@ def headings(reading: Reading) -> tuple[Named, ...]:
     for person in reading.people:
         if _is_glossed_heading(text, person):
             found.append(person)
-        if not person.office or (person.office.start and text[person.office.start - 1] not in "\n \u3000"):
+        if not person.office or (person.office.start and text[person.office.start - 1] not in "\n \u3000】]〕）)"):
             continue
         low = max(0, person.office.start - HEADING_LENGTH)
         line_start = text.rfind("\n", low, person.office.start) + 1 or low
         line_end = text.find("\n", person.end, person.end + HEADING_LENGTH)
-        if line_end < 0 or text[line_start : person.office.start].strip(" \u3000□■●"):
+        if line_end < 0 or not _begins_line(text, line_start, person.office.start):
             continue
         gap = text[person.office.end : person.start]
         # Who stands behind other names of one office is in a list, and no heading.
@@ -83,6 +83,11 @@ def headings(reading: Reading) -> tuple[Named, ...]:
             titled.append(person)
     # One line of that form may be a caption; several are the headings of a collection.
     return tuple(found or (titled if len(titled) > 1 else ()))
+
+
+def _begins_line(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing stands before an office but a sign, or where its holder is from: 【甘谷县】."""
+    return not text[start:end].strip(" \u3000□■●") or BRACKETED.fullmatch(text, start, end) is not None
 
 
 def _is_glossed_heading(text: str, person: Named) -> bool:

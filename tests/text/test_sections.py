@@ -1,4 +1,4 @@
-"""Collections whose sections are headed by a division's name alone."""
+"""Collections whose sections are headed by a division's name, alone on its line or in brackets before the office."""
 
 import pytest
 
@@ -6,13 +6,13 @@ from tests.text.describing import article, check
 
 NOTE = "编者按：天水市人大常委会办公室请几位同志谈谈体会，现予刊发。\n"
 TEXT = "我们把建议办理当作头等大事，逐件跟踪，逐件问效。今年的建议已办结六成。\n"
-HEADINGS = ("【{}】", "[{}]", "{}", "■ {}：")
+HEADINGS = ("【{}】\n", "[{}]\n", "{}\n", "■ {}：\n", "【{}】 ", "【{}】", "（{}）　", "■[{}]")
 
 
 def collection(heading, *divisions):
     people = ("罗青山", "马小满", "秦子墨")
     sections = (
-        f"{heading.format(division)}\n县人大常委会主任　{name}\n{TEXT}"
+        f"{heading.format(division)}县人大常委会主任　{name}\n{TEXT}"
         for division, name in zip(divisions, people, strict=False)
     )
     return "县级人大常委会主任谈建议办理\n" + NOTE + "".join(sections)
@@ -44,15 +44,20 @@ def test_each_speaker_and_statement_counts_for_the_section(read):
 
 def test_a_statement_begins_with_the_name_above_its_heading(read):
     body = read.document.body.text
-    starts = [body[one.start : one.end].split("\n")[0] for one in read.description.statements[1:]]
-    assert [start.strip("【】[]■ ：") for start in starts] == ["甘谷县", "武山县", "清水县"]
+    starts = [body[one.start : one.end].lstrip("【[（■ ") for one in read.description.statements[1:]]
+    assert [start[:3] for start in starts] == ["甘谷县", "武山县", "清水县"]
 
 
 def test_one_such_line_is_no_section():
-    read = article(collection("【{}】", "甘谷县") + "天水市人大常委会召开会议。\n")
+    read = article(collection("【{}】\n", "甘谷县") + "天水市人大常委会召开会议。\n")
     assert "section" not in {one.rule for one in read.description.of("county")}
 
 
 def test_a_name_above_running_text_heads_nothing():
     text = f"代表风采\n【甘谷县】\n{TEXT}【武山县】\n{TEXT}"
     assert "section" not in {one.rule for one in article(text).description.of("county")}
+
+
+def test_brackets_without_a_division_head_no_speaker():
+    text = f"建议办理纪实\n[图片]县人大常委会主任　罗青山\n{TEXT}民勤县人大常委会召开会议。\n"
+    assert not article(text).description.speakers

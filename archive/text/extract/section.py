@@ -1,4 +1,4 @@
-"""Sections headed by a division's name alone: 【甘谷县】 above 县人大常委会主任　某某 and that person's text.
+"""Sections headed by a division's name: 【甘谷县】 above 县人大常委会主任　某某 or before it, and that person's text.
 
 Beside `division` and `speaker`, which ask whose a section is; `statements` lets it begin with its heading.
 """
@@ -19,12 +19,14 @@ FEWEST = 2
 """One line of that form may be the name of a column; several divide a collection."""
 BEFORE = re.compile(r"[ \u3000□■●◆]*[【\[〔（(]?[ \u3000]*")
 BEHIND = re.compile(r"[ \u3000]*[】\]〕）)]?[ \u3000:：]*")
+BRACKETED = re.compile(r"[ \u3000□■●◆]*[【\[〔（(][^】\]〕）)\n]{1,15}[县区市旗州盟][】\]〕）)][ \u3000]*")
+"""A division's name in brackets that begins a line."""
 LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the body from its heading, which is `place` alone, to the next one; `unit` is what it names."""
+    """A section of the body from its heading, which `place` begins, to the next one; `unit` is what it names."""
 
     start: int
     end: int
@@ -34,9 +36,7 @@ class Section:
 
 def sections(reading: Reading) -> tuple[Section, ...]:
     """Return the sections in order, if the text has several; below each heading stands who speaks there."""
-    heads = [
-        (place, unit) for place, unit, below in _lines_of_a_name(reading) if _names_speaker(reading, below)
-    ]
+    heads = list(_heads(reading))
     if len({unit for _, unit in heads}) < FEWEST:
         return ()
     starts = [place.block.start + reading.shift[place.block.start] for place, _ in heads]
@@ -44,13 +44,27 @@ def sections(reading: Reading) -> tuple[Section, ...]:
     return tuple(Section(start, end, *head) for start, end, head in zip(starts, ends, heads, strict=True))
 
 
-def _lines_of_a_name(reading: Reading) -> Iterator[tuple[Placed, Unit, Block]]:
-    """Yield the full names of divisions that are a line of their own, with the line below each."""
+def _heads(reading: Reading) -> Iterator[tuple[Placed, Unit]]:
+    """Yield the full names of divisions that a speaker's line follows, each a line of its own or in brackets before it."""
     below = {block.start: after for block, after in pairwise(reading.text_blocks)}
     for place in reading.places:
         after = below.get(place.block.start)
-        if after and place.unit and place.mention.is_full and _is_alone(reading, place):
-            yield place, place.unit, after
+        if not (after and place.unit and place.mention.is_full):
+            continue
+        if _is_alone(reading, place):
+            if _names_speaker(reading, after, after.start):
+                yield place, place.unit
+        elif (head := _bracketed(reading, place)) and _names_speaker(reading, place.block, head):
+            yield place, place.unit
+
+
+def _bracketed(reading: Reading, place: Placed) -> int | None:
+    """Return where the brackets end that a line begins with and that hold nothing but a place."""
+    line = reading.line(place.block)
+    start, end = place.start - place.block.start, place.end - place.block.start
+    brackets = BRACKETED.match(line)
+    is_place = brackets and BEFORE.fullmatch(line, 0, start) and BEHIND.fullmatch(line, end, brackets.end())
+    return place.block.start + brackets.end() if brackets and is_place else None
 
 
 def _is_alone(reading: Reading, place: Placed) -> bool:
@@ -59,10 +73,10 @@ def _is_alone(reading: Reading, place: Placed) -> bool:
     return bool(BEFORE.fullmatch(line, 0, start) and BEHIND.fullmatch(line, end))
 
 
-def _names_speaker(reading: Reading, below: Block) -> bool:
-    """Tell whether a line begins with an office and is no longer than that and a name."""
-    if below.end - below.start > LONGEST_HEADING:
+def _names_speaker(reading: Reading, line: Block, at: int) -> bool:
+    """Tell whether what stands from `at` to the end of a line begins with an office and is no longer than that and a name."""
+    if line.end - at > LONGEST_HEADING:
         return False
-    start = below.start + reading.shift[below.start]
-    people = reading.people_between(start, start + below.end - below.start)
-    return bool(people and people[0].office and people[0].office.start == start)
+    shift = reading.shift[line.start]
+    people = reading.people_between(at + shift, line.end + shift)
+    return bool(people and people[0].office and people[0].office.start == at + shift)
