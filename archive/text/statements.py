@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from archive.text.document import Finding, SpeakerFinding, StatementSpan
+from archive.text.extract.interview import ANSWER, QUESTION
 from archive.text.extract.level import ORGAN, fits
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading
@@ -44,6 +45,8 @@ NO_PARAGRAPH = re.compile(
 FINISHED = re.compile(r"[。！？!?…；;.)）】》][”’』」]?[ \u3000]*\Z")
 # With the meeting as its subject a paragraph is the narrator's, wherever the line before ended.
 NARRATES = re.compile(r"[ \u3000]*会(?:议|上|后|前)(?:还|又|指出|强调|要求|[,，]|$)", re.M)
+# An answer goes on in paragraphs of its own until the narrator has the word.
+TOLD = re.compile("记者|采访|编者|笔者|[他她](?:说|表示|强调)")
 HEADING_LENGTH = 60
 BLANK_GAP = re.compile(r"[ \u3000\xa0*]*(?:[(（][^()（）\n]{1,9}[)）])?[ \u3000\xa0*]*")
 HEADING_TITLE = re.compile(r"[:：][^。；\n]{2,40}$")
@@ -68,7 +71,9 @@ def headings(reading: Reading) -> tuple[Named, ...]:
     for person in reading.people:
         if _is_glossed_heading(text, person):
             found.append(person)
-        if not person.office or (person.office.start and text[person.office.start - 1] not in "\n \u3000】]〕）)"):
+        if not person.office or (
+            person.office.start and text[person.office.start - 1] not in "\n \u3000】]〕）)"
+        ):
             continue
         low = max(0, person.office.start - HEADING_LENGTH)
         line_start = text.rfind("\n", low, person.office.start) + 1 or low
@@ -146,7 +151,7 @@ def _parts(reading: Reading, heads: Sequence[Named], *, template: bool, writer: 
     """Yield the paragraphs with their speakers."""
     text = reading.text
     whole = None if template else writer or _whole_speech(reading)
-    speaker, under_heading = whole, whole is not None
+    speaker, under_heading, answering = whole, whole is not None, False
     parts = {part.start: part.end for part in sections(reading)}
     for paragraph in PARAGRAPH.finditer(text):
         start, end = paragraph.span()
@@ -163,10 +168,16 @@ def _parts(reading: Reading, heads: Sequence[Named], *, template: bool, writer: 
         if NO_PARAGRAPH.fullmatch(text, start, end):
             yield Part(start, end, speaker)
             continue
+        if reading.interviewee and (turn := ANSWER.match(text, start) or QUESTION.match(text, start)):
+            answering = turn.re is ANSWER
+            speaker = reading.interviewee.name if answering else None
+            yield Part(start, end, speaker)
+            continue
         opener = _opener(reading, start, end)
+        answering = answering and not opener and not TOLD.search(text, start, end)
         if opener:
             speaker = opener
-        elif not (speaker and (COUNTING_ON.match(text, start, end) or _goes_on(text, start))):
+        elif not (speaker and (answering or COUNTING_ON.match(text, start, end) or _goes_on(text, start))):
             speaker = None
         yield Part(start, end, speaker)
 

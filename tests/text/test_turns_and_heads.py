@@ -1,5 +1,7 @@
 """Interviews, heads of papers and accounts, labels glued to a title, glosses in pictures, days told by 昨日."""
 
+import pytest
+
 from tests.text.describing import article, check, described, roles
 
 PAPER = """2019年3月15日 星期五 农历二月初九 某山日报
@@ -104,3 +106,40 @@ def test_the_day_of_a_decision_is_that_of_the_list():
         "决定任命：\n李山为民勤县教育局局长；王水为民勤县水利局局长。\n"
     )
     assert first(found, "event_date").value == "2020-08-28"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "日前，记者专访了民勤县人大常委会主任宫子羽。",
+        "带着这些问题，本刊对话民勤县人大常委会主任宫子羽。",
+        "民勤县人大常委会主任宫子羽近日接受了本报记者的采访。",
+    ],
+)
+@pytest.mark.parametrize("asks", ["问", "记者"])
+def test_answers_without_a_name_are_those_of_the_person_interviewed(lead, asks):
+    read = article(
+        f"{lead}\n{asks}：人大为什么管一口井？\n答：因为它关系饮水。\n我们年年去看。\n{asks}：有什么打算？\n答：把审议意见用好。\n"
+        "采访结束时，记者看见井边又排起了队。\n"
+    )
+    check(read)
+    assert roles(read.description) == [("宫子羽", "speaks")]
+    spoken = [(one.adcode, one.speaker) for one in read.description.statements]
+    assert spoken == [("620621", speaker) for speaker in (None, "宫子羽", None, "宫子羽", None)]
+
+
+def test_the_title_may_say_who_answers():
+    found = described(
+        "民勤县人大常委会主任宫子羽谈饮水监督\n2024-05-21 来源：某山日报\n民勤的井深，宫子羽的话短。\n"
+        "问：人大为什么管一口井？\n答：因为它关系饮水。\n问：有什么打算？\n答：把审议意见用好。\n"
+    )
+    assert roles(found) == [("宫子羽", "speaks")]
+
+
+def test_answers_of_two_people_interviewed_are_nobodys():
+    found = described(
+        "记者采访了民勤县人大常委会主任宫子羽，又采访了民勤县水务局局长井大有。\n"
+        "问：人大为什么管一口井？\n答：因为它关系饮水。\n问：有什么打算？\n答：把审议意见用好。\n"
+    )
+    assert not found.speakers
+    assert [one.speaker for one in found.statements] == [None]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.text.document import Finding
+from archive.text.extract.interview import QUESTION
 from archive.text.extract.reading import Reading, found
 from archive.text.extract.title import title
 from archive.text.lexicon import OTHER_SITES, TEMPLATE_FLAG, THEME_WORDS
@@ -20,7 +21,6 @@ NOTICE_TITLE = re.compile(r"(?:任免名单|任命名单|公告|通告|公示|�
 SUBTITLED = re.compile(r"(?:——|—|──)[^\n]{2,40}(?:做法|探索|实践|经验|启示|思考)$")
 SELECTED_TITLE = re.compile(r"(?:发言|讲话|交流|感言)(?:材料)?(?:摘登|选登|摘编|选编)")
 QUOTED_TITLE = re.compile(r"《[^》\n]{0,60}》")
-QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|主持人|问)[:：]", re.M)
 LATELY = re.compile("近年来|[一两二三]年来|近[一两二三几]年|今年以来")
 LESSON = re.compile("做法|探索|启示|经验|成效|模式")
 OPENING = 200

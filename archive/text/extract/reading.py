@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from archive.text.document import Block, Document, Finding
 from archive.text.draft import Draft
+from archive.text.extract.interview import interviewee
 from archive.text.extract.people import Named, people
 from archive.text.extract.place import Placed, placed
 from archive.text.extract.role import Act, acts
@@ -42,6 +43,7 @@ class Reading:
     acts: tuple[Act, ...]
     body_starts: tuple[int, ...]
     shift: Mapping[int, int]
+    interviewee: Named | None = None
 
     @classmethod
     def of(cls, document: Document, gazetteer: Gazetteer) -> Reading:
@@ -61,7 +63,9 @@ class Reading:
             titled_people(document, places, {person.name for person in named if person.office})
         ):
             named = tuple(sorted((*named, *titled), key=lambda person: person.start))
-        return cls(document, gazetteer, places, named, tuple(acts(text, named)), starts, shift)
+        asked = interviewee(text, named, _titles(document))
+        answering = (Act(asked, "speaks"),) if asked else ()
+        return cls(document, gazetteer, places, named, (*acts(text, named), *answering), starts, shift, asked)
 
     def in_a_name(self, place: Placed) -> bool:
         """Tell whether a place name of the body stands inside a person's name (易明山)."""
@@ -175,6 +179,11 @@ def is_byline(line: str) -> bool:
         and not any(mark in line[:-1] for mark in "。？?")
         and line[-1:] not in ("？", "?")
     )
+
+
+def _titles(document: Document) -> list[str]:
+    text = document.repaired.text
+    return [text[block.start : block.end] for block in document.blocks if block.kind == "title"]
 
 
 def _body_starts(document: Document) -> tuple[int, ...]:
