@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from archive.text.draft import Edit
 from archive.text.extract.names import FOLLOWER, name_end
+from archive.text.extract.unusual import unusual_name_end
 from archive.text.name_words import DOUBLE_SURNAMES, SURNAMES
 from archive.text.words import HAN_CLASS
 
@@ -19,6 +20,12 @@ BLANK = "[ \\t\\u3000\\xa0\\u2000-\\u200a]"
 LEADS = "主任|书记|主席|长|委员|代表|政委|记者|通讯员|作者|编辑|责编|摄影|由|、"
 SURNAME_CLASS = "".join(sorted(SURNAMES | {name[0] for name in DOUBLE_SURNAMES}))
 CANDIDATE = re.compile(rf"(?:{LEADS}){BLANK}{{0,2}}(?P<name>[{SURNAME_CLASS}]{BLANK}{{1,2}}[{HAN_CLASS}])")
+# A line that is an office and single characters: there they are its holder's name, whatever it begins with.
+SIGNED = re.compile(
+    rf"^{BLANK}{{0,8}}[{HAN_CLASS}、]{{0,40}}(?:主任|书记|主席|长|委员|代表){BLANK}{{1,4}}"
+    rf"(?P<name>[{HAN_CLASS}](?:{BLANK}{{1,2}}[{HAN_CLASS}]){{1,2}}){BLANK}{{0,8}}$",
+    re.M,
+)
 LONE = re.compile(rf"{BLANK}{{1,2}}[{HAN_CLASS}](?={BLANK}|[、，,。；;:：)）\n]|$)")
 BEFORE_VERB = re.compile(
     rf"{BLANK}{{1,2}}(?!{FOLLOWER.pattern})(?P<character>[{HAN_CLASS}])(?={FOLLOWER.pattern})"
@@ -54,6 +61,7 @@ def names_in_sentences(text: str) -> Iterator[Edit]:
     [4, 6]
     """
     found = (_name(text, match.start("name")) for match in CANDIDATE.finditer(text))
+    found = chain(found, map(_unusual, SIGNED.finditer(text)))
     names = sorted(set(islice(filter(None, found), MOST_NAMES)), key=len, reverse=True)
     if not names:
         return
@@ -93,6 +101,12 @@ def _name(text: str, start: int) -> str:
     if not end or end > LONGEST_NAME or line.startswith(compact[:end]):
         return ""
     return compact[:end]
+
+
+def _unusual(signed: re.Match[str]) -> str:
+    """Return the name of a signature without its blanks; '' if it is a word (讲 话)."""
+    compact = GAP.sub("", signed["name"])
+    return compact if unusual_name_end(compact, 0) == len(compact) else ""
 
 
 def _of_single_characters(line: str) -> str:
