@@ -104,6 +104,8 @@ def test_model_makes_the_damage_that_was_seen() -> None:
         ("副主任龍?zhí)┬?、張遠參會", "副主任龙\ufffd、张远参会"),
         ("監督和質詢?cè)?píng)議,聽取報告", "监督和质询评议,听取报告"),
         ("聽取報告。??h人大主任講話", "听取报告。县人大主任讲话"),
+        # Bytes of no shift: the character before has them only once it is simplified, and píng is not what they give.
+        ("討論和測?cè)u(píng)估,聽取報告", "讨论和测\ufffd(píng)估,听取报告"),
         ("精神?;嵋橐螅⒆隹樟", "精神。会议要求，\ufffd⒆隹樟"),
     ],
 )

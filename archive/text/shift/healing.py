@@ -21,7 +21,7 @@ from archive.text.shift.guessed import first_doubtful, first_may_differ
 from archive.text.shift.repetition import Repetition
 from archive.text.shift.reread import Reread, weighed
 from archive.text.shift.rereading import Rereader
-from archive.text.shift.run import STRADDLE, Run, lost_leads, pair_of, read_run
+from archive.text.shift.run import STRADDLE, Run, has_reading, lost_leads, pair_of, read_run
 from archive.text.shift.sequences import BREAK
 from archive.text.shift.surroundings import after, before, plain
 from archive.text.shift.usage import Usage
@@ -167,6 +167,8 @@ def _reread(
         return None
     if run.is_line_end and line_end.may_be_cut(text, start, reread.text, is_tag=run.kept == "<"):
         reread = reread.until(len(reread.text) - 1)
+    if run.reading and not has_reading(reread.text[-1], run.reading):
+        return reread.until(len(reread.text) - 1)
     behind, known = after(text, run.end), _simplified(plain(near))
     if first_may_differ(reread.text, leads, rereader.before, behind, known, vocabulary):
         return reread.until(0)
