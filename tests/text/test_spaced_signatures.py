@@ -5,7 +5,10 @@ import pytest
 from archive.text.spacing import names_in_sentences
 from tests.text.describing import described, roles
 
-SPEECH = "在民勤县人大闭幕会上的讲话\n（2020年11月5日）\n{}\n各位代表、同志们：\n会议开完了，我讲几句话。大家回去要把会议的话带到。\n"
+SPEECH = (
+    "在民勤县人大闭幕会上的讲话\n（2020年11月5日）\n{}\n各位代表、同志们：\n"
+    "会议开完了，我讲几句话。大家回去要把会议的话带到。\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ HAN = re.compile(r"[一-鿿㐀-䶿〇]")
 NEVER_IN_NAMES = frozenset(
     "某的了是与及我们你他她它这那就都不要很并或被把从而于其此该第各每届次个一二三四五六七八九十百亿两年月日时省市县区镇乡村院局部厅委办员组团议案题会府者们"
 )
+# What goes on behind a town: 石镇党委, 方镇政府, 高镇东街.
+BEHIND_TOWN = frozenset("党政纪综司民农财教工武妇总派卫中小东西南北上下内里街站所校村干直人境本全公社")
 RARE_IN_NAMES = frozenset("次一二三四五六七八九十百亿两年月日时从其会省不员部题都个此于")
 
 
@@ -69,6 +71,8 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
     is_word = text[start : start + 2] in NOT_NAMES or text[start : start + 3] in NOT_NAMES
     for size in lengths:
         end = start + size
+        if size == 3 and _holds_town(text, start):
+            return end
         if not _plausible(text[start:end], size) or ((is_word or no_short) and size == 2 and not listed):
             continue
         if is_word and listed and text[end : end + 1] in AFTER_LISTED:
@@ -95,6 +99,13 @@ def _sound_end(text: str, start: int, end: int) -> int | None:
         if text[behind] not in TRANSLITERATION:
             return None
     return None
+
+
+def _holds_town(text: str, start: int) -> bool:
+    """Tell whether 镇 is the middle of a name and no town: 许镇松主持, 许镇松、. Only what ends for certain is one."""
+    is_name = _plausible(text[start] + text[start + 2 : start + 3], 2) and text[start + 1] == "镇"
+    is_town = is_name and text[start + 2] in BEHIND_TOWN
+    return is_name and not is_town and _may_end(text, start + 3, strictly=True)
 
 
 def _joins(text: str, start: int, end: int) -> bool:

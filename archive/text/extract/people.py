@@ -84,7 +84,12 @@ def _with_title(text: str, title: re.Match[str], places: Mapping[int, int], floo
     announced = weak or of_committee or title[0].startswith("人大代表") or not COLLECTIVE.search(title[0])
     spans = names_in_list(text, at, announced=announced, headed=True) or list(_alone_on_line(text, title, at))
     spans = spans or _on_next_line(text, at, listed_only=bool(COLLECTIVE.search(title[0])))
-    if len(spans) == 1 and COLLECTIVE.search(title[0]) and not of_committee and _is_short(text, *spans[0]):
+    if (
+        len(spans) == 1
+        and COLLECTIVE.search(title[0])
+        and not of_committee
+        and _is_no_name(text, title, *spans[0])
+    ):
         spans = []
     if not spans and LIST_HEADS.search(title[0]):
         link = LINK.match(text, title.end())
@@ -112,6 +117,12 @@ def _apart(text: str, at: int) -> Iterator[tuple[int, int]]:
             return
         yield apart.span("name")
         at = apart.end()
+
+
+def _is_no_name(text: str, title: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether what stands behind 代表 or 领导 is too short for a name, or with it what something is called: “代表宣传周”."""
+    is_quoted = text[title.start() - 1 : title.start()] == "“" and text.startswith("”", end)
+    return is_quoted or _is_short(text, start, end)
 
 
 def _is_short(text: str, start: int, end: int) -> bool:

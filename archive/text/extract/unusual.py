@@ -32,8 +32,8 @@ REST_OF_LIST = re.compile(
     "等|在(?:主席台|台上|前排)|任(?:副?[组团队]长|副主任)|(?:以?及|和|与)(?:其他|其余|全体|各|相关|有关|部分|县直|区直|市直)"
 )
 MARKS = "、,，。;；)）(（：:"
-# One character that is a verb of speech before its mark: 旦增说，
-SAYS = re.compile("[说讲问谈称](?=[,，:：“道了起到])")
+# One character that is a verb of speech before its mark (旦增说，), or whose report it is: 张巴特尔作的报告.
+SAYS = re.compile("[说讲问谈称](?=[,，:：“道了起到])|所?[作做]的")
 VERBS = re.compile(alternatives(word for word in NAME_FOLLOWERS if len(word) > 1))
 # What is said of an office without its holder: 书记带头, 县长负责, 主任为组长.
 ACTIONS = re.compile(
