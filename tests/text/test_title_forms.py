@@ -35,6 +35,12 @@ def titles(text: str) -> list[str]:
         ("在县第十六届人大常委会第一次会议上的讲话", "县人大常委会主任 XXX各位副主任、各位委员："),
         ("在全市人大工作会议上的讲话", "XX 同志们："),
         ("XX镇第十届人民代表大会第二次会议开幕词", "各位代表、同志们："),
+        (
+            "荷地镇人民代表大会主席团工作报告",
+            "——2022年2月9日在荷地镇第三届人民代表大会第二次会议上 镇人大主席 蓝学文各位代表：",
+        ),
+        ("庆元县人大常委会工作报告", "  —— 二〇二二年二月九日在县十七届人大二次会议上各位代表："),
+        ("庆元县政府工作报告", "--在县十七届人大二次会议上 县长 练金海各位代表:"),
         ("在县十六届人大五次会议闭幕大会上的讲话", " （2021年1月15日） 各位代表、同志们："),
     ],
 )
@@ -81,6 +87,16 @@ def test_a_day_and_its_own_first_words_end_a_title() -> None:
     assert titles(f"{title}9月21日下午，{title}，县人大常委会主任季明德出席并讲话，副主任叶春华主持。") == [
         title
     ]
+
+
+@pytest.mark.parametrize("reporter", ["(记者 蓝 青)", "（记者：蓝青 通讯员 练小海）", "（本报记者 蓝青）"])
+@pytest.mark.parametrize("day", ["10月17日，", "17日上午，", "17日，", "近日，", "昨日下午，"])
+def test_a_reporter_before_a_day_ends_a_title(reporter: str, day: str) -> None:
+    assert titles(f"{TITLE}{reporter}{day}{NEWS.partition('，')[2]}") == [TITLE]
+
+
+def test_a_reporter_behind_a_dateline_ends_none() -> None:
+    assert titles(f"庆元县融媒体中心菇城之窗讯(记者 蓝青)17日上午，{NEWS.partition('，')[2]}") == []
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,12 @@ CLAUSE = re.compile(r"[^，。；：,;:！!？?\n]{6,100}")
 EDITION = re.compile(
     r"[(（\[【](?:摘要|摘编|节选|草案|讨论稿|征求意见稿|稿|[\d一二三四五六七八九十]+)[)）\]】]"
 )
-# When and where a speech was given, and by whom: （2021年1月15日）, XX, 县委书记 某某.
+# When and where a speech was given, and by whom: （2021年1月15日）, XX, 县委书记 某某, ——3月9日在某某会议上 镇长 某某.
 OFFICE = rf"[{HAN_CLASS}]{{2,14}}(?:{'|'.join(lexicon.OFFICE_ENDS)})[ \u3000]"
-BEFORE_GREETING = rf"(?:(?:[ \u3000(（\[【Xx×*]|{OFFICE})[^。；;\n]{{0,60}}?)?"
+DELIVERED = (
+    r"[ \u3000]*(?:—{1,2}|─{1,2}|－{1,2}|-{1,2})[ \u3000]*(?=[〇○零一二三四五六七八九十\d]{1,4}[年月]|在)"
+)
+BEFORE_GREETING = rf"(?:(?:[ \u3000(（\[【Xx×*]|{OFFICE}|{DELIVERED})[^。；;\n]{{0,60}}?)?"
 GREETING = re.compile(
     rf"{BEFORE_GREETING}(?:{'|'.join(lexicon.SALUTATIONS)}|各位[{HAN_CLASS}]{{2,4}}[、,，:：])"
 )

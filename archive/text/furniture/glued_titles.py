@@ -48,7 +48,7 @@ NEWS_START = re.compile(rf"(?<=[ \u3000]){NEWS_STARTS}")
 # A reporter in brackets and a day begin a report, unless a dateline (某某讯) stands before them.
 REPORTER_AND_DAY = (
     r"(?<![讯电])(?<!报道)(?<!消息)(?=[(（](?:本[报网台])?(?:记者|通讯员)[ \u3000:：][^()（）\n]{2,24}[)）][ \u3000]*"
-    r"\d{1,2}月\d{1,2}日[^\n]{30})"
+    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日(?:[上下]午|晚|[,，])|(?:近日|日前|昨日|昨天|今日|今天)(?:[上下]午|晚)?[,，])[^\n]{30})"
 )
 NEWS = re.compile(
     rf"(?P<title>[^，。；,;\n]{{8,110}}?)(?:[ \u3000]+(?={NEWS_STARTS})|{REPORTER_AND_DAY}"
