@@ -13,6 +13,9 @@ from archive.text.document import Document
 from archive.text.words import HAN_CLASS
 
 MOST = 1000
+SHORT, ENOUGH = 22, 5
+"""Characters of a line, and lines, of a text that is set like verse: its lines end without marks anyway."""
+STOP = re.compile(r"[。！？!?…；;][”’』」)）]?[ \u3000]*$")
 CUT_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z,，、；;：:“‘（(《-]")
 NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 # To whom minutes are sent stands at their end, without a mark.
@@ -32,11 +35,17 @@ WALL = re.compile(
 def cut(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the spans in the decoded text of the last characters of a body that breaks off, and of what says there is more."""
     body = document.body
-    if _breaks_off(NUMBERING.sub("", body.text.rsplit("\n", 1)[-1])):
+    if _breaks_off(NUMBERING.sub("", body.text.rsplit("\n", 1)[-1])) and not _is_verse(body.text):
         yield body.decoded_span(max(len(body.text) - 4, 0), len(body.text))
     draft = document.repaired
     for wall in islice(WALL.finditer(draft.text), MOST):
         yield draft.decoded_span(*wall.span())
+
+
+def _is_verse(text: str) -> bool:
+    """Tell whether the last lines are all short and none ends with a mark, as accounts set their texts."""
+    lines = text.rsplit("\n", ENOUGH)[1:]
+    return len(lines) == ENOUGH and not any(len(line) > SHORT or STOP.search(line) for line in lines)
 
 
 def _breaks_off(last: str) -> bool:

@@ -26,6 +26,12 @@ Evidence = tuple[int, int]
 EMPTY_QUOTES = re.compile(r"“[ \u3000]*”|‘[ \u3000]*’|《[ \u3000]*》")
 # The sign first and what stands before it behind it: so these are found without a look at each character.
 CENSORED = re.compile(rf"\*(?<=[{HAN_CLASS}]\*)\*{{0,3}}(?=[{HAN_CLASS}])")
+# Who wrote a review or a comment on a page, masked by the page itself: 匿**户：… 2022-05-14.
+COMMENTER = re.compile(
+    r"^[ \u3000]*\w{0,3}\*{1,6}\w{0,3}[:：][^\n]{0,200}?"
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000]\d{1,2}:\d\d(?::\d\d)?)?[ \u3000]*$",
+    re.M,
+)
 DATE_RUN = r"(?:[1-9]|1[0-2])(?:[1-9]|[12]\d|3[01])"
 LOST_DIGITS = re.compile(
     rf"(?:^|(?<=[讯电)）]))[ \u3000]*(?P<run>{DATE_RUN}(?=[,，])|(?:3[2-9]|[4-9]\d|\d{{3,6}})(?=日[,，上下晚至]))",
@@ -129,8 +135,13 @@ def _template(document: Document) -> Iterator[Evidence]:
 
 
 def _censored(document: Document) -> Iterator[Evidence]:
-    if not placeholders(document):
-        yield from _matches(document.body, CENSORED)
+    if placeholders(document):
+        return
+    body = document.body
+    comments = [comment.span() for comment in islice(COMMENTER.finditer(body.text), MOST)]
+    for censored in islice(CENSORED.finditer(body.text), MOST):
+        if not any(start <= censored.start() < end for start, end in comments):
+            yield body.decoded_span(*censored.span())
 
 
 def _lost_digits(document: Document) -> Iterator[Evidence]:

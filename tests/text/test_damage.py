@@ -115,3 +115,34 @@ def test_a_wall_offers_the_rest_of_the_text(sentence: str) -> None:
 )  # fmt: skip
 def test_work_with_a_platform_is_no_wall(sentence: str) -> None:
     assert not cut_end.WALL.search(sentence)
+
+
+VERSE = ("代表们三人一组", "挖坑、扶苗、培土", "种下香樟260株", "关山月说", "栽一棵树易", "管一棵树难")
+
+
+def test_lines_set_like_verse_end_without_a_mark() -> None:
+    assert not found("\n".join((*VERSE, "扎下根、长成荫")), "hole")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*VERSE[:5], "代表们都说好。", "扎下根、长成荫"),
+        (*VERSE, "会议审议了报告，" * 4 + "要求有关部门"),
+        VERSE[-2:],
+    ],
+)
+def test_other_lines_break_off_there(lines: tuple[str, ...]) -> None:
+    broken = "\n".join((*lines[:-1], lines[-1].rstrip("。") + "，扎下"))
+    assert "cut" in [value for value, _ in found(broken, "hole")]
+
+
+@pytest.mark.parametrize("name", ["匿**户", "王**", "l**8", "小*"])
+def test_the_masked_name_of_a_reviewer_is_not_censored(name: str) -> None:
+    text = f"制度牌，字很清楚。\n{name}：主席看了说好，价钱公道。 2022-05-14\n打印清楚。\n"
+    assert "censored" not in [value for value, _ in found(text, "flag")]
+
+
+def test_a_masked_name_in_a_report_is_censored() -> None:
+    text = "代表们发了言。\n王**主任说：要办好2022年5月14日交办的事。\n"
+    assert "censored" in [value for value, _ in found(text, "flag")]
