@@ -18,6 +18,7 @@ from archive.text.extract.date import event_dates
 from archive.text.extract.dates import numeric
 from archive.text.extract.division import divisions
 from archive.text.extract.genre import NOTICE, genre
+from archive.text.extract.heading import headings
 from archive.text.extract.host import county_of_host
 from archive.text.extract.level import level
 from archive.text.extract.published import confirmed, publish_dates
@@ -31,7 +32,7 @@ from archive.text.lexicon import TEMPLATE_FLAG
 from archive.text.opening import FLAG, opening, whole
 from archive.text.places.gazetteer import Gazetteer
 from archive.text.slogans import Lexicon
-from archive.text.statements import headings, statements
+from archive.text.statements import statements
 
 SIGNED_GENRE = "署名文章"
 SILENT_GENRES = ("范文", "其他")

@@ -60,8 +60,8 @@ def names_in_sentences(text: str) -> Iterator[Edit]:
     >>> [edit.start for edit in names_in_sentences("副主任魏 成 林、石秀兰参加")]
     [4, 6]
     """
-    found = (_name(text, match.start("name")) for match in CANDIDATE.finditer(text))
-    found = chain(found, map(_unusual, SIGNED.finditer(text)))
+    announced = (_name(text, match.start("name")) for match in CANDIDATE.finditer(text))
+    found = chain(announced, map(_unusual, SIGNED.finditer(text)))
     names = sorted(set(islice(filter(None, found), MOST_NAMES)), key=len, reverse=True)
     if not names:
         return

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from archive.text.document import Finding, SpeakerFinding, StatementSpan
+from archive.text.extract.heading import DECORATION
 from archive.text.extract.interview import ANSWER, QUESTION
 from archive.text.extract.level import ORGAN, fits
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading
-from archive.text.extract.section import BRACKETED, sections
+from archive.text.extract.section import sections
 from archive.text.extract.spoken import PRONOUN_SPEECH, speaks
 
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -28,7 +29,6 @@ ABOUT = re.compile(r"(?:就|围绕|针对|对|结合|在|关于)[^。；\n]{1,44
 LEAD_IN = re.compile(
     r"(?:[^,，。；;:：“”\n]{0,24}(?:上|中|后|时|前|处|间|里|场|此|先|期|最后|之际|看来|毕)[,，]){1,2}"
 )
-DECORATION = " \u3000>*#-•■□●◆★"
 COUNTING_ON = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]+要|第[一二三四五六七八九十]+[,，、]|"
     r"[(（][一二三四五六七八九十\d]+[)）]|要|首先|其次|再次|最后[,，]|[一二三四五六七八九十]+、)"
@@ -47,11 +47,6 @@ FINISHED = re.compile(r"[。！？!?…；;.)）】》][”’』」]?[ \u3000]*
 NARRATES = re.compile(r"[ \u3000]*会(?:议|上|后|前)(?:还|又|指出|强调|要求|[,，]|$)", re.M)
 # An answer goes on in paragraphs of its own until the narrator has the word.
 TOLD = re.compile("记者|采访|编者|笔者|[他她](?:说|表示|强调)")
-HEADING_LENGTH = 60
-BLANK_GAP = re.compile(r"[ \u3000\xa0*]*(?:[(（][^()（）\n]{1,9}[)）])?[ \u3000\xa0*]*")
-HEADING_TITLE = re.compile(r"[:：][^。；\n]{2,40}$")
-HEADING_REST = re.compile(r"[ \u3000]*(?:[(（][^()（）\n]{2,16}[)）])?[ \u3000:：]*$")
-GLOSS_END = re.compile(r"[)）]?[ \u3000:：]*(?=\n)")
 SALUTATION = re.compile(r"各位代表|各位选民|同志们|各位领导|各位委员|各位同志|主任、各位")
 
 
@@ -62,46 +57,6 @@ class Part:
     start: int
     end: int
     speaker: str | None
-
-
-def headings(reading: Reading) -> tuple[Named, ...]:
-    """Return the people whose office and name are a line of their own, with text below it."""
-    found, titled = [], []
-    text = reading.text
-    for person in reading.people:
-        if _is_glossed_heading(text, person):
-            found.append(person)
-        if not person.office or (
-            person.office.start and text[person.office.start - 1] not in "\n \u3000】]〕）)"
-        ):
-            continue
-        low = max(0, person.office.start - HEADING_LENGTH)
-        line_start = text.rfind("\n", low, person.office.start) + 1 or low
-        line_end = text.find("\n", person.end, person.end + HEADING_LENGTH)
-        if line_end < 0 or not _begins_line(text, line_start, person.office.start):
-            continue
-        gap = text[person.office.end : person.start]
-        # Who stands behind other names of one office is in a list, and no heading.
-        if gap and BLANK_GAP.fullmatch(gap) and HEADING_REST.match(text, person.end, line_end):
-            found.append(person)
-        elif HEADING_TITLE.match(text, person.end, line_end):
-            titled.append(person)
-    # One line of that form may be a caption; several are the headings of a collection.
-    return tuple(found or (titled if len(titled) > 1 else ()))
-
-
-def _begins_line(text: str, start: int, end: int) -> bool:
-    """Tell whether nothing stands before an office but a sign, or where its holder is from: 【甘谷县】."""
-    return not text[start:end].strip(" \u3000□■●") or BRACKETED.fullmatch(text, start, end) is not None
-
-
-def _is_glossed_heading(text: str, person: Named) -> bool:
-    """Tell whether a line is a name and in brackets its office: 席某（某县人大常委会主任）."""
-    if not person.office or person.office.start <= person.end:
-        return False
-    before = text[max(0, person.start - 4) : person.start].rpartition("\n")[2]
-    is_alone = person.start < 4 or "\n" in text[max(0, person.start - 4) : person.start]
-    return is_alone and not before.strip(DECORATION) and bool(GLOSS_END.match(text, person.office.end))
 
 
 def statements(

@@ -1,0 +1,59 @@
+"""Headings that name who speaks below them: an office and a name alone on a line, or a name and in brackets its office.
+
+`describe` asks for them once; `statements`, `speaker` and `signature` go by them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.text.extract.people import Named
+from archive.text.extract.reading import Reading
+from archive.text.extract.section import BRACKETED
+
+DECORATION = " \u3000>*#-•■□●◆★"
+HEADING_LENGTH = 60
+BLANK_GAP = re.compile(r"[ \u3000\xa0*]*(?:[(（][^()（）\n]{1,9}[)）])?[ \u3000\xa0*]*")
+HEADING_TITLE = re.compile(r"[:：][^。；\n]{2,40}$")
+HEADING_REST = re.compile(r"[ \u3000]*(?:[(（][^()（）\n]{2,16}[)）])?[ \u3000:：]*$")
+GLOSS_END = re.compile(r"[)）]?[ \u3000:：]*(?=\n)")
+
+
+def headings(reading: Reading) -> tuple[Named, ...]:
+    """Return the people whose office and name are a line of their own, with text below it."""
+    found, titled = [], []
+    text = reading.text
+    for person in reading.people:
+        if _is_glossed_heading(text, person):
+            found.append(person)
+        if not person.office or (
+            person.office.start and text[person.office.start - 1] not in "\n \u3000】]〕）)"
+        ):
+            continue
+        low = max(0, person.office.start - HEADING_LENGTH)
+        line_start = text.rfind("\n", low, person.office.start) + 1 or low
+        line_end = text.find("\n", person.end, person.end + HEADING_LENGTH)
+        if line_end < 0 or not _begins_line(text, line_start, person.office.start):
+            continue
+        gap = text[person.office.end : person.start]
+        # Who stands behind other names of one office is in a list, and no heading.
+        if gap and BLANK_GAP.fullmatch(gap) and HEADING_REST.match(text, person.end, line_end):
+            found.append(person)
+        elif HEADING_TITLE.match(text, person.end, line_end):
+            titled.append(person)
+    # One line of that form may be a caption; several are the headings of a collection.
+    return tuple(found or (titled if len(titled) > 1 else ()))
+
+
+def _begins_line(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing stands before an office but a sign, or where its holder is from: 【甘谷县】."""
+    return not text[start:end].strip(" \u3000□■●") or BRACKETED.fullmatch(text, start, end) is not None
+
+
+def _is_glossed_heading(text: str, person: Named) -> bool:
+    """Tell whether a line is a name and in brackets its office: 席某（某县人大常委会主任）."""
+    if not person.office or person.office.start <= person.end:
+        return False
+    before = text[max(0, person.start - 4) : person.start].rpartition("\n")[2]
+    is_alone = person.start < 4 or "\n" in text[max(0, person.start - 4) : person.start]
+    return is_alone and not before.strip(DECORATION) and bool(GLOSS_END.match(text, person.office.end))
