@@ -1,26 +1,33 @@
 """Collections whose sections are headed by a division's name, alone on its line or in brackets before the office."""
 
+from itertools import product
+
 import pytest
 
 from tests.text.describing import article, check
 
 NOTE = "编者按：天水市人大常委会办公室请几位同志谈谈体会，现予刊发。\n"
 TEXT = "我们把建议办理当作头等大事，逐件跟踪，逐件问效。今年的建议已办结六成。\n"
-HEADINGS = ("【{}】\n", "[{}]\n", "{}\n", "■ {}：\n", "【{}】 ", "【{}】", "（{}）　", "■[{}]")
+HEADINGS = (
+    *("【{}】\n", "[{}]\n", "{}\n", "■ {}：\n"),
+    *("【{}】 ", "【{}】", "（{}）　", "■[{}]", "{}　", "● {} ", "{}｜", "{}："),
+)
+SPEAKERS = ("县人大常委会主任　{}", "{}（县人大常委会主任）")
 
 
-def collection(heading, *divisions):
+def collection(heading, *divisions, speaker=SPEAKERS[0]):
     people = ("罗青山", "马小满", "秦子墨")
     sections = (
-        f"{heading.format(division)}县人大常委会主任　{name}\n{TEXT}"
+        f"{heading.format(division)}{speaker.format(name)}\n{TEXT}"
         for division, name in zip(divisions, people, strict=False)
     )
     return "县级人大常委会主任谈建议办理\n" + NOTE + "".join(sections)
 
 
-@pytest.fixture(params=HEADINGS)
+@pytest.fixture(params=product(HEADINGS, SPEAKERS))
 def read(request):
-    return article(collection(request.param, "甘谷县", "武山县", "清水县"))
+    heading, speaker = request.param
+    return article(collection(heading, "甘谷县", "武山县", "清水县", speaker=speaker))
 
 
 def test_the_divisions_are_those_of_the_sections(read):
@@ -44,7 +51,7 @@ def test_each_speaker_and_statement_counts_for_the_section(read):
 
 def test_a_statement_begins_with_the_name_above_its_heading(read):
     body = read.document.body.text
-    starts = [body[one.start : one.end].lstrip("【[（■ ") for one in read.description.statements[1:]]
+    starts = [body[one.start : one.end].lstrip("【[（■● ") for one in read.description.statements[1:]]
     assert [start[:3] for start in starts] == ["甘谷县", "武山县", "清水县"]
 
 
@@ -61,3 +68,13 @@ def test_a_name_above_running_text_heads_nothing():
 def test_brackets_without_a_division_head_no_speaker():
     text = f"建议办理纪实\n[图片]县人大常委会主任　罗青山\n{TEXT}民勤县人大常委会召开会议。\n"
     assert not article(text).description.speakers
+
+
+def test_lines_with_nothing_said_below_them_are_no_sections():
+    roster = "".join(
+        f"{place}　县人大常委会主任　{name}\n" for place, name in (("甘谷县", "罗青山"), ("武山县", "马小满"))
+    )
+    text = (
+        f"天水市人大常委会召开座谈会\n5月3日，天水市人大常委会召开座谈会。\n{roster}会议听取了汇报。\n{TEXT}"
+    )
+    assert "section" not in {one.rule for one in article(text).description.of("county")}

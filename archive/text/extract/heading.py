@@ -9,10 +9,11 @@ import re
 
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading
-from archive.text.extract.section import BRACKETED
+from archive.text.extract.section import LED
 
 DECORATION = " \u3000>*#-•■□●◆★"
 HEADING_LENGTH = 60
+LONGEST_PLACE = 24
 BLANK_GAP = re.compile(r"[ \u3000\xa0*]*(?:[(（][^()（）\n]{1,9}[)）])?[ \u3000\xa0*]*")
 HEADING_TITLE = re.compile(r"[:：][^。；\n]{2,40}$")
 HEADING_REST = re.compile(r"[ \u3000]*(?:[(（][^()（）\n]{2,16}[)）])?[ \u3000:：]*$")
@@ -20,24 +21,23 @@ GLOSS_END = re.compile(r"[)）]?[ \u3000:：]*(?=\n)")
 
 
 def headings(reading: Reading) -> tuple[Named, ...]:
-    """Return the people whose office and name are a line of their own, with text below it."""
+    """Return the people whose office and name are a line of their own, with text below it; a division may lead it."""
     found, titled = [], []
     text = reading.text
     for person in reading.people:
         if _is_glossed_heading(text, person):
             found.append(person)
-        if not person.office or (
-            person.office.start and text[person.office.start - 1] not in "\n \u3000】]〕）)"
-        ):
+        if not person.office:
             continue
         low = max(0, person.office.start - HEADING_LENGTH)
         line_start = text.rfind("\n", low, person.office.start) + 1 or low
         line_end = text.find("\n", person.end, person.end + HEADING_LENGTH)
-        if line_end < 0 or not _begins_line(text, line_start, person.office.start):
+        is_led = LED.fullmatch(text, line_start, person.office.start) is not None
+        if line_end < 0 or not (is_led or not text[line_start : person.office.start].strip(" \u3000□■●")):
             continue
         gap = text[person.office.end : person.start]
         # Who stands behind other names of one office is in a list, and no heading.
-        if gap and BLANK_GAP.fullmatch(gap) and HEADING_REST.match(text, person.end, line_end):
+        if (gap or is_led) and BLANK_GAP.fullmatch(gap) and HEADING_REST.match(text, person.end, line_end):
             found.append(person)
         elif HEADING_TITLE.match(text, person.end, line_end):
             titled.append(person)
@@ -45,15 +45,11 @@ def headings(reading: Reading) -> tuple[Named, ...]:
     return tuple(found or (titled if len(titled) > 1 else ()))
 
 
-def _begins_line(text: str, start: int, end: int) -> bool:
-    """Tell whether nothing stands before an office but a sign, or where its holder is from: 【甘谷县】."""
-    return not text[start:end].strip(" \u3000□■●") or BRACKETED.fullmatch(text, start, end) is not None
-
-
 def _is_glossed_heading(text: str, person: Named) -> bool:
     """Tell whether a line is a name and in brackets its office: 席某（某县人大常委会主任）."""
     if not person.office or person.office.start <= person.end:
         return False
-    before = text[max(0, person.start - 4) : person.start].rpartition("\n")[2]
-    is_alone = person.start < 4 or "\n" in text[max(0, person.start - 4) : person.start]
-    return is_alone and not before.strip(DECORATION) and bool(GLOSS_END.match(text, person.office.end))
+    line = text.rfind("\n", max(0, person.start - LONGEST_PLACE), person.start) + 1
+    before = text[line : person.start]
+    is_alone = not before.strip(DECORATION) or LED.fullmatch(before) is not None
+    return is_alone and bool(GLOSS_END.match(text, person.office.end))

@@ -11,7 +11,7 @@ from archive.text.extract.names import name_end
 from archive.text.extract.office import Office, is_bare
 from archive.text.extract.unusual import unusual_name_end
 
-CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|【“”！？!?)）")
+CLAUSE_EDGE = frozenset(",，。；;:：\n(（、 \u3000\xa0|｜【】]“”！？!?)）")
 # A name and the bracket that opens behind it, or on a line of its own a mark or a gap: 席某，某县人大常委会主任
 OF_NAME = re.compile(
     r"(?P<name>[一-鿿]{1,9}(?:·[一-鿿]{1,9})*)[ \u3000]?[(（](?=[^()（）\n，。；]*\Z)"

@@ -14,13 +14,17 @@ from archive.text.document import Block
 from archive.text.extract.place import Placed
 from archive.text.extract.reading import Reading
 from archive.text.places.gazetteer import Unit
+from archive.text.words import HAN
 
 FEWEST = 2
 """One line of that form may be the name of a column; several divide a collection."""
-BEFORE = re.compile(r"[ \u3000□■●◆]*[【\[〔（(]?[ \u3000]*")
+BEFORE = re.compile(r"[ \u3000□■●◆○▲]*[【\[〔（(]?[ \u3000]*")
 BEHIND = re.compile(r"[ \u3000]*[】\]〕）)]?[ \u3000:：]*")
-BRACKETED = re.compile(r"[ \u3000□■●◆]*[【\[〔（(][^】\]〕）)\n]{1,15}[县区市旗州盟][】\]〕）)][ \u3000]*")
-"""A division's name in brackets that begins a line."""
+LED = re.compile(
+    r"[ \u3000□■●◆○▲]*[【\[〔（(]?[ \u3000]*[一-鿿]{1,14}[县区市旗州盟][ \u3000]*"
+    r"(?:[】\]〕）)][ \u3000]*[:：]?|[|｜:：·•—-]{1,2}|(?<=[ \u3000]))[ \u3000]*"
+)
+"""A division's name that begins a line, in brackets or with a mark or a gap behind it."""
 LONGEST_HEADING = 60
 
 
@@ -41,11 +45,13 @@ def sections(reading: Reading) -> tuple[Section, ...]:
         return ()
     starts = [place.block.start + reading.shift[place.block.start] for place, _ in heads]
     ends = [*starts[1:], len(reading.text)]
+    if any("。" not in reading.text[start:end] for start, end in zip(starts, ends, strict=True)):
+        return ()  # lines with nothing said below them are a list of who was there
     return tuple(Section(start, end, *head) for start, end, head in zip(starts, ends, heads, strict=True))
 
 
 def _heads(reading: Reading) -> Iterator[tuple[Placed, Unit]]:
-    """Yield the full names of divisions that a speaker's line follows, each a line of its own or in brackets before it."""
+    """Yield the full names of divisions that a speaker's line follows, each a line of its own or leading it."""
     below = {block.start: after for block, after in pairwise(reading.text_blocks)}
     for place in reading.places:
         after = below.get(place.block.start)
@@ -54,17 +60,19 @@ def _heads(reading: Reading) -> Iterator[tuple[Placed, Unit]]:
         if _is_alone(reading, place):
             if _names_speaker(reading, after, after.start):
                 yield place, place.unit
-        elif (head := _bracketed(reading, place)) and _names_speaker(reading, place.block, head):
+        elif (head := _led(reading, place)) and _names_speaker(reading, place.block, head):
             yield place, place.unit
 
 
-def _bracketed(reading: Reading, place: Placed) -> int | None:
-    """Return where the brackets end that a line begins with and that hold nothing but a place."""
+def _led(reading: Reading, place: Placed) -> int | None:
+    """Return where the rest of a line begins that a place and nothing else leads."""
     line = reading.line(place.block)
     start, end = place.start - place.block.start, place.end - place.block.start
-    brackets = BRACKETED.match(line)
-    is_place = brackets and BEFORE.fullmatch(line, 0, start) and BEHIND.fullmatch(line, end, brackets.end())
-    return place.block.start + brackets.end() if brackets and is_place else None
+    led = LED.match(line)
+    is_place = (
+        led and BEFORE.fullmatch(line, 0, start) and end < led.end() and not HAN.search(line, end, led.end())
+    )
+    return place.block.start + led.end() if led and is_place else None
 
 
 def _is_alone(reading: Reading, place: Placed) -> bool:
@@ -74,9 +82,9 @@ def _is_alone(reading: Reading, place: Placed) -> bool:
 
 
 def _names_speaker(reading: Reading, line: Block, at: int) -> bool:
-    """Tell whether what stands from `at` to the end of a line begins with an office and is no longer than that and a name."""
+    """Tell whether what stands from `at` to the end of a line begins with an office or a name and is hardly longer."""
     if line.end - at > LONGEST_HEADING:
         return False
     shift = reading.shift[line.start]
     people = reading.people_between(at + shift, line.end + shift)
-    return bool(people and people[0].office and people[0].office.start == at + shift)
+    return bool(people and people[0].office and at + shift in (people[0].office.start, people[0].start))
