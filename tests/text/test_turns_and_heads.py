@@ -114,12 +114,15 @@ def test_the_day_of_a_decision_is_that_of_the_list():
         "日前，记者专访了民勤县人大常委会主任宫子羽。",
         "带着这些问题，本刊对话民勤县人大常委会主任宫子羽。",
         "民勤县人大常委会主任宫子羽近日接受了本报记者的采访。",
+        "访谈嘉宾：民勤县人大常委会主任　宫子羽",
+        "受访人：宫子羽（民勤县人大常委会主任）",
+        "——专访民勤县人大常委会主任宫子羽",
     ],
 )
 @pytest.mark.parametrize("asks", ["问", "记者"])
 def test_answers_without_a_name_are_those_of_the_person_interviewed(lead, asks):
     read = article(
-        f"{lead}\n{asks}：人大为什么管一口井？\n答：因为它关系饮水。\n我们年年去看。\n{asks}：有什么打算？\n答：把审议意见用好。\n"
+        f"一口井的监督\n2024-05-21　来源：某山日报\n{lead}\n{asks}：人大为什么管一口井？\n答：因为它关系饮水。\n我们年年去看。\n{asks}：有什么打算？\n答：把审议意见用好。\n"
         "采访结束时，记者看见井边又排起了队。\n"
     )
     check(read)

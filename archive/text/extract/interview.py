@@ -14,7 +14,9 @@ QUESTION = re.compile(r"^[ \u3000]*(?:本刊|本报)?(?:记者|主持人|问)[:�
 ANSWER = re.compile(r"^[ \u3000]*答[:：]", re.M)
 FEWEST = 2
 """One question and answer may be told in passing."""
-BEFORE = re.compile(r"(?:采访|专访|访谈|约访|访问|对话|访)(?:到?了)?$")
+BEFORE = re.compile(
+    r"(?:(?:采访|专访|访谈|约访|访问|对话|访)(?:到?了)?|(?:受访(?:者|人|嘉宾)|嘉宾|(?:访谈|采访)对象)[】\]]?[:：]?[ \u3000]*)$"
+)
 BEHIND = re.compile(r"(?:同志)?[^，。；\n]{0,16}?接受了?[^，。；\n]{0,16}?(?:采访|专访|访谈|访问)")
 ABOUT_TITLE = re.compile(r"(?:同志)?(?:[纵畅漫细]?谈|答|说|接受)")
 
@@ -33,7 +35,7 @@ def interviewee(text: str, named: Sequence[Named], titles: Iterable[str]) -> Nam
 
 def _is_asked(text: str, person: Named) -> bool:
     start = min(person.office.start, person.start) if person.office else person.start
-    return bool(BEFORE.search(text, max(0, start - 8), start) or BEHIND.match(text, person.end))
+    return bool(BEFORE.search(text, max(0, start - 10), start) or BEHIND.match(text, person.end))
 
 
 def _is_in_title(person: Named, titles: Iterable[str]) -> bool:
