@@ -122,7 +122,8 @@ def test_the_day_of_a_decision_is_that_of_the_list():
 @pytest.mark.parametrize("asks", ["问", "记者"])
 def test_answers_without_a_name_are_those_of_the_person_interviewed(lead, asks):
     read = article(
-        f"一口井的监督\n2024-05-21　来源：某山日报\n{lead}\n{asks}：人大为什么管一口井？\n答：因为它关系饮水。\n我们年年去看。\n{asks}：有什么打算？\n答：把审议意见用好。\n"
+        "一口井的监督\n2024-05-21　来源：某山日报\n"
+        f"{lead}\n{asks}：人大为什么管一口井？\n答：因为它关系饮水。\n我们年年去看。\n{asks}：有什么打算？\n答：把审议意见用好。\n"
         "采访结束时，记者看见井边又排起了队。\n"
     )
     check(read)
