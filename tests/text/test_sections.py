@@ -70,11 +70,13 @@ def test_brackets_without_a_division_head_no_speaker():
     assert not article(text).description.speakers
 
 
-def test_lines_with_nothing_said_below_them_are_no_sections():
-    roster = "".join(
-        f"{place}　县人大常委会主任　{name}\n" for place, name in (("甘谷县", "罗青山"), ("武山县", "马小满"))
-    )
-    text = (
-        f"天水市人大常委会召开座谈会\n5月3日，天水市人大常委会召开座谈会。\n{roster}会议听取了汇报。\n{TEXT}"
-    )
-    assert "section" not in {one.rule for one in article(text).description.of("county")}
+@pytest.mark.parametrize("leads", [("甘谷县　", "武山县　"), ("", "")])
+def test_lines_with_nothing_said_below_them_are_a_roster(leads):
+    names = ("罗青山", "马小满")
+    roster = "".join(f"{lead}县人大常委会主任　{name}\n" for lead, name in zip(leads, names, strict=True))
+    found = article(
+        f"天水市人大常委会召开座谈会\n5月3日，天水市人大常委会召开座谈会，出席的有：\n{roster}会议听取了汇报。\n{TEXT}"
+    ).description
+    assert "section" not in {one.rule for one in found.of("county")}
+    assert found.best("genre") == "会议报道"
+    assert not {"speaks"} & {one.role for one in found.speakers}

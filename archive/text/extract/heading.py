@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from archive.text.extract.people import Named
 from archive.text.extract.reading import Reading
@@ -41,8 +42,16 @@ def headings(reading: Reading) -> tuple[Named, ...]:
             found.append(person)
         elif HEADING_TITLE.match(text, person.end, line_end):
             titled.append(person)
+    if len(found) > 1 and not _is_said_below(text, found):
+        return ()
     # One line of that form may be a caption; several are the headings of a collection.
     return tuple(found or (titled if len(titled) > 1 else ()))
+
+
+def _is_said_below(text: str, found: Sequence[Named]) -> bool:
+    """Tell whether a sentence stands below several of the lines; else they are a list of who was there."""
+    ends = [*(person.start for person in found[1:]), len(text)]
+    return sum("。" in text[person.end : end] for person, end in zip(found, ends, strict=True)) > 1
 
 
 def _is_glossed_heading(text: str, person: Named) -> bool:
