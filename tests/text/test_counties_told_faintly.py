@@ -51,6 +51,13 @@ def test_the_city_of_the_counties_that_its_deputies_visit_is_offered_and_not_pro
     assert [(one.value, one.certain) for one in found] == [("340400", False)]
 
 
+@pytest.mark.parametrize(
+    ("places", "code"), [("瑞昌市、柴桑区", "360400"), ("都昌县、瑞昌市、庐山市", "360400")]
+)
+def test_a_city_among_the_places_visited_is_not_the_one_whose_deputies_visit(places: str, code: str) -> None:
+    assert codes(VISIT.format(places=places)) == [code]
+
+
 @pytest.mark.parametrize("places", ["凤台县", "凤台县、五河县"])
 def test_one_county_or_two_of_different_cities_tell_no_city(places: str) -> None:
     assert codes(VISIT.format(places=places)) == []

@@ -147,6 +147,7 @@ def test_who_signs_below_the_title_is_the_author() -> None:
         ("https://gangu.example/2022/0907/1.html", None),
         ("https://gangu.example/2022/0501/1.html", None),
         ("https://gangu.example/20220507163212.html", None),
+        ("https://gangu.example/202205/7c81e0b7d9.html", None),
     ],
 )
 def test_the_day_in_the_address_counts_if_the_event_lies_shortly_before_it(url: str, day: str | None) -> None:

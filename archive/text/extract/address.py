@@ -11,9 +11,10 @@ from archive.text.edtf import bounds
 from archive.text.extract.dates import edtf
 from archive.text.extract.reading import Reading
 
-# /2018/01/23/, /202306/21/, /2023/0323/, t20180209_; a longer run of digits is a counter or a clock.
+# /2018/01/23/, /202306/21/, /2023/0323/, t20180209_; a longer run of digits is a counter or a clock, one with letters
+# (/202201/5c81) the number of a page.
 DAY = re.compile(
-    r"(?<!\d)(20\d\d)[-/]?(1[0-2]|0?[1-9])(?:[-/]|(?=(?:0[1-9]|[12]\d|3[01])(?!\d)))(3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"(?<!\d)(20\d\d)[-/]?(1[0-2]|0?[1-9])(?:[-/]|(?=(?:0[1-9]|[12]\d|3[01])(?!\d)))(3[01]|[12]\d|0?[1-9])(?![\da-z])"
 )
 MOST_DELAY = timedelta(days=31)
 

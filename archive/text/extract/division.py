@@ -65,7 +65,9 @@ def divisions(reading: Reading) -> tuple[Finding, ...]:
     counted = signs(reading)
     clues = list(_clues(reading, of_region=counted[REGION] > 0))
     chosen = _of_sections(reading) or _chosen((clue for clue in clues if _fits(clue.unit, counted)), counted)
-    chosen = chosen or _above_visited(reading, clues, counted)
+    if all(clue.rule == "enumerated" for clue in chosen):
+        # One of several places in a row may be a city like the one that the article is about.
+        chosen = _above_visited(reading, clues, counted) or chosen
     sure = len(chosen) == 1 and not _visits(reading, chosen[0], clues)
     return tuple(_finding(reading, clue, sure=sure) for clue in chosen)
 
