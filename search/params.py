@@ -17,6 +17,8 @@ UNKNOWN = edge.UNKNOWN
 
 MAX_PER_PAGE = 100
 PER_PAGE = 20
+# What a page shows at most; the API hands out more.
+LONG_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from search.pages import held
 from search.pages.concordance import Line, concordance
 from search.pages.held import HeldArticle, HeldStatement
 from search.pages.reading import addresses, marking
-from search.params import PER_PAGE, SearchParams
+from search.params import LONG_PAGE, PER_PAGE, SearchParams
 from search.query import Query, Run
 from search.results import Results
 from search.snippets import WIDTH, Part, snippet
@@ -28,19 +28,28 @@ class Extent:
 
 
 WHOLE = Extent(statements=3, characters=WIDTH, lines=10)
-# Where the words make every address long.
-SINGLE = Extent(statements=1, characters=WIDTH, lines=10)
+# Where the words make every address long, and there are many of them to mark.
+SINGLE = Extent(statements=1, characters=WIDTH, lines=5)
 # Of each article of a long page.
 BRIEF = Extent(statements=1, characters=WIDTH // 2, lines=3)
 # The bytes of words that the addresses of all hits have room for.
-WORDS = 90
+WORDS = 45
 
 
 def extent_of(params: SearchParams) -> Extent:
     """Return how much is shown so that a page stays below 100 kB."""
     if params.per_page > PER_PAGE:
         return BRIEF
-    return WHOLE if len(marking(params.query).encode()) <= WORDS else SINGLE
+    return SINGLE if _are_long(params.query) else WHOLE
+
+
+def most_rows(params: SearchParams) -> int:
+    """Return how many articles a page has room for."""
+    return PER_PAGE if _are_long(params.query) else LONG_PAGE
+
+
+def _are_long(query: Query) -> bool:
+    return len(marking(query).encode()) > WORDS
 
 
 @dataclass(frozen=True, slots=True)

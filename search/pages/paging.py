@@ -10,9 +10,6 @@ from search.pages.links import Scope
 from search.params import PER_PAGE, SearchParams
 from search.results import Results
 
-# A page of more articles would weigh more than 100 kB.
-SIZES = (20, 50)
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -100,9 +97,9 @@ def views(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
     )
 
 
-def page_sizes(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
-    """Return the sizes a page may have, the one that was asked for among them."""
+def page_sizes(params: SearchParams, *, scope: Scope, most: int) -> tuple[Link, ...]:
+    """Return the sizes a page may have up to `most`, the one that was asked for among them."""
     return tuple(
         Link(str(size), scope.url(params.replace(per_page=size, page=1)), size == params.per_page)
-        for size in sorted({*SIZES, params.per_page})
+        for size in sorted({PER_PAGE, most, params.per_page})
     )

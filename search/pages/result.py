@@ -15,11 +15,11 @@ from search.pages.division_facet import division_facet
 from search.pages.division_view import DivisionView, division_view
 from search.pages.facets import Facet, facets, in_statements
 from search.pages.form import SearchForm, form_of
-from search.pages.hits import Hit, extent_of, hits
+from search.pages.hits import Hit, extent_of, hits, most_rows
 from search.pages.labels import labels
 from search.pages.links import Scope
 from search.pages.offers import Offer, may_offer, offers
-from search.pages.paging import SIZES, Link, Pages, downloads, page_sizes, pages, sorts, views
+from search.pages.paging import Link, Pages, downloads, page_sizes, pages, sorts, views
 from search.pages.ways_on import NOTHING, WaysOn, ways_on
 from search.pages.years import Years, years
 from search.params import SearchParams
@@ -72,7 +72,7 @@ def result_page(
     scope = scope or Scope()
     asked = scope.narrow(params)
     # A table to download or the API holds more; a page must stay below 100 kB.
-    asked = asked.replace(view=view_of(asked), per_page=min(asked.per_page, SIZES[-1]))
+    asked = asked.replace(view=view_of(asked), per_page=min(asked.per_page, most_rows(asked)))
     results = engines.engine().run(asked)
     places = lru_cache(lambda: gazetteer or Division.objects.gazetteer())
     return _page(asked, results, scope, places), results
@@ -108,7 +108,7 @@ def _page(
         clear_url=scope.url(SearchParams(q=params.q, where=params.where, sort=params.sort)),
         views=views(params, scope=scope),
         sorts=sorts(params, scope=scope),
-        page_sizes=page_sizes(params, scope=scope),
+        page_sizes=page_sizes(params, scope=scope, most=most_rows(params)),
         pages=pages(results, params, scope=scope),
         certificate=certificate(results, where=params.where),
         offers=offers(params, places()) if may_offer(params, scope) else (),

@@ -282,3 +282,6 @@ def test_a_long_page_is_brief_and_a_longer_one_not_shown(client, chaotian):
     assert [link.label for link in brief.page_sizes] == ["20", "50"]
     longest = page_of(client, f"{url}&per_page=100").page_sizes[-1]
     assert (longest.label, longest.selected) == ("50", True)
+    many = page_of(client, f"{url}{quote('|代表|工作|人大|常委会|会议|发展')}&per_page=50")
+    assert [(len(hit.statements), hit.more) for hit in many.hits] == [(1, 2)] * 3
+    assert [(link.label, link.selected) for link in many.page_sizes] == [("20", True)]
