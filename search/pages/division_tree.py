@@ -21,7 +21,7 @@ class DivisionTree:
         for unit in today:
             parent = gazetteer.parent(unit)
             self._below.setdefault(parent.adcode if parent else None, []).append(unit)
-
+        self._leaves: dict[str, tuple[Unit, ...]] = {}
         self.browsed_under = {unit.key: gazetteer.today(unit).adcode for unit in gazetteer.units}
 
     @classmethod
@@ -34,13 +34,13 @@ class DivisionTree:
         """Return the units right below one, or the provinces."""
         return self._below.get(unit.adcode if unit else None, [])
 
-    def leaves(self, unit: Unit) -> Iterator[Unit]:
-        """Yield the counties of a unit; a city without counties, or a county, is its own."""
-        children = self.below(unit)
-        if not children:
-            yield unit
-        for child in children:
-            yield from self.leaves(child)
+    def leaves(self, unit: Unit) -> tuple[Unit, ...]:
+        """Return the counties of a unit; a city without counties, or a county, is its own."""
+        found = self._leaves.get(unit.adcode)
+        if found is None:
+            found = tuple(leaf for child in self.below(unit) for leaf in self.leaves(child)) or (unit,)
+            self._leaves[unit.adcode] = found
+        return found
 
     def groups(self, unit: Unit) -> Iterator[tuple[Unit, list[Unit]]]:
         """Yield the unit with the counties right below it, then each of its prefectures with its own."""

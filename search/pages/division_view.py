@@ -6,6 +6,7 @@ cities, only the regions themselves.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -85,7 +86,7 @@ def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
     table = _Table(params, tallies(params, gazetteer), DivisionTree.of(gazetteer))
     chosen = [table.tree.units[code] for code in params.division if code in table.tree.units]
     everywhere = not params.division
-    is_long = sum(1 for unit in chosen for _ in table.tree.leaves(unit)) > MOST_COUNTIES
+    is_long = sum(len(table.tree.leaves(unit)) for unit in chosen) > MOST_COUNTIES
     cities = list(table.cities(chosen)) if is_long else []
     is_too_long = len(cities) > MOST_CITIES
     return DivisionView(
@@ -138,12 +139,12 @@ class _Table:
             yield self.region(unit, is_head=True)
             yield from (self.region(city) for city in self.tree.below(unit) if self.tree.below(city))
 
-    def counties(self, units: Iterable[Unit]) -> Counties:
-        units = list(units)
+    def counties(self, units: Collection[Unit]) -> Counties:
         undivided = sum(unit.level != "county" for unit in units)
-        states = [self.tally(unit).state for unit in units]
-        counts = map(states.count, ("used", "unseen", "undecided", "none"))
-        return Counties(len(states), undivided, *counts)
+        states = Counter(self.tally(unit).state for unit in units)
+        return Counties(
+            len(units), undivided, *(states[name] for name in ("used", "unseen", "undecided", "none"))
+        )
 
     def groups(self, unit: Unit) -> Iterable[Group]:
         """Return a unit and its prefectures; those without any text stand last, or they would hide the others."""
@@ -175,7 +176,7 @@ class _Table:
             yield self._sentence(unit.name, self.counties(self.tree.leaves(unit)))
 
     def sentences_everywhere(self) -> Iterator[str]:
-        leaves = (leaf for province in self.tree.below(None) for leaf in self.tree.leaves(province))
+        leaves = [leaf for province in self.tree.below(None) for leaf in self.tree.leaves(province)]
         yield self._sentence("全国", self.counties(leaves))
 
     def _sentence(self, name: str, found: Counties) -> str:
