@@ -49,7 +49,16 @@ COMPILED = (
     rf"(?:(?<=[。！？；\n])|\A)本(?:文|文档|资料|文章)由[^，。；\n]{{0,12}}(?:{_any(lexicon.SITES)})[^，。；\n]{{0,6}}"
     r"(?:整理|收集|搜集|提供|发布|分享)(?:[，,](?:仅供|转载|下载|如需|更多|版权)[^。\n]{1,40})?[。\n]"
 )
-FIXED = re.compile(f"{MORE}|{CONTACT}|{HOTLINE}|{COMPILED}")
+# Each with words of which one stands in every advert of its form: a look at each character of a text takes much longer.
+FIXED = tuple(
+    (re.compile(form), words)
+    for form, words in (
+        (MORE, ("更多", "海量")),
+        (CONTACT, ("加", "联系", "咨询", "搜索", "关注")),
+        (HOTLINE, ("热线", "电话")),
+        (COMPILED, ("本文", "本资料")),
+    )
+)
 MARKS = "，,。；;、"
 
 
@@ -66,8 +75,8 @@ def removals(text: str) -> Iterator[Edit]:
     if not SIGNS.search(text):
         return
     done = 0
-    found = [match for match in BRACKETED.finditer(text) if is_advert(match[match.lastgroup or 0])]
-    for match in sorted((*found, *FIXED.finditer(text)), key=re.Match.start):
+    bracketed = (match for match in BRACKETED.finditer(text) if is_advert(match[match.lastgroup or 0]))
+    for match in sorted((*bracketed, *_of_fixed_form(text)), key=re.Match.start):
         start, end = match.start(), match.end()
         if start < done or OFFICIAL.search(match[0]) or _is_line(text, start, end):
             continue
@@ -78,6 +87,12 @@ def removals(text: str) -> Iterator[Edit]:
             end += 1
         yield Edit(start, end, "", 0.95)
         done = end
+
+
+def _of_fixed_form(text: str) -> Iterator[re.Match[str]]:
+    for form, words in FIXED:
+        if any(word in text for word in words):
+            yield from form.finditer(text)
 
 
 def is_advert(inside: str) -> bool:

@@ -30,6 +30,8 @@ WALL = re.compile(
     rf"|(?:阅读|查看|浏览|观看)[完到]?(?:{REST})[^。\n]{{0,14}}(?:登[陆录]|付费|(?<!委)会员)"
     r"|[(（](?:此处|以下|下文|后文)(?:省略|从略|略)[^()（）\n]{0,10}[)）]|[(（]未完(?:待续|[)）])|(?<!本章)未完(?:待续|[)）])|下转第[^。\n]{1,4}版"
 )
+# One of them stands in every wall; most texts have none, and need no closer look.
+WALL_WORDS = ("登陆", "登录", "付费", "下载", "会员", "此处", "以下", "下文", "后文", "未完", "下转")
 
 
 def cut(document: Document) -> Iterator[tuple[int, int]]:
@@ -38,8 +40,9 @@ def cut(document: Document) -> Iterator[tuple[int, int]]:
     if _breaks_off(NUMBERING.sub("", body.text.rsplit("\n", 1)[-1])) and not _is_verse(body.text):
         yield body.decoded_span(max(len(body.text) - 4, 0), len(body.text))
     draft = document.repaired
-    for wall in islice(WALL.finditer(draft.text), MOST):
-        yield draft.decoded_span(*wall.span())
+    if any(word in draft.text for word in WALL_WORDS):
+        for wall in islice(WALL.finditer(draft.text), MOST):
+            yield draft.decoded_span(*wall.span())
 
 
 def _is_verse(text: str) -> bool:
