@@ -30,9 +30,6 @@ The words and word pairs that stand there at least twice, by their counts. The o
 
 from __future__ import annotations
 
-TOTAL = {total}
-"""How many words those samples have."""
-
 COUNTED = """
 {rows}"""
 """Lines of a count and the words that have it."""
@@ -44,12 +41,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         jieba.setLogLevel("WARNING")
-        counts, total = counted(even_samples())
+        counts = counted(even_samples())
         by_count: dict[int, list[str]] = {}
         for word, count in counts.items():
             by_count.setdefault(count, []).append(word)
         rows = "".join(_lines(count, sorted(by_count[count])) for count in sorted(by_count, reverse=True))
-        TARGET.write_text(HEADER.format(total=total, rows=rows), encoding="utf-8")
+        TARGET.write_text(HEADER.format(rows=rows), encoding="utf-8")
 
 
 def even_samples() -> Iterator[str]:
@@ -60,18 +57,15 @@ def even_samples() -> Iterator[str]:
             yield "\n".join(line for line in text.split("\n") if NOTICE not in line)
 
 
-def counted(texts: Iterator[str]) -> tuple[dict[str, int], int]:
-    """Return the words and word pairs that stand in the texts at least twice, and the number of words."""
+def counted(texts: Iterator[str]) -> dict[str, int]:
+    """Return the words and word pairs that stand in the texts at least twice, with their counts."""
     counts: Counter[str] = Counter()
-    total = 0
     for text in texts:
         for run in PROSE.findall(text):
             words = jieba.lcut(run, HMM=False)
-            total += len(words)
             counts.update(words)
             counts.update(first + second for first, second in pairwise(words))
-    kept = {word: count for word, count in counts.items() if count >= LEAST and len(word) <= LONGEST}
-    return kept, total
+    return {word: count for word, count in counts.items() if count >= LEAST and len(word) <= LONGEST}
 
 
 def _lines(count: int, words: list[str]) -> str:

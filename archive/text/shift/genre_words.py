@@ -5,9 +5,6 @@ The words and word pairs that stand there at least twice, by their counts. The o
 
 from __future__ import annotations
 
-TOTAL = 20019
-"""How many words those samples have."""
-
 COUNTED = """
 1436 ，
 739 。
