@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -93,15 +94,12 @@ class Batch:
 
     def write(self, through: int = 0) -> Commit:
         """Write everything and make it valid, with the outbox rows up to `through`; return the new commit."""
-        before, data = self.commit, self._data()
-        for name, gained in data.items():
-            self._append(name, gained)
-        for text in blocks.BLOCKED:
-            gained_blocks = blocks.added(self.folder, before.sizes, text, self._text_ends(text))
-            for name, gained in gained_blocks.items():
-                self._append(name, gained)
-            data |= gained_blocks
-        generation = self._writer.commit()
+        before = self.commit
+        # Words become durable in a thread: tantivy waits there for one of its own.
+        with ThreadPoolExecutor(1) as beside:
+            durable = beside.submit(self._writer.commit)
+            data = self._append_all()
+        generation = durable.result()
         word_sizes = self._kind.file_sizes(self.folder)
         commit = replace(
             before,
@@ -123,6 +121,18 @@ class Batch:
 
     def cancel(self) -> None:
         self._writer.cancel()
+
+    def _append_all(self) -> dict[str, bytes]:
+        """Append to each file what it gains; return that. The texts come first, blocks are made of them."""
+        data = self._data()
+        for name, gained in data.items():
+            self._append(name, gained)
+        for text in blocks.BLOCKED:
+            more = blocks.added(self.folder, self.commit.sizes, text, self._text_ends(text))
+            for name, gained in more.items():
+                self._append(name, gained)
+            data |= more
+        return data
 
     def _text_ends(self, text: str) -> Column:
         """Return where a text of each row ends, the new ones among them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from search.engines.append import Batch, create
 from search.engines.faults import unavailable
 from search.engines.kind import Kind
 from search.engines.layout import Commit, replace_file
-from search.engines.prepared import Here, Prepared, Preparer
+from search.engines.prepared import Here, Prepared
 from search.engines.snapshot import Snapshot
 from search.keeping.belonging import mark_of_today
 
@@ -63,21 +64,33 @@ def _digest(words: tuple[str, ...]) -> str:
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
 
 
-def update(
-    snapshot: Snapshot, article_ids: Iterable[int], *, through: int = 0, prepare: Preparer | None = None
-) -> Commit:
+def update(snapshot: Snapshot, article_ids: Iterable[int], *, through: int = 0) -> Commit:
     """Make a generation agree with the database for these articles, in one commit. The caller holds the lock.
 
     `through` is the last outbox row that is taken in by it.
     """
     wanted = sorted(set(article_ids))
-    prepare = prepare or Here(cutter(snapshot))
-    batch = Batch(snapshot.folder, snapshot.commit, snapshot.kind, snapshot.rows)
-    try:
+    prepare = Here(cutter(snapshot))
+    with _batch(snapshot) as batch:
         batch.remove(wanted)
         for article in by_article(prepare(documents.for_articles(wanted))):
             batch.add(article)
         return batch.write(through)
+
+
+def extend(snapshot: Snapshot, articles: Iterable[list[Prepared]]) -> Commit:
+    """Append articles that a generation does not hold yet, in one commit."""
+    with _batch(snapshot) as batch:
+        for article in articles:
+            batch.add(article)
+        return batch.write()
+
+
+@contextmanager
+def _batch(snapshot: Snapshot) -> Iterator[Batch]:
+    batch = Batch(snapshot.folder, snapshot.commit, snapshot.kind, snapshot.rows)
+    try:
+        yield batch
     except BaseException:
         batch.cancel()
         raise

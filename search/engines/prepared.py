@@ -8,7 +8,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -25,6 +27,8 @@ from search.engines.kind import Words
 STATEMENTS, CHARACTERS = 100, 200_000
 # For fewer articles a second process is not worth its start.
 SEVERAL = 300
+# So many portions are asked before the first answer is taken: what the other process does while a commit is written.
+AHEAD = 16
 Documents = list[StatementDocument]
 
 
@@ -119,35 +123,30 @@ class Here:
 
 
 class Beside:
-    """Prepares statements in another process, while this one reads and writes."""
+    """Prepares statements in another process, some portions ahead, while this one reads and writes."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sending: Executor, receiving: Executor) -> None:
         self._connection = connection
+        # By threads: neither end then waits for the other to read, or for ever.
+        self._sending, self._receiving = sending, receiving
 
     def __call__(self, documents: Iterable[StatementDocument]) -> Iterator[Prepared]:
-        asked: Documents = []
+        asked: deque[tuple[Documents, Future[bytes]]] = deque()
         for portion in portions(documents):
-            answer = self._answer() if asked else b""
-            # It works on the next ones while these are written. One question at a time: two that send to each other
-            # would wait for ever.
-            self._connection.send([*map(said, portion)])
-            yield from _opened(asked, answer)
-            asked = portion
-        if asked:
-            yield from _opened(asked, self._answer())
-
-    def _answer(self) -> bytes:
-        try:
-            return self._connection.recv_bytes()
-        except EOFError as error:
-            raise unavailable("建索引的辅助进程意外结束") from error
+            self._sending.submit(self._connection.send, [*map(said, portion)])
+            asked.append((portion, self._receiving.submit(self._connection.recv_bytes)))
+            if len(asked) > AHEAD:
+                yield from _opened(*asked.popleft())
+        for each in asked:
+            yield from _opened(*each)
 
 
-def _opened(asked: Documents, answer: bytes) -> Iterator[Prepared]:
+def _opened(asked: Documents, answer: Future[bytes]) -> Iterator[Prepared]:
     """Yield the statements of a question with the answer, or raise what went wrong."""
-    if not asked:
-        return iter(())
-    work: list[Work] | Exception = pickle.loads(answer)
+    try:
+        work: list[Work] | Exception = pickle.loads(answer.result())
+    except (EOFError, OSError) as error:
+        raise unavailable("建索引的辅助进程意外结束") from error
     if isinstance(work, Exception):
         raise work
     return map(Prepared, asked, work)
@@ -170,11 +169,14 @@ def preparer(cutter: ManyCutter, articles: int) -> Iterator[Preparer]:
     )
     other.start()
     theirs.close()
-    try:
-        yield Beside(ours)
-    finally:
-        ours.close()
-        other.join()
+    with ThreadPoolExecutor(1) as sending, ThreadPoolExecutor(1) as receiving:
+        try:
+            yield Beside(ours, sending, receiving)
+        finally:
+            # Nobody wants what is still asked; whoever waits for it learns that there is no other end.
+            other.terminate()
+            other.join()
+    ours.close()
 
 
 def _answer(connection: Connection, asker: Connection, cutter: ManyCutter) -> None:

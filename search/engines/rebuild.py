@@ -6,13 +6,15 @@ import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 
 from archive.models import Article
+from search import documents
 from search.engines import generation
 from search.engines.faults import refused
 from search.engines.kind import Kind
 from search.engines.layout import Root, sync_folder
-from search.engines.prepared import Preparer, preparer
+from search.engines.prepared import preparer
 from search.engines.snapshot import Snapshot, open_generation
 from search.engines.verify import verify, verify_articles
 from search.keeping.belonging import mark
@@ -93,17 +95,16 @@ def _fill(snapshot: Snapshot, tell: Tell) -> Snapshot:
     published = Article.objects.filter(status=Article.Status.PUBLISHED)
     keys = list(published.order_by("pk").values_list("pk", flat=True))
     with preparer(generation.cutter_for(snapshot, len(keys)), len(keys)) as prepare:
-        for done in range(0, len(keys), BATCH):
-            batch = keys[done : done + BATCH]
-            snapshot = _grow(snapshot, batch, prepare=prepare)
-            tell(f"已索引 {done + len(batch)}/{len(keys)} 篇")
+        # One stream: the next articles are prepared while a commit is written.
+        articles = generation.by_article(prepare(documents.for_articles(keys)))
+        for first in articles:
+            generation.extend(snapshot, chain([first], islice(articles, BATCH - 1)))
+            snapshot = _reopened(snapshot)
+            tell(f"已索引 {snapshot.commit.articles}/{len(keys)} 篇")
     return snapshot
 
 
-def _grow(
-    snapshot: Snapshot, article_ids: list[int], *, through: int = 0, prepare: Preparer | None = None
-) -> Snapshot:
-    generation.update(snapshot, article_ids, through=through, prepare=prepare)
+def _reopened(snapshot: Snapshot) -> Snapshot:
     return open_generation(snapshot.folder, snapshot.kind, snapshot)
 
 
@@ -132,7 +133,8 @@ def catch_up(snapshot: Snapshot) -> Snapshot:
 def _take_up(snapshot: Snapshot, changed: set[int], through: int) -> Snapshot:
     behind = sorted(changed)
     for start in range(0, len(behind), BATCH):
-        snapshot = _grow(snapshot, behind[start : start + BATCH], through=through)
+        generation.update(snapshot, behind[start : start + BATCH], through=through)
+        snapshot = _reopened(snapshot)
     return snapshot
 
 
