@@ -80,7 +80,8 @@ def findings(document: Document) -> tuple[Finding, ...]:
     """Return the flags of a document, each once with its first evidence, then its holes in the order of the text."""
     flags: dict[str, Finding] = {}
     for flag, rule, span in _flags(document):
-        flags.setdefault(flag, _finding(document, "flag", flag, span, rule))
+        if flag not in flags:
+            flags[flag] = _finding(document, "flag", flag, span, rule)
     found = [_finding(document, "hole", kind, span, kind) for kind, span in _holes(document)]
     return (*flags.values(), *sorted(found, key=lambda finding: finding.start))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from archive.text.draft import Edit
 from archive.text.furniture import line_kinds
@@ -22,6 +22,8 @@ INDENT = re.compile(rf"{BLANK}++(?!\n|\Z)")
 PAGE_LINE = re.compile(
     rf"\n{BLANK}*(?:[-—–－]{BLANK}*\d{{1,3}}{BLANK}*[-—–－]|·{BLANK}*\d{{1,3}}{BLANK}*·|Page\s\d{{1,3}}(?:\sof\s\d{{1,3}})?|第{BLANK}*\d{{1,3}}{BLANK}*页(?:{BLANK}*[,，/]?{BLANK}*共{BLANK}*\d{{1,3}}{BLANK}*页)?){BLANK}*(?=\n|\Z)"
 )
+# What stands in each of them: most texts have none, and need no closer look.
+DASHED_NUMBER = re.compile(rf"[-—–－]{BLANK}*\d")
 # Without dashes only where running text breaks off before it and goes on behind it.
 BARE_PAGE = re.compile(rf"\n{BLANK}*\d{{1,3}}{BLANK}*(?=\n[{HAN_CLASS}])")
 PAGE_INSIDE = re.compile(
@@ -49,6 +51,7 @@ SPACED_NAMES = re.compile(
 SPACED_NAME = re.compile(rf"[{HAN_CLASS}]( {{1,2}})[{HAN_CLASS}]")
 BLANK_AT_MARK = re.compile(rf"(?<=[{HAN_CLASS}”》）]){BLANK}+(?=[，。、；！？])")
 
+MOST_PAGES = 3_000
 COMMA_INSIDE = re.compile(r"[，,。；]")
 PAUSE = re.compile(r"[、，,。；]")
 BROKEN_OFF = re.compile(rf"[{HAN_CLASS}，、]\Z")
@@ -79,8 +82,10 @@ def page_numbers(text: str) -> Iterator[Edit]:
     number, numbers without dashes anywhere else, dashes without blanks (2021-12-05).
     """
     done = 0
-    bare = (match for match in BARE_PAGE.finditer(text) if _is_inside_sentence(text, *match.span()))
-    found = (*PAGE_INSIDE.finditer(text), *PAGE_LINE.finditer(text), *bare)
+    candidates = islice(BARE_PAGE.finditer(text), MOST_PAGES)
+    bare = (match for match in candidates if _is_inside_sentence(text, *match.span()))
+    inside = PAGE_INSIDE.finditer(text) if DASHED_NUMBER.search(text) else ()
+    found = (*islice(inside, MOST_PAGES), *islice(PAGE_LINE.finditer(text), MOST_PAGES), *bare)
     for match in sorted(found, key=re.Match.start):
         if match.start() >= done:
             start, end = match.span()

@@ -12,6 +12,7 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
 )
 LINE_END = re.compile("(?:[\x85\u2028\u2029]|\r\n?)+")
+LINE_ENDS = "\r\x85\u2028\u2029"
 IMAGE_SIGN = re.compile(r"!\[|\[(?i:img)\]")
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 BREAK = re.compile(
@@ -37,9 +38,9 @@ def controls(text: str) -> Iterator[Edit]:
 
     Spared: tab, line feed, U+FFFD.
     """
-    found = [(match, "") for match in CONTROL.finditer(text)] + [
-        (match, "\n") for match in LINE_END.finditer(text)
-    ]
+    found = [(match, "") for match in CONTROL.finditer(text)]
+    if any(sign in text for sign in LINE_ENDS):
+        found += [(match, "\n") for match in LINE_END.finditer(text)]
     for match, after in sorted(found, key=lambda pair: pair[0].start()):
         yield Edit(match.start(), match.end(), after)
 

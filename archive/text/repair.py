@@ -6,7 +6,8 @@ characters the page had), script before words, and the layout last. What every r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from archive.text import adverts, layout, markup, pinyin, punctuation, script, spacing
@@ -43,6 +44,8 @@ MOST_PASSES = 4
 MOST_STEPS = 60_000
 """Repairs of one text. An article of 20,000 characters with a reading behind each second one has 10,000; a text with
 more than six times as many is none, and keeps the rest of its damage."""
+MOST_OF: Mapping[str, int] = {"byte-shift": healing.MOST_HEALED, "page-numbers": layout.MOST_PAGES}
+"""Repairs of one kind: more pages than a book has, more shifted places than can be read."""
 
 
 def repair(decoded: str, *, words: Words = own_vocabulary) -> Draft:
@@ -54,12 +57,16 @@ def repair(decoded: str, *, words: Words = own_vocabulary) -> Draft:
     '县人大听取报告,审议通过。'
     """
     draft = Draft.of(decoded)
-    for _ in range(MOST_PASSES):
-        before = draft
-        for name, rule in STEPS:
-            edits = rule(draft.text, words) if rule is healing.healings else rule(draft.text)
-            draft = draft.apply(name, islice(edits, MOST_STEPS - len(draft.steps)))
-        # One repair can bring out the next (a tag between doubled commas); a text at rest is done.
-        if draft is before:
+    done: Counter[str] = Counter()
+    at_rest = 0
+    # One repair can bring out the next (a tag between doubled commas); what all rules leave as it is is done.
+    for name, rule in STEPS * MOST_PASSES:
+        edits = rule(draft.text, words) if rule is healing.healings else rule(draft.text)
+        most = min(MOST_STEPS - len(draft.steps), MOST_OF.get(name, MOST_STEPS) - done[name])
+        repaired = draft.apply(name, islice(edits, most))
+        done[name] += len(repaired.steps) - len(draft.steps)
+        at_rest = at_rest + 1 if repaired is draft else 0
+        if at_rest == len(STEPS):
             break
+        draft = repaired
     return draft

@@ -33,6 +33,7 @@ HANS_ONLY = frozenset(
 )
 """Characters that only simplified text uses: Big5, the set of traditional script, lacks them."""
 STRONG_PATTERN = re.compile(f"[{''.join(sorted(STRONG))}]")
+HANS_ONLY_PATTERN = re.compile(f"[{''.join(sorted(HANS_ONLY))}]")
 TRADITIONAL_PATTERN = re.compile(f"[{''.join(sorted(TRADITIONAL))}]")
 ENOUGH_STRONG = 3
 
@@ -57,12 +58,7 @@ def simplifications(text: str) -> Iterator[Edit]:
 
 def is_traditional(text: str) -> bool:
     """Tell whether enough different characters of traditional script stand in the text to convert it."""
-    found: set[str] = set()
-    for match in STRONG_PATTERN.finditer(text):
-        found.add(match[0])
-        if len(found) >= ENOUGH_STRONG:
-            return True
-    return False
+    return len(STRONG.intersection(set(text))) >= ENOUGH_STRONG
 
 
 def _line_edits(line: str, offset: int) -> Iterator[Edit]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.text.document import Document
-from archive.text.script import HANS_ONLY, STRONG_PATTERN
+from archive.text.script import HANS_ONLY_PATTERN, STRONG_PATTERN
 
 LEAST_TRADITIONAL = 0.4
 """The share of characters of one script only from which on a text is in the traditional one."""
@@ -17,10 +17,11 @@ LEAST_TRADITIONAL = 0.4
 def traditional(document: Document) -> Iterator[tuple[int, int]]:
     """Yield a traditional character, unless those of a text in simplified script are only strewn into it."""
     if _was_simplified(document):
-        strong = list(STRONG_PATTERN.finditer(document.repaired.decoded))
-        simplified = sum(character in HANS_ONLY for character in document.repaired.decoded)
-        if len(strong) >= LEAST_TRADITIONAL * (len(strong) + simplified):
-            yield from (match.span() for match in strong)
+        decoded = document.repaired.decoded
+        strong = len(STRONG_PATTERN.findall(decoded))
+        simplified = len(HANS_ONLY_PATTERN.findall(decoded))
+        if strong >= LEAST_TRADITIONAL * (strong + simplified):
+            yield from (match.span() for match in STRONG_PATTERN.finditer(decoded))
 
 
 def mixed_script(document: Document) -> Iterator[tuple[int, int]]:
@@ -29,10 +30,9 @@ def mixed_script(document: Document) -> Iterator[tuple[int, int]]:
         return
     decoded = document.repaired.decoded
     kinds_of_other = len(set(STRONG_PATTERN.findall(decoded)))
-    simplified = [place for place, character in enumerate(decoded) if character in HANS_ONLY]
-    kinds = len({decoded[place] for place in simplified})
+    kinds = len(set(HANS_ONLY_PATTERN.findall(decoded)))
     if kinds >= 5 and kinds_of_other >= 5 and 0.1 < kinds / (kinds + kinds_of_other) < 0.9:
-        yield simplified[0], simplified[0] + 1
+        yield from (match.span() for match in HANS_ONLY_PATTERN.finditer(decoded))
 
 
 def _was_simplified(document: Document) -> bool:

@@ -19,11 +19,13 @@ from archive.text.extract.implied_role import (
 from archive.text.extract.names import alternatives
 from archive.text.extract.people import Named
 from archive.text.extract.verb import VERB, first_verb
-from archive.text.extract.without_office import listed, unknown
+from archive.text.extract.without_office import ANY_ACT, listed, unknown
 
 # A caption between two paragraphs is a sentence of its own.
 SENTENCE = re.compile(rf"^{CAPTION}[^\n]*|(?:[^。！？；;!?\n]++|\n(?!{CAPTION}))+", re.M)
 CLAUSE = re.compile(r"[^,，:：\n]+")
+# Without one of these a sentence that names nobody is about nobody.
+TELLING = re.compile(rf"{ANY_ACT.pattern}|参会|就座|主[ \u3000]*持")
 ADVERBIAL = re.compile(alternatives(lexicon.ADVERBIALS))
 CONTINUATION = re.compile(lexicon.CONTINUATIONS)
 CITING = re.compile(lexicon.CITING)
@@ -97,14 +99,17 @@ def acts(text: str, named: Sequence[Named]) -> Iterator[Act]:
     scene = _Scene([])
     for sentence in SENTENCE.finditer(text):
         scene = _Scene(_continued(text, sentence, scene))
+        low, high = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
+        if low == high and not scene.subjects and not TELLING.search(text, *sentence.span()):
+            continue
         for clause in CLAUSE.finditer(text, sentence.start(), sentence.end()):
-            low, high = bisect_left(starts, clause.start()), bisect_left(starts, clause.end())
             if ATTENDING_ARE.search(text, max(sentence.start() - 1, clause.start() - 24, 0), clause.start()):
                 scene.listing = True
                 yield from (Act(person, "attends") for person in listed(text, clause.start()))
             scene.chairing = bool(PRESIDING_IS.search(text, max(clause.start() - 12, 0), clause.start()))
             if scene.chairing:
                 yield from (Act(person, "presides") for person in listed(text, clause.start()))
+            low, high = bisect_left(starts, clause.start()), bisect_left(starts, clause.end())
             here = list(named[low:high]) or list(unknown(text, clause.start(), clause.end()))
             yield from _in_clause(text, clause, here, scene)
 

@@ -30,10 +30,12 @@ from archive.text.shift.vocabulary import Vocabulary, Words, own_vocabulary
 from archive.text.words import COMMON_CHARACTERS, HAN_CLASS
 
 HOLE = "\ufffd"
-LOST_STOP = re.compile(rf"(?<=[{HAN_CLASS}])\?\?([@-~])(?=[{HAN_CLASS}])")
-KEPT_STOP = re.compile(rf"(?<=。)\?\?([@-~])(?=[{HAN_CLASS}])")
+# The sign first and what stands before it behind it: so these are found without a look at each character.
+LOST_STOP = re.compile(rf"\?\?(?<=[{HAN_CLASS}]\?\?)([@-~])(?=[{HAN_CLASS}])")
+KEPT_STOP = re.compile(rf"\?\?(?<=。\?\?)([@-~])(?=[{HAN_CLASS}])")
 HOLED = re.compile(
-    rf"(?<=[{HAN_CLASS}])\?{{1,3}}(?=[、，])|^(?P<blank>\?{{2,4}}\s)(?=[{HAN_CLASS}0-9(（])", re.M
+    rf"\?(?:(?<=[{HAN_CLASS}]\?)\?{{0,2}}(?=[、，])|(?<=^\?)(?P<blank>\?{{1,3}}\s)(?=[{HAN_CLASS}0-9(（]))",
+    re.M,
 )
 NEAR = 3_000
 """The size of the blocks of a text of which a run's own and its neighbours tell of its words and its script."""

@@ -15,7 +15,7 @@ from archive.text.shift.healing import HOLE
 from archive.text.shift.pairing import bridged, character, is_word
 from archive.text.words import HAN_CLASS
 
-NARROWED = re.compile(rf"(?<=[{HAN_CLASS}”》）)])\?([!-@])(?=[^\x00-\x7f])")
+NARROWED = re.compile(rf"\?(?<=[{HAN_CLASS}”》）)]\?)([!-@])(?=[^\x00-\x7f])")
 SHIFTED = re.compile(r"[^\x00-\x7f。\n]{0,60}")
 
 
