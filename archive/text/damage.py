@@ -38,15 +38,15 @@ LOST_DIGITS = re.compile(
     re.M,
 )
 DAMAGED = re.compile(
-    rf"\ufffd+|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[{LETTERS}]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
+    rf"\ufffd\ufffd*|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[{LETTERS}]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
     # Two lost bytes, unless somebody asks twice: 听取??报告
     rf"|\?\?(?<=[{HAN_CLASS}]\?\?)(?<![吗呢么何谁吧啊哪些样办]\?\?)(?=[{HAN_CLASS}])"
 )
 # A reading that a byte shift left of 會(huì): its opening bracket is lost.
 SWALLOWED_READING = re.compile(rf"\?(?<=[{HAN_CLASS}]\?)[{LETTERS}]{{1,6}}(?=\))")
 EMPTY_FIELD = re.compile(
-    rf"(?:[ \u3000\xa0](?<=[{HAN_CLASS}][ \u3000\xa0])[ \u3000\xa0]{{3,}}|_(?<=[{HAN_CLASS}]_)_+)(?=[{HAN_CLASS}，,。、])"
-    r"|[ \u3000](?<=年[ \u3000])[ \u3000]{0,7}(?=月)|[ \u3000](?<=月[ \u3000])[ \u3000]{0,7}(?=日)"
+    rf"[ \u3000\xa0_](?:(?<=[{HAN_CLASS}].)(?:(?<!_)[ \u3000\xa0]{{3,}}|(?<=_)_+)(?=[{HAN_CLASS}，,。、])"
+    r"|(?<=年[ \u3000])[ \u3000]{0,7}(?=月)|(?<=月[ \u3000])[ \u3000]{0,7}(?=日))"
 )
 ADVERT = re.compile(
     rf"(?<=[{HAN_CLASS}，,])[^{HAN_CLASS}\n]{{0,8}}(?:https?://|www\.)(?![\w.-]{{1,60}}\.(?:gov|edu)\.cn)[\w./%?=&-]{{3,120}}(?=[^\n]{{0,12}}[{HAN_CLASS}])"

@@ -49,7 +49,7 @@ SPACED_NAMES = re.compile(
     rf"(?P<names>[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}](?: {{1,2}}[{SURNAME_CLASS}] {{1,2}}[{HAN_CLASS}])*)(?! ?[{HAN_CLASS}])"
 )
 SPACED_NAME = re.compile(rf"[{HAN_CLASS}]( {{1,2}})[{HAN_CLASS}]")
-BLANK_AT_MARK = re.compile(rf"(?<=[{HAN_CLASS}”》）]){BLANK}+(?=[，。、；！？])")
+BLANK_AT_MARK = re.compile(rf"{BLANK}(?<=[{HAN_CLASS}”》）].){BLANK}*(?=[，。、；！？])")
 
 MOST_PAGES = 3_000
 COMMA_INSIDE = re.compile(r"[，,。；]")

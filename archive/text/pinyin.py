@@ -21,8 +21,9 @@ from archive.text.words import HAN_CLASS
 LETTERS = "a-zA-Z\u0251\u0261üāáǎàēéěèếềĉŝẑêīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
 CAPITALS = "ĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙǕǗǙǛÜ"
 SYLLABLE = rf"(?:[{LETTERS}{CAPITALS}]{{1,8}}[1-5]?|{bopomofo.SYLLABLE})"
+# The bracket first and what stands before it behind it: so these are found without a look at each character.
 INJECTED = re.compile(
-    rf"(?<=[{HAN_CLASS}])[(（\[［][ \u3000]?(?P<written>{SYLLABLE}(?:[ '’·]{SYLLABLE}){{0,3}})[ \u3000]?[)）\]］]"
+    rf"[(（\[［](?<=[{HAN_CLASS}].)[ \u3000]?(?P<written>{SYLLABLE}(?:[ '’·]{SYLLABLE}){{0,3}})[ \u3000]?[)）\]］]"
 )
 GAP = re.compile("[ '’·]")
 TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
