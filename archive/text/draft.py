@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from archive.text.errors import ReplayError
 
 
@@ -61,7 +63,9 @@ class Draft:
     def of(cls, decoded: str) -> Draft:
         """Return the untouched draft of a decoded text."""
         size = len(decoded)
-        return cls(decoded, decoded, array("L", range(size)), array("L", range(1, size + 1)))
+        places = np.arange(size + 1, dtype="L").tobytes()
+        width = array("L").itemsize
+        return cls(decoded, decoded, array("L", places[:-width]), array("L", places[width:]))
 
     def apply(self, rule: str, edits: Iterable[Edit]) -> Draft:
         """Return the draft after `edits` (ascending, disjoint, in offsets of the current text).

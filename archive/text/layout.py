@@ -16,7 +16,7 @@ BLANKS = BLANK[1:-1]
 # From the first blank of a run on, and without giving back: a megabyte of blanks is passed once.
 # A single line feed inside a text stays as it is, so it is not looked at.
 BLANK_LINES = re.compile(
-    rf"\n[{BLANKS}\n]++|\n\Z|\A\n|{BLANK}(?<!{BLANK}{{2}}){BLANK}*+(?:\n[{BLANKS}\n]*+|\Z)"
+    rf"[\n{BLANKS}](?:(?<=\n)(?:[{BLANKS}\n]++|\Z|(?<=\A\n))|(?<!\n)(?<!{BLANK}{{2}}){BLANK}*+(?:\n[{BLANKS}\n]*+|\Z))"
 )
 INDENT = re.compile(rf"{BLANK}++(?!\n|\Z)")
 PAGE_LINE = re.compile(

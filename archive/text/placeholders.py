@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from archive.text.document import Document
@@ -28,5 +29,11 @@ MOST = 1_000
 def placeholders(document: Document) -> list[tuple[int, int]]:
     """Return the spans of the placeholders in the decoded text, if enough of them that they are no accident (X光, 3×4)."""
     draft = document.repaired
-    found = [draft.decoded_span(*match.span()) for match in islice(PLACEHOLDER.finditer(draft.text), MOST)]
-    return found if len(found) >= ENOUGH else []
+    found = _found(draft.text)
+    return [draft.decoded_span(*span) for span in found] if len(found) >= ENOUGH else []
+
+
+# Two flags and the holes ask for them.
+@lru_cache(maxsize=1)
+def _found(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in islice(PLACEHOLDER.finditer(text), MOST))

@@ -40,6 +40,7 @@ JOINING = ("以及", "及")
 LONGEST_SOUNDED = 7
 AFTER_LISTED = frozenset("、及和等")
 HAN = re.compile(r"[一-鿿㐀-䶿〇]")
+HANS = re.compile(f"{HAN.pattern}+")
 # Particles, numbers and the words of institutions never stand in a given name.
 NEVER_IN_NAMES = frozenset(
     "某的了是与及我们你他她它这那就都不要很并或被把从而于其此该第各每届次个一二三四五六七八九十百亿两年月日时省市县区镇乡村院局部厅委办员组团议案题会府者们"
@@ -47,6 +48,7 @@ NEVER_IN_NAMES = frozenset(
 # What goes on behind a town: 石镇党委, 方镇政府, 高镇东街.
 BEHIND_TOWN = frozenset("党政纪综司民农财教工武妇总派卫中小东西南北上下内里街站所校村干直人境本全公社")
 RARE_IN_NAMES = frozenset("次一二三四五六七八九十百亿两年月日时从其会省不员部题都个此于")
+UNLIKELY_IN_NAMES = NEVER_IN_NAMES - RARE_IN_NAMES
 
 
 def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
@@ -118,10 +120,7 @@ def _joins(text: str, start: int, end: int) -> bool:
 
 
 def _plausible(name: str, size: int) -> bool:
-    if len(name) < size or not all(HAN.match(character) for character in name):
-        return False
-    given = name[1:]
-    return not any(c in NEVER_IN_NAMES and c not in RARE_IN_NAMES for c in given)
+    return len(name) >= size and bool(HANS.fullmatch(name)) and UNLIKELY_IN_NAMES.isdisjoint(name[1:])
 
 
 def _may_end(text: str, end: int, *, strictly: bool = False) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from archive.text.document import Block, BlockKind, Document
@@ -22,6 +22,8 @@ GLUED_LABELS = re.compile(
 GLUED_MARKER = re.compile(
     r"(?<=[。！？”）])[ \u3000]*(?=(?:新闻推荐|[上下]一[篇条](?:文章|新闻)?)(?:[:：]|[ \u3000]))"
 )
+# What each of them holds: most lines have none, and need no closer look.
+GLUED_SIGN = re.compile("新闻推荐|上一|下一|编辑|责编|来源|作者|审核|校对|初审")
 MOST_LINES = 20_000
 """Lines that are looked at; a text with more is no article."""
 MOST_OF_LABELS = 60
@@ -49,7 +51,7 @@ class Line:
         return self.kind == "text"
 
     def known(self, kind: BlockKind, rule: str) -> Line:
-        return replace(self, kind=kind, rule=rule)
+        return Line(self.text, self.start, kind, rule)
 
 
 def divide(repaired: Draft, *, name: str = "", url: str = "") -> Document:
@@ -99,7 +101,9 @@ def _cut(text_line: str, start: int, first: int, last: int) -> Iterator[Line]:
 
 def _cut_at_marker(line: str, start: int) -> Iterator[Line]:
     """Yield a line, and in two if behind a sentence another article begins (…。 新闻推荐 某市…) or a site's labels do."""
-    marker = GLUED_MARKER.search(line) or GLUED_LABELS.search(line, max(0, len(line) - MOST_OF_LABELS))
+    marker = GLUED_SIGN.search(line) and (
+        GLUED_MARKER.search(line) or GLUED_LABELS.search(line, max(0, len(line) - MOST_OF_LABELS))
+    )
     if marker and line_kinds.is_sentence(line[: marker.start()]):
         yield Line(line[: marker.start()], start)
         yield Line(line[marker.end() :], start + marker.end())

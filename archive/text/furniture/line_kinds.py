@@ -97,6 +97,10 @@ LONGEST_BYLINE = 120
 LONGEST_VALUE = 24
 SHORTEST_PARAGRAPH = 60
 LONGEST_FURNITURE = 600
+SENTENCE_LONG, PARAGRAPH_LONG = (
+    re.compile(rf"(?:[^{HAN_CLASS}]*+[{HAN_CLASS}]){{{size}}}") for size in (12, SHORTEST_PARAGRAPH)
+)
+SENTENCE_SIGN = re.compile("[。；;！]")
 
 
 @lru_cache(maxsize=4096)
@@ -206,16 +210,16 @@ def columns(line: str) -> frozenset[str]:
 
 def is_sentence(line: str) -> bool:
     """Tell whether a line holds running text: enough Han characters and a full stop, or two pauses."""
-    if len(HAN.findall(line[:LONGEST_FURNITURE])) < 12:
+    if not SENTENCE_LONG.match(line, 0, LONGEST_FURNITURE):
         return False
-    return any(mark in line for mark in "。；;！") or sum(line.count(mark) for mark in ",，") >= 2
+    return bool(SENTENCE_SIGN.search(line)) or line.count(",") + line.count("，") >= 2
 
 
 def is_paragraph(line: str) -> bool:
     """Tell whether a line is a paragraph of an article and not of a footer."""
-    if not is_sentence(line) or any(word in line for word in lexicon.SITE_TALK):
+    if not is_sentence(line) or not PARAGRAPH_LONG.match(line, 0, LONGEST_FURNITURE):
         return False
-    return len(HAN.findall(line[:LONGEST_FURNITURE])) >= SHORTEST_PARAGRAPH
+    return not any(word in line for word in lexicon.SITE_TALK)
 
 
 def is_other_article(line: str) -> bool:
