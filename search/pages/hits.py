@@ -13,9 +13,9 @@ from search.pages.concordance import Line, concordance
 from search.pages.held import HeldArticle, HeldStatement
 from search.pages.reading import addresses, marking
 from search.params import LONG_PAGE, PER_PAGE, SearchParams
-from search.query import Query, Run
+from search.query import Query
 from search.results import Results
-from search.snippets import WIDTH, Part, snippet
+from search.snippets import WIDTH, Part, marked, snippets
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,12 @@ def hits(
     """
     query, runs = params.query, params.query.sought
     limit = extent.statements if runs else 1
-    wanted = [pk for row in results.rows for pk in row.statement_ids[:limit]]
-    statements = held.statements(wanted)
+    statements = held.statements([pk for row in results.rows for pk in row.statement_ids[:limit]])
     articles = held.articles([row.article_id for row in results.rows])
+    titles = dict(zip(articles, marked([*map(title_of, articles.values())], runs), strict=True))
+    sought = () if query.where == "title" else runs
+    texts = [each.text for each in statements.values()]
+    cuts = dict(zip(statements, snippets(texts, sought, width=extent.characters), strict=True))
     address, marks = addresses(params, total=results.articles), marking(query)
     made = []
     for place, row in enumerate(results.rows, (params.page - 1) * params.per_page + 1):
@@ -116,33 +119,34 @@ def hits(
         here = address(place)
         found = [statements[pk] for pk in row.statement_ids[:limit] if pk in statements]
         told = tuple(
-            # A page has a hundred of these links: the first of an article, if any, carries the place in the result.
             _statement(
                 each,
-                query,
+                cuts[each.pk],
+                # A page has a hundred of these links: the first of an article, if any, carries the place in the result.
                 marks if number or extent is BRIEF else here,
+                marks,
                 lines_of(each, article.title, query) if in_lines else (),
-                extent,
+                extent.lines,
             )
             for number, each in enumerate(found)
         )
         more = max(0, len(row.statement_ids) - limit) if runs else 0
-        made.append(_hit(article, told, here, marks, more, runs))
+        made.append(_hit(article, titles[article.pk], told, here, marks, more))
     return tuple(made)
 
 
 def _hit(
     article: HeldArticle,
+    title: tuple[Part, ...],
     statements: tuple[HitStatement, ...],
     address: str,
     marks: str,
     more: int,
-    runs: tuple[Run, ...],
 ) -> Hit:
     return Hit(
         article_id=article.pk,
         url=f"/articles/{article.pk}/{address}",
-        title=snippet(title_of(article), runs, width=None),
+        title=title,
         is_sample=article.is_sample,
         is_damaged=not HIDING_FLAGS.isdisjoint(article.flags),
         day=day_of(article),
@@ -165,7 +169,7 @@ def lines_of(row: HeldStatement, title: str, query: Query) -> tuple[Line, ...]:
 
 
 def _statement(
-    row: HeldStatement, query: Query, address: str, lines: tuple[Line, ...], extent: Extent
+    row: HeldStatement, cut: tuple[Part, ...], address: str, marks: str, lines: tuple[Line, ...], most: int
 ) -> HitStatement:
     return HitStatement(
         id=row.pk,
@@ -175,10 +179,10 @@ def _statement(
         is_spoken=row.speaker is not None,
         division=row.division or "",
         adcode=row.adcode or "",
-        snippet=snippet(row.text, () if query.where == "title" else query.sought, width=extent.characters),
-        lines=lines[: extent.lines],
-        more_lines=max(0, len(lines) - extent.lines),
-        quotation_url=f"/statements/{row.pk}/quotation{marking(query)}",
+        snippet=cut,
+        lines=lines[:most],
+        more_lines=max(0, len(lines) - most),
+        quotation_url=f"/statements/{row.pk}/quotation{marks}",
     )
 
 

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query import parse
-from search.snippets import Part, mark_all, snippet
+from search.snippets import Part, mark_all, marked, snippet, snippets
 
 TEXTS = st.text(st.sampled_from("人大代表會乾干3.5％，。、“” 　\n\ufffd"), max_size=400)
 FILLER = "各项工作有序推进，"
 
 
-def marked(parts: tuple[Part, ...]) -> list[str]:
+def marks(parts: tuple[Part, ...]) -> list[str]:
     return [part.text for part in parts if part.is_match]
 
 
@@ -43,7 +43,7 @@ def whole(parts: tuple[Part, ...]) -> str:
 def test_marks(text: str, q: str, expected: list[str]) -> None:
     parts = mark_all(text, parse(q).sought)
     assert whole(parts) == text
-    assert marked(parts) == expected
+    assert marks(parts) == expected
 
 
 @given(TEXTS, st.sampled_from(["人大", "代表会", "干3.5%", "人大 代表", "“，”"]))
@@ -54,8 +54,15 @@ def test_nothing_is_lost_or_added(text: str, q: str) -> None:
     shown = whole(parts)
     inner = shown.removeprefix("…").removesuffix("…")
     assert inner in text
-    assert len(inner) <= max(40, max(map(len, marked(parts)), default=0)) or "\n" in text
-    assert bool(marked(parts)) == bool(marked(mark_all(text, runs)))
+    assert len(inner) <= max(40, max(map(len, marks(parts)), default=0)) or "\n" in text
+    assert bool(marks(parts)) == bool(marks(mark_all(text, runs)))
+
+
+@given(st.lists(TEXTS, max_size=6), st.sampled_from(["人大", "人大 代表", "3.5% 5", "干 “，”", ""]))
+def test_several_texts_are_cut_as_each_alone(texts: list[str], q: str) -> None:
+    runs = parse(q).sought
+    assert marked(texts, runs) == [mark_all(text, runs) for text in texts]
+    assert snippets(texts, runs, width=40) == [snippet(text, runs, width=40) for text in texts]
 
 
 def test_a_short_text_is_shown_whole() -> None:
@@ -65,7 +72,7 @@ def test_a_short_text_is_shown_whole() -> None:
 def test_a_long_text_is_shown_around_the_match() -> None:
     text = FILLER * 300 + "开展質詢、評議。" + FILLER * 300
     parts = snippet(text, parse("质询评议").sought, width=60)
-    assert marked(parts) == ["質詢、評議"]
+    assert marks(parts) == ["質詢、評議"]
     assert parts[0] == parts[-1] == Part("…")
     assert len(whole(parts)) == 62
 
@@ -73,7 +80,7 @@ def test_a_long_text_is_shown_around_the_match() -> None:
 def test_the_best_window_holds_most_distinct_runs() -> None:
     text = "质询，" + FILLER * 50 + "质询评议与民主监督，" + FILLER * 50
     parts = snippet(text, parse("质询 民主监督").sought, width=60)
-    assert marked(parts) == ["质询", "民主监督"]
+    assert marks(parts) == ["质询", "民主监督"]
 
 
 def test_without_a_match_the_opening_is_shown() -> None:
@@ -85,12 +92,12 @@ def test_without_a_match_the_opening_is_shown() -> None:
 def test_a_match_longer_than_the_window_is_shown_whole() -> None:
     phrase = "提升监督质效" * 20
     parts = snippet(FILLER * 100 + phrase + FILLER * 10, parse(phrase).sought, width=30)
-    assert marked(parts) == [phrase]
+    assert marks(parts) == [phrase]
 
 
 def test_a_literal_that_is_no_match_does_not_mislead() -> None:
     text = "民主。监督" + FILLER * 100 + "民主监督" + FILLER * 100
-    assert marked(snippet(text, parse("民主。监督").sought, width=40)) == ["民主监督"]
+    assert marks(snippet(text, parse("民主。监督").sought, width=40)) == ["民主监督"]
 
 
 def test_without_a_width_the_whole_text_is_marked() -> None:
