@@ -1,49 +1,78 @@
-"""Facet counts of a set of statements: in statements and in articles."""
+"""A set of statements to be counted in one facet after the other: in statements and in articles."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from search.engines import bits
-from search.engines.cells import Counted, Facet
-from search.engines.rows import Column
-from search.engines.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from search.engines.facet import Facet
+    from search.engines.snapshot import Snapshot
+    from search.engines.values import Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The values that occur, by their numbers, in how many statements and in how many articles."""
+
+    numbers: Numbers
+    statements: Numbers
+    articles: Numbers
+
+    @classmethod
+    def of(cls, statements: Numbers, articles: Numbers) -> Counted:
+        """Return those that occur of all values."""
+        numbers = np.flatnonzero(statements)
+        return cls(numbers, statements[numbers], articles[numbers])
+
+    def __getitem__(self, places: Numbers) -> Counted:
+        return Counted(self.numbers[places], self.statements[places], self.articles[places])
 
 
 class Hits:
-    """A set of statements to be counted in one facet after the other."""
+    """The statements, and what columns count them by; each is made at most once."""
 
     def __init__(self, snapshot: Snapshot, rows: int) -> None:
-        self.snapshot, self.bits = snapshot, rows
-        self._flags = bits.to_flags(rows, snapshot.size)
+        self._snapshot, self._bits = snapshot, rows
 
     @cached_property
     def rows(self) -> bits.RowNumbers:
-        """The rows of the set, listed at most once."""
-        return bits.to_rows(self.bits, self.snapshot.size)
+        """The statements as a list."""
+        return bits.to_rows(self._bits, self._snapshot.size)
 
     @cached_property
-    def articles(self) -> tuple[bits.RowNumbers, Column]:
-        """The serial numbers of the articles of the set, and how many of its statements each has."""
-        statements = np.bincount(self.snapshot.column("serial")[self.rows])
-        articles = np.flatnonzero(statements)
-        return articles, statements[articles]
+    def words(self) -> bits.Words:
+        """The statements as a set of words."""
+        return bits.to_words(self._bits, self._snapshot.size)
 
-    def counted(self, facet: Facet) -> Counted:
-        """Return the values that occur with their numbers of statements and articles."""
-        if facet.of_article is not None:
-            return facet.count_articles(*self.articles)
-        if len(self._flags) < facet.rows:
-            self._flags = bits.to_flags(self.bits, facet.rows)
-        return facet.count(self._flags, self.rows)
+    @cached_property
+    def article_words(self) -> bits.Words:
+        """The rows of their articles as a set of words."""
+        return self.articles_of(self.words)
+
+    def articles_of(self, sets: bits.Words) -> bits.Words:
+        """Return the rows of the articles of some sets of statements."""
+        guards, below = self._snapshot.once("guard words", self._guard_words)
+        return bits.guards_hit_each(sets, guards, below)
+
+    def _guard_words(self) -> tuple[bits.Words, bits.Words]:
+        snapshot = self._snapshot
+        return bits.to_words(snapshot.guards, snapshot.size), bits.to_words(snapshot.below, snapshot.size)
+
+    def facet(self, name: str) -> Facet:
+        """Return a column that they may be counted by."""
+        return self._snapshot.facet(name)
 
     def count(self, name: str) -> Mapping[str, tuple[int, int]]:
         """Return value → (statements, articles); values that do not occur are left out."""
-        facet = self.snapshot.facet(name)
-        counted = self.counted(facet)
-        names = map(facet.names.__getitem__, counted.numbers.tolist())
+        facet = self.facet(name)
+        counted = facet.count(self)
+        names = map(facet.values.names.__getitem__, counted.numbers.tolist())
         numbers = zip(counted.statements.tolist(), counted.articles.tolist(), strict=True)
         return dict(zip(names, numbers, strict=True))

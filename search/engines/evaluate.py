@@ -14,8 +14,8 @@ from archive.text.fold import PARAGRAPH_END, SENTENCE_END, reduce_run
 from search.edge import FILTERS
 from search.engines import bits
 from search.engines.bits import Flags
-from search.engines.cells import Numbers
 from search.engines.snapshot import Snapshot
+from search.engines.values import Numbers
 from search.params import SearchParams
 from search.query import Chain, Clause, Query, Run, Where
 
@@ -159,7 +159,7 @@ def having(snapshot: Snapshot, name: str, chosen: tuple[str, ...]) -> int:
             any(each in title[0] for each in sought) if title else False for title in snapshot.values(name)
         ]
         return rows_with(snapshot, name, np.array(wanted, dtype=bool))
-    rows = rows_with(snapshot, name, snapshot.facet(name).tuples_with(chosen))
+    rows = rows_with(snapshot, name, snapshot.facet(name).values.tuples_with(chosen))
     if name == "speaker":
         rows |= having(snapshot, "name", chosen)
     return rows

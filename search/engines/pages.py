@@ -10,8 +10,7 @@ import numpy as np
 from search.analysis import Cutter
 from search.engines import bits, evaluate
 from search.engines.bits import Flags, RowNumbers
-from search.engines.cells import Counted
-from search.engines.count import Hits
+from search.engines.count import Counted, Hits
 from search.engines.listing import listed, told
 from search.engines.rank import by_division, ordered
 from search.engines.snapshot import Snapshot

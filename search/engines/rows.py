@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.cells import Facet
+from search.engines.facet import Facet
 from search.results import FACETS
 
 # What a row is counted or filtered by; the last three are only filtered by. A title stands reduced and punctuated.

@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from search.analysis import fingerprint
 from search.engines import bits, runs
 from search.engines.blocks import BLOCKED, Blocks
-from search.engines.cells import Facet
+from search.engines.facet import Facet
 from search.engines.faults import unavailable
 from search.engines.kind import Kind, Reader
 from search.engines.layout import Commit, check_sizes, read_commit
