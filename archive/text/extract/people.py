@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from archive.text.extract.name_first import name_first, opens_clause
 from archive.text.extract.name_list import names_in_list
@@ -41,6 +41,8 @@ LIST_BEFORE = re.compile(r"(?:^|(?<=[,，。；;:：\n(（]))[^,，。；;:：\n
 ATTENDANCE = re.compile(r"[ \u3000]*(?:出席|列席|参加|参会|到会|缺席|请假)[^，。：:\n]{0,6}[:：]")
 NAME_APART = re.compile(r"[ \u3000]{1,2}(?P<name>[一-鿿]{2,3})(?=[ \u3000]|\n|$)")
 LONGEST_LINE = 200
+MOST_OFFICES = 8_000
+"""Offices of a text behind which names are sought: ten times as many as a long report has; a text with more is no article."""
 # What stands in brackets between an office and its holder: (主持工作), (女).
 GLOSS = re.compile(r"[(（][^()（）\n]{1,9}[)）]")
 COUNTED = re.compile(r"等(?:\d{1,4}|[几数多两二三四五六七八九十]{1,3})?(?:余|多)?[名位]?(?:同志|同为)?$")
@@ -60,7 +62,7 @@ def people(text: str, places: Mapping[int, int]) -> tuple[Named, ...]:
     """Return all mentions of people who are named with an office somewhere in the text, in order."""
     officed: dict[int, Named] = {}
     floor = 0
-    for title in TITLE.finditer(text):
+    for title in islice(TITLE.finditer(text), MOST_OFFICES):
         for named in _with_title(text, title, places, floor):
             officed.setdefault(named.start, named)
             floor = max(floor, named.end)

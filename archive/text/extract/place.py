@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.text.document import Block, Document
 from archive.text.places.gazetteer import Gazetteer, Mention, Unit
+
+MOST_PLACES = 8_000
+"""Place names of a text that are looked at: more than a gazetteer of the country prints; a text with more is no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,12 @@ class Placed:
 def placed(document: Document, gazetteer: Gazetteer) -> Iterator[Placed]:
     """Yield the place names of all lines in order."""
     text = document.repaired.text
-    mentions = [
+    every = (
         (block, mention)
         for block in document.blocks
         for mention in gazetteer.find(text[block.start : block.end])
-    ]
+    )
+    mentions = list(islice(every, MOST_PLACES))
     above = frozenset(_superiors(mentions))
     hinted = frozenset(_hints(mentions))
     for block, mention in mentions:
