@@ -92,3 +92,18 @@ def test_a_county_is_sought_as_its_people_read_it(url: str, code: str) -> None:
 )
 def test_a_township_that_calls_its_deputies_is_the_level(opening: str, level: str) -> None:
     assert described(f"12月6日上午，{opening}\n会上，代表王芳发言。\n").best("level") == level
+
+
+@pytest.mark.parametrize("paper", ["本报", "本网", "本台"])
+def test_the_place_in_a_papers_dateline_is_the_county(paper: str) -> None:
+    said = f"{paper}桐庐讯（记者 钱江）10月12日，县人大常委会组织部分代表视察城市更新项目。县人大常委会副主任方建军参加。"
+    assert codes(said) == ["330122"]
+    assert codes(said.replace("桐庐讯", "讯").replace("城市更新", "桐庐城市更新")) == []
+
+
+def test_an_address_inside_the_text_is_no_clue() -> None:
+    said = (
+        "5月6日，县人大常委会召开第五次会议。县人大常委会主任路远主持会议。\n{}河北省邯郸市魏县天安大道12号"
+    )
+    assert codes(said.format("通讯处：")) == []
+    assert codes(said.format("会议地点在")) == ["130434"]

@@ -26,3 +26,21 @@ def test_a_session_in_a_chronicle_where_nobody_acts_is_none():
     )
     assert found.best("genre") == "其他"
     assert not found.of("county")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "近日，宜君县人大常委会主任武伟率考察组到黄陵县，学习人大代表联络站建设的做法。",
+        "记者从凤冈县人大常委会获悉，县人大常委会日前对审议意见落实情况开展“回头看”。",
+    ],
+)
+def test_one_sentence_is_news_if_a_congress_did_something_lately(sentence):
+    found = described(sentence + "\n")
+    assert found.best("genre") == "会议报道"
+    assert found.of("county")
+
+
+def test_one_sentence_of_which_nobody_is_the_subject_is_of_no_genre():
+    found = described("凤冈县人大常委会主任会议审议议案的办法，见附件。\n")
+    assert found.best("genre") == "其他"

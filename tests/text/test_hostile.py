@@ -14,8 +14,10 @@ from archive.text.describe import describe
 from archive.text.document import Article
 from archive.text.draft import Draft, replay
 from archive.text.furniture.dividing import MOST_LINES, divide
+from archive.text.layout import MOST_PAGES
 from archive.text.opening import MOST_DESCRIBED
 from archive.text.repair import MOST_STEPS, repair
+from archive.text.shift.healing import MOST_HEALED
 from benchmarks.shapes import FRAGMENTS
 from tests.text.describing import gazetteer, lexicon
 
@@ -121,3 +123,13 @@ def test_an_article_as_long_as_any_is_described_whole() -> None:
     line = "嘉善县人大常委会主任王平主持会议，听取报告。\n"
     article = reading(line * (MOST_DESCRIBED // len(line) - 1))
     assert "overlong" not in {finding.value for finding in article.description.of("flag")}
+
+
+def test_places_and_pages_that_no_article_has_are_repaired_once_and_no_more() -> None:
+    for damage, rule, most in (
+        ("议??h人大", "byte-shift", MOST_HEALED),
+        ("县人大 - 1 - 开会", "page-numbers", MOST_PAGES),
+    ):
+        draft = repair(damage * (most + 500))
+        assert sum(step.rule == rule for step in draft.steps) == most
+        assert replay(draft.decoded, draft.steps) == draft.text

@@ -19,6 +19,7 @@ from archive.text.words import HAN
 
 ORGAN_AFTER = re.compile(lexicon.ORGAN_AFTER)
 ADDRESS_LINE = re.compile(r"地址|电话|邮编|办公区|路\d|号楼|邮箱")
+ADDRESS_BEFORE = re.compile(r"(?:地址|住址|通讯处)[ \u3000]*[:：][^。；;\n]{0,30}$")
 # One of several places in a row is a place visited, not the subject.
 ENUMERATED = re.compile(r"[县区市旗]、$")
 # Where the speaker of a heading comes from: 县人大代表　某某（某某县）.
@@ -37,6 +38,9 @@ PERSON_BEFORE = re.compile(r"(?:原|曾任|来自|籍贯)$")
 BEFORE_NAMES = frozenset("在到赴对为是由从自向与及至于和来我日晚午")
 # The paper that a report is from may hold the county: 巴楚零距离讯（通讯员 …）.
 OF_DATELINE = re.compile(r"[一-鿿]{1,10}?(?:讯|消息|电|报道)[ \u3000]*[(（]")
+# What a paper writes before its own reports names the place: 本报嘉善讯.
+PAPER = re.compile("本[报网台刊站]$")
+DISPATCH = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)")
 STRONG = 3.0
 COUNTY_SIGNS = "县区旗"
 REGION = "自治区"
@@ -106,6 +110,8 @@ def _clues(reading: Reading, *, of_region: bool) -> Iterator[Clue]:
             if place.unit.level in LEGISLATORS and OWN_LAW.search(line, max(0, at - 60), at):
                 yield Clue(place.start, place.end, place.unit, 1.0, "own-law")
             continue
+        if ADDRESS_BEFORE.search(line, 0, at):
+            continue
         if place.block.kind == "furniture" and ADDRESS_LINE.search(line):
             continue
         is_own_region = of_region and place.unit.name.endswith(REGION)
@@ -121,6 +127,8 @@ def _clues(reading: Reading, *, of_region: bool) -> Iterator[Clue]:
 def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str]) -> bool:
     """Tell whether a short name means the place: 同心 is a county and a word."""
     word = place.mention.text
+    if _is_of_dispatch(line, start, end):
+        return True
     if PLACE_SLOGANS.search(line, 0, start) or (place.near and word not in lexicon.ORDINARY_WORDS):
         return True
     if word in lexicon.ORDINARY_WORDS:
@@ -137,6 +145,10 @@ def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str
     if place.block.kind == "furniture":
         return before_organ or not _tears_words(line, start, end)
     return before_organ and (often[word] > 1 or _begins_word(line, start))
+
+
+def _is_of_dispatch(line: str, start: int, end: int) -> bool:
+    return PAPER.search(line, 0, start) is not None and DISPATCH.match(line, end) is not None
 
 
 def _tears_words(line: str, start: int, end: int) -> bool:
@@ -168,6 +180,8 @@ def _weight(block: Block, line: str, mention: Mention) -> tuple[float, str]:
         return STRONG, "heading"
     if ENUMERATED.search(line, 0, mention.start) or line[mention.end : mention.end + 1] == "、":
         return 0.5, "enumerated"
+    if _is_of_dispatch(line, mention.start, mention.end):
+        return 1.5, "dateline"
     if before_organ:
         return (STRONG if mention.is_full else 2.0), "before-organ"
     return (1.0 if mention.is_full else 0.6), "body"

@@ -35,6 +35,11 @@ SESSION = re.compile(
     r"第?[〇一二三四五六七八九十百\d]{1,4}届(?:人大|人民代表大会)(?:常委会|常务委员会)?"
     r"第?[一二三四五六七八九十百\d]{1,4}次(?:全体)?会议[^。；;\n]{0,40}?(?:召开|举行|开幕|闭幕|开会)"
 )
+# One sentence is news where it says that an organ of a congress did something lately.
+LATELY_DONE = re.compile(
+    r"(?:近日|日前|连日来|[昨今][日天])[^。；;\n]{0,40}人大|人大(?:常委会)?(?:近日|日前|连日来|[昨今][日天])"
+)
+OF_CONGRESS = ("人大", "人民代表大会")
 MEETING = re.compile(r"召开|举行|座谈会|(?:一起|进行|开展)座谈|调研|视察|宣誓|培训班")
 
 
@@ -78,7 +83,7 @@ def _by_words(reading: Reading, event: tuple[Finding, ...], *, is_signed: bool) 
         reading.document.repaired.text
     ):
         yield Finding("genre", "署名文章", "", 0, 0, "comment", 0.7)
-    elif not event and (not is_of_congress or reading.text.count("。") < 2):
+    elif not event and not (is_of_congress and (reading.text.count("。") > 1 or _is_news(reading))):
         yield Finding("genre", "其他", "", 0, 0, "no-theme", 0.3)
     elif SELECTED_TITLE.search(title_line):
         yield _told(reading, "发言选登", SELECTED_TITLE, "title")
@@ -98,7 +103,7 @@ def _by_words(reading: Reading, event: tuple[Finding, ...], *, is_signed: bool) 
         yield Finding("genre", "经验材料", "", 0, 0, "lessons", 0.6)
     elif SPEECH_TITLE.search(title_line):
         yield _told(reading, "讲话", SPEECH_TITLE, "title")
-    elif MEETING.search(QUOTED_TITLE.sub("", reading.text[:120])):
+    elif MEETING.search(QUOTED_TITLE.sub("", reading.text[:120])) or LATELY_DONE.search(reading.text[:120]):
         yield Finding("genre", "会议报道", "", 0, 0, "opening", 0.6)
     else:
         yield Finding("genre", "署名文章", "", 0, 0, "comment", 0.6)
@@ -109,6 +114,13 @@ def _is_of_congress(reading: Reading, text: str) -> bool:
     if sum(text.count(word) for word in THEME_WORDS) >= FEWEST_THEME_WORDS:
         return True
     return bool(reading.acts and SESSION.search(text, 0, OPENING))
+
+
+def _is_news(reading: Reading) -> bool:
+    """Tell whether somebody who holds an office of a congress does something, or its organ did lately."""
+    offices = (act.person.office for act in reading.acts if act.sure)
+    is_acting = any(office and any(organ in office.text for organ in OF_CONGRESS) for office in offices)
+    return is_acting or LATELY_DONE.search(reading.text[:OPENING]) is not None
 
 
 def _told(reading: Reading, value: str, pattern: re.Pattern[str], rule: str) -> Finding:
