@@ -52,7 +52,7 @@ def test_nor_is_the_day_for_which_a_meeting_is_called() -> None:
     ("sentence", "value"),
     [
         ("5月6日，县人大常委会副主任路远带着代表沿渠查水。\n", "XXXX-05-06"),
-        ("5月6日，县财政局局长路远到五个村督办建议。\n", "XXXX-05-06"),
+        ("5月6日，县财政局局长路远到五个村对账。\n", "XXXX-05-06"),
         ("5月6日，大水淹了两个村。\n", None),
         ("5月6日，主任的渠道通水。\n", None),
     ],
