@@ -70,7 +70,7 @@ def update(snapshot: Snapshot, article_ids: Iterable[int], *, through: int = 0) 
     `through` is the last outbox row that is taken in by it.
     """
     wanted = sorted(set(article_ids))
-    prepare = Here(cutter(snapshot))
+    prepare = Here(cutter_for(snapshot, len(wanted)))
     with _batch(snapshot) as batch:
         batch.remove(wanted)
         for article in by_article(prepare(documents.for_articles(wanted))):
