@@ -173,8 +173,8 @@ def preparer(cutter: ManyCutter, articles: int) -> Iterator[Preparer]:
         try:
             yield Beside(ours, sending, receiving)
         finally:
-            # Nobody wants what is still asked; whoever waits for it learns that there is no other end.
-            other.terminate()
+            # Nobody wants what is still asked. A worker that rebuilds has taught its forks to outlive SIGTERM.
+            other.kill()
             other.join()
     ours.close()
 

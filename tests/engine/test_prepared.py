@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
+import signal
 
 import pytest
 
 from search import documents
 from search.engines import generation, prepared
+from search.errors import SearchUnavailable
 from tests.engine import corpus
 from tests.search.factories import article
 
@@ -49,3 +52,25 @@ def test_few_articles_are_prepared_here(engine) -> None:
     engine.rebuild(lambda line: None)
     with prepared.preparer(generation.cutter(engine.snapshot()), 3) as prepare:
         assert isinstance(prepare, prepared.Here)
+
+
+def test_the_other_process_ends_where_signals_are_taken_for_requests_to_finish(engine, several) -> None:
+    article("预算。")
+    engine.rebuild(lambda line: None)
+    before = signal.signal(signal.SIGTERM, lambda number, frame: None)
+    try:
+        with prepared.preparer(generation.cutter(engine.snapshot()), 20) as prepare:
+            assert len(list(prepare(documents.all_documents()))) == 1
+        assert multiprocessing.active_children() == []
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_nobody_waits_for_a_process_that_died(engine, several) -> None:
+    article("预算。")
+    engine.rebuild(lambda line: None)
+    with prepared.preparer(generation.cutter(engine.snapshot()), 20) as prepare:
+        (other,) = multiprocessing.active_children()
+        other.kill()
+        with pytest.raises(SearchUnavailable, match="辅助进程意外结束"):
+            list(prepare(documents.all_documents()))
