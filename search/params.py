@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any, Literal, get_args
 
 from archive.query_string import query_string
@@ -19,6 +20,21 @@ MAX_PER_PAGE = 100
 PER_PAGE = 20
 # What a page shows at most; the API hands out more.
 LONG_PAGE = 50
+
+Pair = tuple[str, str]
+Pairs = tuple[Pair, ...]
+DEFAULTS = {"in": "text", "sort": "relevance", "view": "list", "page": 1, "per_page": PER_PAGE}
+
+
+def stated(name: str, value: object) -> Pairs:
+    """Return the pairs that state a value of a parameter, or all values of a filter; () for a default.
+
+    >>> stated("year", ("2021", "2022")), stated("sort", "relevance"), stated("page", 2)
+    ((('year', '2021,2022'),), (), (('page', '2'),))
+    """
+    if not value or DEFAULTS.get(name) == value:
+        return ()
+    return tuple(edge.pairs(name, value)) if isinstance(value, tuple) else ((name, str(value)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +97,23 @@ class SearchParams:
 
     def to_query(self) -> str:
         """Return the canonical query string (without `?`): fixed order, defaults left out; `parse` reads it back."""
-        pairs = [("q", self.q)] if self.q else []
-        pairs += [("in", self.where)] if self.where != "text" else []
-        pairs += [
-            pair
-            for name in edge.FILTERS
-            if (chosen := getattr(self, name))
-            for pair in edge.pairs(name, chosen)
-        ]
-        pairs += [
-            (name, day.isoformat())
-            for name, day in (("from", self.start), ("to", self.end))
-            if day is not None
-        ]
-        optional = {
-            "dates": "within" if self.within else "",
-            "sort": self.sort if self.sort != "relevance" else "",
-            "view": self.view if self.view != "list" else "",
-            "page": str(self.page) if self.page != 1 else "",
-            "per_page": str(self.per_page) if self.per_page != PER_PAGE else "",
+        return query_string(chain.from_iterable(self.stated().values()))
+
+    def stated(self) -> dict[str, Pairs]:
+        """Return by parameter, in their order, the pairs of name and value that state it; () for a default."""
+        filters = {name: stated(name, getattr(self, name)) for name in edge.FILTERS}
+        return {
+            "q": stated("q", self.q),
+            "in": stated("in", self.where),
+            **filters,
+            "from": stated("from", self.start),
+            "to": stated("to", self.end),
+            "dates": stated("dates", "within" if self.within else ""),
+            "sort": stated("sort", self.sort),
+            "view": stated("view", self.view),
+            "page": stated("page", self.page),
+            "per_page": stated("per_page", self.per_page),
         }
-        return query_string(pairs + [(name, value) for name, value in optional.items() if value])
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the chosen values of a filter."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from search import lexicon
 from search.pages.facets import Labels, label
+from search.pages.form import PERIOD
 from search.pages.links import Scope
 from search.params import SearchParams
 from search.results import FACETS
@@ -51,7 +52,7 @@ def _title(params: SearchParams, scope: Scope) -> Iterator[Chip]:
 def _dates(params: SearchParams, scope: Scope) -> Iterator[Chip]:
     if not (params.start or params.end):
         return
-    url = scope.url(params.replace(start=None, end=None, within=False, page=1))
+    url = scope.url(params, page=1, **dict.fromkeys(PERIOD))
     within = "，全在其间" if params.within else ""
     yield Chip("日期", f"{_day(params.start)}至{_day(params.end)}{within}", url)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.text.places.gazetteer import Gazetteer
 from search import lexicon
@@ -30,7 +31,7 @@ def division_facet(results: Results, params: SearchParams, *, scope: Scope, gaze
     """Return the tree as a facet whose values hold children."""
     found = counts_of("division", results, params)
     # Provinces always, everything else only inside a province of which something is chosen, if those are few.
-    wanted = {code for code in found if code[2:] == "0000"} | {*params.division} - {UNKNOWN}
+    wanted = {code for code in _provinces(gazetteer) if code in found} | {*params.division} - {UNKNOWN}
     provinces = {code[:2] for code in params.division if code != UNKNOWN}
     for province in provinces if len(provinces) <= MOST_UNFOLDED else ():
         wanted |= {code for code in found if code[:2] == province}
@@ -39,6 +40,11 @@ def division_facet(results: Results, params: SearchParams, *, scope: Scope, gaze
     top, rest = split(sorted(provinces_found, key=lambda value: (-value.count, value.value)))
     unknown = tree.unknown()
     return Facet("division", lexicon.FACETS["division"], top, (*rest, *unknown), multi_valued=True)
+
+
+@lru_cache(maxsize=2)
+def _provinces(gazetteer: Gazetteer) -> tuple[str, ...]:
+    return tuple(code for code in gazetteer.by_code if code[2:] == "0000")
 
 
 def units(adcodes: Iterable[str], gazetteer: Gazetteer) -> dict[str, Unit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from search import lexicon
 from search.pages.links import Scope
@@ -70,10 +71,11 @@ def in_statements(params: SearchParams) -> bool:
     return bool(params.query.clauses)
 
 
-def counts_of(name: str, results: Results, params: SearchParams) -> dict[str, int]:
-    """Return the values that an answer tells of a facet with their counts in the unit of the page."""
+def counts_of(name: str, results: Results, params: SearchParams, most: int | None = None) -> dict[str, int]:
+    """Return the values that an answer tells of a facet, or the first `most`, with their counts in the unit of the page."""
     told = results.facets.get(name, NO_COUNTS)
-    return dict(zip(told.values, told.statements if in_statements(params) else told.articles, strict=True))
+    counts = told.statements if in_statements(params) else told.articles
+    return dict(islice(zip(told.values, counts, strict=True), most))
 
 
 def facets(results: Results, params: SearchParams, *, scope: Scope, labels: Labels) -> tuple[Facet, ...]:
@@ -120,10 +122,13 @@ def listed(name: str, results: Results, params: SearchParams) -> dict[str, int]:
     Years are listed all: they are the bars of a histogram.
     """
     chosen: tuple[str, ...] = getattr(params, name)
+    most = None if name in lexicon.CHRONOLOGICAL else _longest(params)
+    # The most frequent are told first.
+    frequent = {value: count for value, count in counts_of(name, results, params, most).items() if count}
+    if not chosen:
+        return frequent
     found = counts_of(name, results, params)
-    frequent = sorted((value for value in found if found[value]), key=lambda value: -found[value])
-    most = len(frequent) if name in lexicon.CHRONOLOGICAL else _longest(params)
-    return {value: found.get(value, 0) for value in (*chosen, *frequent[:most])}
+    return {value: found.get(value, 0) for value in (*chosen, *frequent)}
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from django.http import QueryDict
 
@@ -39,7 +38,7 @@ class SearchForm:
 
 def form_of(params: SearchParams, *, scope: Scope) -> SearchForm:
     """Return the form as the reader left it, on a page that answered."""
-    pairs = parse_qsl(scope.url(params).partition("?")[2])
+    pairs = scope.pairs(params)
     return SearchForm(
         path=scope.path,
         q=params.q,

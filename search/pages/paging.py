@@ -38,7 +38,7 @@ def pages(results: Results, params: SearchParams, *, scope: Scope) -> Pages:
     number = params.page
 
     def url(other: int) -> str:
-        return scope.url(params.replace(page=other))
+        return scope.url(params, page=other)
 
     return Pages(
         number=number,
@@ -82,8 +82,7 @@ def sorts(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
     names = [name for name in lexicon.SORTS if name != "relevance" or params.query.clauses]
     chosen = params.sort if params.sort in names else "newest"
     return tuple(
-        Link(lexicon.SORTS[name], scope.url(params.replace(sort=name, page=1)), name == chosen)
-        for name in names
+        Link(lexicon.SORTS[name], scope.url(params, sort=name, page=1), name == chosen) for name in names
     )
 
 
@@ -92,7 +91,7 @@ def views(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
     if not params.query.clauses:
         return ()
     return tuple(
-        Link(label, scope.url(params.replace(view=name, page=1)), name == params.view)
+        Link(label, scope.url(params, view=name, page=1), name == params.view)
         for name, label in lexicon.VIEWS.items()
     )
 
@@ -100,6 +99,6 @@ def views(params: SearchParams, *, scope: Scope) -> tuple[Link, ...]:
 def page_sizes(params: SearchParams, *, scope: Scope, most: int) -> tuple[Link, ...]:
     """Return the sizes a page may have up to `most`, the one that was asked for among them."""
     return tuple(
-        Link(str(size), scope.url(params.replace(per_page=size, page=1)), size == params.per_page)
+        Link(str(size), scope.url(params, per_page=size, page=1), size == params.per_page)
         for size in sorted({PER_PAGE, most, params.per_page})
     )

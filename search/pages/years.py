@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
 from typing import cast
-from urllib.parse import parse_qsl
 
 from search import engines
 from search.engines.contract import SearchEngine
@@ -172,5 +171,5 @@ def _caption(known: Mapping[str, FacetValue], archive: Mapping[str, int], unit: 
 
 def _carried(params: SearchParams, scope: Scope) -> tuple[tuple[str, str], ...]:
     """Return what a form for a period carries: all but the years, which the period takes the place of."""
-    pairs = parse_qsl(scope.url(params.replace(year=())).partition("?")[2])
-    return tuple((name, value) for name, value in pairs if name in ("q", "in", *CARRIED))
+    kept = {"q", "in", *CARRIED} - {"year"}
+    return tuple((name, value) for name, value in scope.pairs(params) if name in kept)
