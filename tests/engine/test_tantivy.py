@@ -16,22 +16,25 @@ from tests.engine import corpus
 from tests.engine.questions import asked
 from tests.search.factories import article
 
+NEVER = 1_000_000
+
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("engine", ["tantivy:"], indirect=True)]
 
 
 @pytest.mark.usefixtures("small_sizes")
-def test_what_stands_first_is_the_same_whether_runs_are_demanded_or_not(engine, monkeypatch) -> None:
+def test_what_stands_first_is_the_same_whether_runs_or_rows_are_demanded_or_not(engine, monkeypatch) -> None:
     made = corpus.fill(random.Random("demanded"), 60, samples=0.0)
     engine.sync(each.pk for each in made)
     for typed in ("人民", "县|民主", "全过程人民民主 县", "代表联络", "民"):
         found = []
-        for mostly in (0, 1_000_000):
-            monkeypatch.setattr(reader, "MOSTLY", mostly)
+        for twice, looked_up in ((0, NEVER), (NEVER, NEVER), (0, 0)):
+            monkeypatch.setattr(reader, "TWICE", twice)
+            monkeypatch.setattr(reader, "LOOKED_UP", looked_up)
             page = asked(typed, per_page=5)
             found.append(
                 [row.article_id for row in engines.open_engine("tantivy:", engine.root.path).run(page).rows]
             )
-        assert found[0] == found[1], typed
+        assert found[0] == found[1] == found[2], typed
         assert found[0], typed
 
 

@@ -28,9 +28,10 @@ GROUPS = 8
 BOOSTS = dict(zip(WORDS, (1.0, 2.5, 1.5), strict=True))
 # Sums of the same words in another order differ by less.
 DIGITS = 4
-# Runs are demanded only where rows that hold the words are so many times those that hold a run: phrases are looked at
-# once more, and tantivy cannot pass over rows that are worth little.
-MOSTLY = 4
+# To look for a row by its number takes as long as to list so many.
+LOOKED_UP = 20
+# Of so many rows a phrase is looked at in the time in which one is listed for each article wanted.
+TWICE = 400
 # If the first rows were too few, so many times as many are asked for.
 MORE = 8
 
@@ -141,14 +142,23 @@ class TantivyReader:
             for word in words
             for field, boost in BOOSTS.items()
         ]
+        many = hits.bit_count()
+        if many <= FEW and many * LOOKED_UP < often:
+            rows = bits.to_rows(hits, self._snapshot.size).tolist()
+            return self._among(Query.term_set_query(self._index.schema, ROW, rows), worths), many + 1
         sought = [reduce_run(run.folded) if run.quoted else run.folded for run in runs]
         texts = ((run.folded, "quoted" if run.quoted else "texts") for run in runs)
         holding = sum(self._snapshot.holding(*text).bit_count() for text in texts)
-        if often <= MOSTLY * holding or not all(sought):
+        # Runs are demanded where rows that hold a run are few among those that hold the words: phrases are looked at
+        # once more, and tantivy cannot pass over rows that are worth little.
+        if holding > TWICE * (2 * (often // holding) + 1) or not all(sought):
             return Query.boolean_query(worths), self._limit(often, hits, wanted)
         held = Query.boolean_query([(should, self._query(run)) for run in sought])
-        demanded = (tantivy.Occur.Must, Query.const_score_query(held, 0.0))
-        return Query.boolean_query([demanded, *worths]), self._limit(holding, hits, wanted)
+        return self._among(held, worths), self._limit(holding, hits, wanted)
+
+    def _among(self, rows: Query, worths: list[tuple[tantivy.Occur, Query]]) -> Query:
+        """Return the query for what the rows of another are worth."""
+        return Query.boolean_query([(tantivy.Occur.Must, Query.const_score_query(rows, 0.0)), *worths])
 
     def _often_said(self, word: str) -> int:
         return max(self._searcher.doc_freq(field, word) for field in WORDS)
