@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,20 +34,40 @@ class FacetCount(NamedTuple):
 
 
 class FacetCounts:
-    """The values that a facet tells, kept in columns: a page asks for one of the two numbers of thousands of values.
+    """The values that a facet tells, the most frequent first, in columns: a page asks for one of the two numbers of a few.
 
     It equals the tuple of the same counts.
     """
 
-    __slots__ = ("articles", "statements", "values")
+    __slots__ = ("_articles", "_statements", "_values")
 
     def __init__(self, values: Sequence[str], statements: Sequence[int], articles: Sequence[int]) -> None:
-        self.values, self.statements, self.articles = values, statements, articles
+        self._values, self._statements, self._articles = values, statements, articles
 
     @classmethod
     def of(cls, counts: Iterable[FacetCount]) -> FacetCounts:
         columns = tuple(zip(*counts, strict=True)) or ((), (), ())
         return cls(*columns)
+
+    @property
+    def values(self) -> Sequence[str]:
+        return self._values
+
+    @property
+    def statements(self) -> Sequence[int]:
+        return self._statements
+
+    @property
+    def articles(self) -> Sequence[int]:
+        return self._articles
+
+    def first(self, number: int) -> FacetCounts:
+        """Return the most frequent values, so many."""
+        return FacetCounts(self.values[:number], self.statements[:number], self.articles[:number])
+
+    def only(self, values: Collection[str]) -> FacetCounts:
+        """Return those of some values that are told."""
+        return FacetCounts.of(count for count in self if count.value in values)
 
     def __len__(self) -> int:
         return len(self.values)

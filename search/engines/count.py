@@ -31,8 +31,19 @@ class Counted:
         numbers = np.flatnonzero(statements)
         return cls(numbers, statements[numbers], articles[numbers])
 
-    def __getitem__(self, places: Numbers) -> Counted:
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, places: Numbers | slice) -> Counted:
         return Counted(self.numbers[places], self.statements[places], self.articles[places])
+
+    def followed_by(self, others: Counted) -> Counted:
+        """Return these values and then others."""
+        return Counted(
+            np.concatenate([self.numbers, others.numbers]),
+            np.concatenate([self.statements, others.statements]),
+            np.concatenate([self.articles, others.articles]),
+        )
 
 
 class Hits:
@@ -44,7 +55,12 @@ class Hits:
     @cached_property
     def rows(self) -> bits.RowNumbers:
         """The statements as a list."""
-        return bits.to_rows(self._bits, self._snapshot.size)
+        return np.flatnonzero(self.flags)
+
+    @cached_property
+    def flags(self) -> bits.Flags:
+        """For each row whether it is one of the statements."""
+        return bits.to_flags(self._bits, self._snapshot.size)
 
     @cached_property
     def words(self) -> bits.Words:

@@ -1,4 +1,4 @@
-"""A column of values as it is counted: few values by the set of rows of each, many by groups of rows."""
+"""A column of values as it is counted: few values by the set of rows of each, many by rows or by groups of rows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from search.engines.count import Counted, Hits
 from search.engines.groups import Groups
+from search.engines.singles import Singles
 from search.engines.value_sets import ValueSets
 from search.engines.values import Numbers, Values
 
@@ -19,21 +20,19 @@ class Facet:
     """The first `rows` rows, with the values and tuples known when they were read."""
 
     values: Values = field(default_factory=Values)
-    sets: ValueSets = field(default_factory=ValueSets)
-    groups: Groups = field(default_factory=Groups)
+    counting: ValueSets | Singles | Groups = field(default_factory=ValueSets)
     rows: int = 0
 
     def extended(self, tuples: Sequence[tuple[str, ...]], column: Numbers, serials: Numbers) -> Facet:
         """Return it over all rows, of which these are the tuples by number and the articles; what was added is looked at."""
         known = self.values.tuples
         values = self.values.extended(tuples[known:]) if len(tuples) > known else self.values
-        rows = len(column)
-        if rows == self.rows:
+        if len(column) == self.rows:
             return replace(self, values=values)
-        if len(values) > FEW:
-            return Facet(values, groups=self.groups.extended(values, column, serials), rows=rows)
-        return Facet(values, sets=self.sets.extended(values, column, serials), rows=rows)
+        fit = ValueSets if len(values) <= FEW else Singles if values.are_single else Groups
+        counting = self.counting if isinstance(self.counting, fit) else fit()
+        return Facet(values, counting.extended(values, column, serials), len(column))
 
     def count(self, hits: Hits) -> Counted:
         """Return the values of a set of statements with their numbers of statements and articles."""
-        return self.groups.count(self.values, hits) if len(self.values) > FEW else self.sets.count(hits)
+        return self.counting.count(self.values, hits)

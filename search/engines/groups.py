@@ -61,7 +61,8 @@ class Groups:
         groups = np.flatnonzero(often)
         statements, articles = _by_value(values, self.tuple_of[groups], often[groups])
         times = np.bincount(self.shared, often[self.sharing] > 0, len(self.shared_value))
-        articles -= _sums(self.shared_value, np.maximum(times - 1, 0), len(values))
+        again = np.flatnonzero(times > 1)
+        np.subtract.at(articles, self.shared_value[again], times[again].astype(np.intp) - 1)
         return Counted.of(statements, articles)
 
     def _count_few(self, values: Values, rows: Numbers) -> Counted:
@@ -77,9 +78,6 @@ class Groups:
 
 def _by_value(values: Values, tuples: Numbers, often: Numbers) -> tuple[Numbers, Numbers]:
     """Return for each value its statements and groups, of groups by their tuples, which have so many statements."""
-    if values.only is not None:
-        numbers = values.only[tuples]
-        return _sums(numbers, often, len(values)), np.bincount(numbers, minlength=len(values))
     lengths = values.lengths()
     of_tuples = _sums(tuples, often, values.tuples), np.bincount(tuples, minlength=values.tuples)
     statements, groups = (_sums(values.members, np.repeat(each, lengths), len(values)) for each in of_tuples)

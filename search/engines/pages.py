@@ -11,7 +11,7 @@ from search.analysis import Cutter
 from search.engines import bits, evaluate
 from search.engines.bits import Flags, RowNumbers
 from search.engines.count import Counted, Hits
-from search.engines.listing import listed, told
+from search.engines.listing import Told, listed
 from search.engines.rank import by_division, ordered
 from search.engines.snapshot import Snapshot
 from search.params import SearchParams
@@ -40,7 +40,7 @@ def results(snapshot: Snapshot, params: SearchParams, cutter: Cutter) -> Results
         statements=hits.bit_count(),
         articles=evaluate.articles_of(snapshot, hits).bit_count(),
         rows=_page(snapshot, hits, order, params),
-        facets={name: told(snapshot, name, counted) for name, counted in facets.items()},
+        facets={name: Told(snapshot.facet(name).values, counted) for name, counted in facets.items()},
         silence=snapshot.remembered(("silence", asked), lambda: _silence(snapshot, found, hits, params)),
         searched_statements=snapshot.statements,
         searched_articles=snapshot.articles,

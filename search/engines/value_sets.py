@@ -46,7 +46,7 @@ class ValueSets:
             words[full:] |= bits.words_of(np.concatenate([before, has[borne]]))
         return ValueSets(sets, even, len(tuples))
 
-    def count(self, hits: Hits) -> Counted:
+    def count(self, values: Values, hits: Hits) -> Counted:
         """Return the values of a set of rows with their numbers of statements and articles."""
         sets = self.sets[:, : len(hits.words)]
         found = sets & hits.words

@@ -27,8 +27,8 @@ def no_numbers() -> Numbers:
 class Values:
     """`names` are the distinct values by number, `ranks` their places by name.
 
-    `members` holds the values of tuple n at `starts[n]:starts[n + 1]`, `only` the one value of each tuple as long as no
-    tuple has several.
+    `members` holds the values of tuple n at `starts[n]:starts[n + 1]`, `only` the one value of each tuple, while
+    `are_single`.
     """
 
     names: list[str] = field(default_factory=list)
@@ -37,10 +37,15 @@ class Values:
     ranks: Numbers = field(default_factory=no_numbers)
     starts: Numbers = field(default_factory=lambda: np.zeros(1, dtype=np.intp))
     members: Numbers = field(default_factory=no_numbers)
-    only: Numbers | None = None
+    only: Numbers = field(default_factory=no_numbers)
 
     def __len__(self) -> int:
         return len(self.names)
+
+    @property
+    def are_single(self) -> bool:
+        """Whether no tuple has several values."""
+        return len(self.only) == self.tuples
 
     @property
     def tuples(self) -> int:
@@ -86,9 +91,9 @@ class Values:
         return flags
 
 
-def _only(starts: Numbers, members: Numbers) -> Numbers | None:
+def _only(starts: Numbers, members: Numbers) -> Numbers:
     if (np.diff(starts) > 1).any():
-        return None
+        return no_numbers()
     # Nobody asks what is the value of a tuple that has none.
     return np.concatenate([members, [0]])[starts[:-1]]
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from archive.text.places.gazetteer import Gazetteer
 from search import lexicon
-from search.pages.facets import Facet, FacetValue, counts_of, following, split
+from search.pages.facets import Facet, FacetValue, following, in_unit, split
 from search.pages.links import Scope
 from search.params import UNKNOWN, SearchParams
 from search.places import lineage
-from search.results import Results
+from search.results import NO_COUNTS, Results
 
 # More provinces are compared with each other; what stands below each would be most of the page.
 MOST_UNFOLDED = 2
@@ -29,12 +29,15 @@ class Unit:
 
 def division_facet(results: Results, params: SearchParams, *, scope: Scope, gazetteer: Gazetteer) -> Facet:
     """Return the tree as a facet whose values hold children."""
-    found = counts_of("division", results, params)
+    codes = _codes(gazetteer)
     # Provinces always, everything else only inside a province of which something is chosen, if those are few.
-    wanted = {code for code in _provinces(gazetteer) if code in found} | {*params.division} - {UNKNOWN}
     provinces = {code[:2] for code in params.division if code != UNKNOWN}
-    for province in provinces if len(provinces) <= MOST_UNFOLDED else ():
-        wanted |= {code for code in found if code[:2] == province}
+    unfolded = provinces if len(provinces) <= MOST_UNFOLDED else ()
+    asked = {*codes, UNKNOWN, *params.division}.union(
+        *(codes.get(f"{province}0000", ()) for province in unfolded)
+    )
+    found = in_unit(results.facets.get("division", NO_COUNTS).only(asked), params)
+    wanted = {*found, *params.division} - {UNKNOWN}
     tree = _Tree(found, units(wanted, gazetteer), params.division, following(params, "division", scope))
     provinces_found = [value for value in tree.below(None) if value.count or value.selected or value.children]
     top, rest = split(sorted(provinces_found, key=lambda value: (-value.count, value.value)))
@@ -43,8 +46,12 @@ def division_facet(results: Results, params: SearchParams, *, scope: Scope, gaze
 
 
 @lru_cache(maxsize=2)
-def _provinces(gazetteer: Gazetteer) -> tuple[str, ...]:
-    return tuple(code for code in gazetteer.by_code if code[2:] == "0000")
+def _codes(gazetteer: Gazetteer) -> Mapping[str, Sequence[str]]:
+    """Return the codes of each province."""
+    codes: dict[str, list[str]] = {}
+    for code in gazetteer.by_code:
+        codes.setdefault(lineage(code)[0], []).append(code)
+    return codes
 
 
 def units(adcodes: Iterable[str], gazetteer: Gazetteer) -> dict[str, Unit]:

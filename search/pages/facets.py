@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from search import lexicon
 from search.pages.links import Scope
 from search.params import PER_PAGE, UNKNOWN, SearchParams
-from search.results import FACETS, NO_COUNTS, Results
+from search.results import FACETS, NO_COUNTS, FacetCounts, Results
 
 TOP = 8
 # A facet of thousands of people would be most of the page; the rest is reached by searching.
@@ -71,11 +70,14 @@ def in_statements(params: SearchParams) -> bool:
     return bool(params.query.clauses)
 
 
-def counts_of(name: str, results: Results, params: SearchParams, most: int | None = None) -> dict[str, int]:
-    """Return the values that an answer tells of a facet, or the first `most`, with their counts in the unit of the page."""
-    told = results.facets.get(name, NO_COUNTS)
-    counts = told.statements if in_statements(params) else told.articles
-    return dict(islice(zip(told.values, counts, strict=True), most))
+def counts_of(name: str, results: Results, params: SearchParams) -> dict[str, int]:
+    """Return the values that an answer tells of a facet with their counts in the unit of the page."""
+    return in_unit(results.facets.get(name, NO_COUNTS), params)
+
+
+def in_unit(told: FacetCounts, params: SearchParams) -> dict[str, int]:
+    """Return the values of a facet with their counts in the unit of the page."""
+    return dict(zip(told.values, told.statements if in_statements(params) else told.articles, strict=True))
 
 
 def facets(results: Results, params: SearchParams, *, scope: Scope, labels: Labels) -> tuple[Facet, ...]:
@@ -122,13 +124,11 @@ def listed(name: str, results: Results, params: SearchParams) -> dict[str, int]:
     Years are listed all: they are the bars of a histogram.
     """
     chosen: tuple[str, ...] = getattr(params, name)
-    most = None if name in lexicon.CHRONOLOGICAL else _longest(params)
-    # The most frequent are told first.
-    frequent = {value: count for value, count in counts_of(name, results, params, most).items() if count}
-    if not chosen:
-        return frequent
-    found = counts_of(name, results, params)
-    return {value: found.get(value, 0) for value in (*chosen, *frequent)}
+    told = results.facets.get(name, NO_COUNTS)
+    first = told if name in lexicon.CHRONOLOGICAL else told.first(_longest(params))
+    frequent = {value: count for value, count in in_unit(first, params).items() if count}
+    found = in_unit(told.only(chosen), params) if chosen else {}
+    return {value: found.get(value, 0) for value in chosen} | frequent
 
 
 @lru_cache(maxsize=64)

@@ -71,7 +71,7 @@ def test_articles_of_a_later_commit_are_counted_with_the_others(first_even, then
     first, second = column(3, 50, even=first_even), column(4, 50, first=50, even=then_even)
     groups, serials = joined(first, second)
     facet = Facet().extended(TUPLES, *first).extended(TUPLES, groups, serials)
-    assert facet.sets.even == (first_even and then_even)
+    assert facet.counting.even == (first_even and then_even)
     assert counted(facet, said(serials), serials) == walked(said(serials), groups, serials)
 
 
