@@ -109,7 +109,8 @@ def _divisions(articles: Counts) -> Iterator[Suggestion]:
     for unit in (unit for unit in gazetteer.units if unit.valid_to is None):
         above = path_name(unit, gazetteer).removesuffix(unit.name)
         yield Suggestion("division", unit.name, f"{unit.adcode}/", above, articles.get(unit.adcode, 0))
-        for name in {former.name for former in gazetteer.former(unit)} - {unit.name}:
+        former = dict.fromkeys(former.name for former in gazetteer.former(unit))
+        for name in (name for name in former if name != unit.name):
             where = " · ".join(filter(None, (f"曾为{name}", above)))
             yield Suggestion("division", unit.name, f"{unit.adcode}/", where, forms=(name,))
 
