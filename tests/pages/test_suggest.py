@@ -1,5 +1,6 @@
 """Suggestions for programs: what the archive knows by name and the public may read."""
 
+import math
 from urllib.parse import quote
 
 import pytest
@@ -73,6 +74,12 @@ def test_names_that_come_later_are_suggested_after_a_while(client, chaotian_repo
     published(Said("再说。", "赵新", division=chaotian), county=chaotian)
     assert suggested(client, "赵") == []
     monkeypatch.setattr(suggest, "FRESH", -1)
+    # Tables that took long are not made anew so soon.
+    assert suggest._table._taken > 0
+    monkeypatch.setattr(suggest, "SHARE", math.inf)
+    suggested(client, "赵")
+    assert suggested(client, "赵") == []
+    monkeypatch.setattr(suggest, "SHARE", -1)
     # In tests a second thread would see another database.
     monkeypatch.setattr(suggest.threading.Thread, "start", lambda thread: thread._target())
     monkeypatch.setattr(suggest.connection, "close", lambda: None)
