@@ -35,7 +35,7 @@ from archive.text.slogans import Lexicon
 from archive.text.statements import statements
 
 SIGNED_GENRE = "署名文章"
-SILENT_GENRES = ("范文", "其他")
+OTHER, TEMPLATE = "其他", "范文"
 EXTRACTORS: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     title, byline, publish_dates, sessions, report_year, speaking_bodies,
 )  # fmt: skip
@@ -57,9 +57,13 @@ def describe(
     heads = headings(reading)
     event = () if TEMPLATE_FLAG in flags else tuple(event_dates(reading))
     findings = [*address_dates(reading, event, findings), *confirmed(reading, event, findings)]
-    kind = tuple(genre(reading, flags=flags, headings=len(heads), event=event))
-    # A template names nobody, and a text of another kind is no evidence for a county or for office-holders; a notice is.
-    is_silent = kind[0].value in SILENT_GENRES and kind[0].rule != NOTICE
+    has_author = any(finding.field == "author" for finding in findings)
+    kind = tuple(genre(reading, flags=flags, headings=len(heads), event=event, has_author=has_author))
+    # A template names nobody, and a text of another kind is no evidence for a county, a meeting or for office-holders; a
+    # notice is.
+    is_other = kind[0].value == OTHER and kind[0].rule != NOTICE
+    is_silent = is_other or kind[0].value == TEMPLATE
+    event = () if is_silent else event
     county = () if is_silent else divisions(reading) or tuple(county_of_host(reading))
     people = tuple(speakers(reading, county, heads, template=is_silent))
     findings += [*event, *kind, *county, *people, *harm, *slogans(reading, lexicon)]
@@ -68,11 +72,11 @@ def describe(
         is_signed = any(finding.field == "author" for finding in findings)
         signed = tuple(signatures(reading, heads, is_news=bool(event), is_signed=is_signed))
         findings += signed
-    if kind[0].value != "其他" or kind[0].rule == NOTICE:
+    if not is_other:
         findings += level(reading, county)
     findings += _of_container(container, findings)
     writer = signed[0].value if signed and kind[0].value == SIGNED_GENRE else None
-    spans = statements(reading, people, county, heads, template=is_silent, writer=writer)
+    spans = statements(reading, people, county, () if is_other else heads, template=is_silent, writer=writer)
     return Description(tuple(findings), whole(spans, document, opened))
 
 

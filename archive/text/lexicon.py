@@ -168,16 +168,6 @@ ORGAN_AFTER = (
 )
 TEMPLATE_FLAG = "template-X"
 GENRES = _words("工作报告 会议报道 讲话 发言选登 署名文章 经验材料 范文 其他")
-# The words that only pages of another kind have around their text.
-OTHER_SITES = {
-    "shop": _words(
-        "购物车 立即购买 加入购物车 库存 快递 包邮 月销 累计评价 现货 活动价 促销价 原价 发货 客服 商品详情 颜色分类"
-    ),
-    "novel": _words(
-        "上一章 下一章 本章完 加入书签 推荐票 月票 书架 章节目录 章节列表 最新章节 小说 更新最快"
-    ),
-    "encyclopedia": _words("词条 同义词 参考资料 百科 编辑次数 词条统计 历史版本 中文名 外文名 义项"),
-}
 THEME_WORDS = _words("人大 人民代表大会 常委会 履职 审议 议案 人大代表 主任会议 号建议")
 
 # Short names of divisions that are words: they name a place only before an organ or with their superior.
