@@ -1,4 +1,4 @@
-"""Signs that stand for names, numbers and days in templates: X县, ××同志, 20**年*月.
+"""Signs and blanks that stand for names, numbers and days in templates: X县, ××同志, 20**年*月, 副区长    同志.
 
 `damage` flags them and takes them for holes.
 """
@@ -21,7 +21,9 @@ PLACEHOLDER = re.compile(
     r"|(?<=20[×Xx\uff38*])[×Xx\uff38*](?=年)|(?<=\*)(?<![\w*:：].)\*{0,3}(?=[省市县区镇乡村州盟旗年月日届次同]|$))",
     re.M,
 )
-ENOUGH = 2
+# To be filled in: 副区长    同志作报告, 今天到会    名.
+BLANK = re.compile(rf"[ \u3000](?<=[{HAN_CLASS}].)[ \u3000]{{3,}}(?=同志|[名人件次项日月年])")
+ENOUGH, ENOUGH_BLANKS = 2, 3
 MOST = 1_000
 """Placeholders that are told; a text with more is no article."""
 
@@ -36,4 +38,6 @@ def placeholders(document: Document) -> list[tuple[int, int]]:
 # Two flags and the holes ask for them.
 @lru_cache(maxsize=1)
 def _found(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in islice(PLACEHOLDER.finditer(text), MOST))
+    signs = [match.span() for match in islice(PLACEHOLDER.finditer(text), MOST)]
+    blanks = [match.span() for match in islice(BLANK.finditer(text), MOST)]
+    return tuple(sorted(signs + blanks) if len(blanks) >= ENOUGH_BLANKS else signs)

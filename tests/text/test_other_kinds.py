@@ -51,6 +51,21 @@ def test_an_odd_text_of_a_congress_keeps_its_genre(genre: str) -> None:
     assert described(ODD[genre]).best("genre") == genre
 
 
+def test_a_template_may_leave_blanks_for_names_and_numbers() -> None:
+    found = described(
+        "专题询问会主持词\n\n各位委员,同志们:\n区人大常委会组成人员共     名,今天到会     名,符合法定人数。\n"
+        "首先,请区人民政府副区长     同志作报告。\n下面进行询问。\n"
+    )
+    assert found.best("genre") == "范文"
+
+
+def test_names_in_columns_are_no_blanks_to_fill_in() -> None:
+    found = described(
+        "各位委员,同志们:\n出席会议的有:\n主任    杭之江    副主任    尤文水    委员    齐小满\n现在开会。\n"
+    )
+    assert found.best("genre") == "讲话"
+
+
 @pytest.mark.parametrize(
     "heard",
     [
