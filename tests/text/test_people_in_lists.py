@@ -119,3 +119,16 @@ def test_what_is_done_at_a_course_and_in_a_caption(sentence, expected):
 def test_the_place_is_no_part_of_a_secretarys_office(written, office):
     text = f"甘谷县人大常委会召开会议\n5月6日，甘谷县人大常委会召开会议，{written}路远讲话。"
     assert offices(described(text)) == {"路远": office}
+
+
+def test_a_committee_of_a_district_in_a_list_is_nobody():
+    found = described(
+        "7月7日,永定区人大常委会副主任庾家宝、区政协副主席钟以南、副区长满晓山一同调研。区监委主任白石陪同。\n"
+    )
+    assert {person.value for person in found.speakers} == {"庾家宝", "钟以南", "满晓山", "白石"}
+    assert offices(found)["钟以南"] == "区政协副主席"
+
+
+def test_a_subdistrict_keeps_the_character_that_is_also_a_prefecture():
+    found = described("7月7日,化州市人大常委会召开座谈会。罗州街道人大工委主任全小满发言。会议听取了报告。\n")
+    assert offices(found)["全小满"] == "罗州街道人大工委主任"

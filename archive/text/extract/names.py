@@ -45,6 +45,8 @@ HANS = re.compile(f"{HAN.pattern}+")
 NEVER_IN_NAMES = frozenset(
     "某的了是与及我们你他她它这那就都不要很并或被把从而于其此该第各每届次个一二三四五六七八九十百亿两年月日时省市县区镇乡村院局部厅委办员组团议案题会府者们"
 )
+# 区 is a family name, but not before what makes it an institution: 区政协, 区人大, 区监委.
+ORGAN_OF_DISTRICT = re.compile("区(?:政协|政府|人大|人武|[县监纪党工]委|委|法院|检察|妇联|总工会|级|直)")
 # What goes on behind a town: 石镇党委, 方镇政府, 高镇东街.
 BEHIND_TOWN = frozenset("党政纪综司民农财教工武妇总派卫中小东西南北上下内里街站所校村干直人境本全公社")
 RARE_IN_NAMES = frozenset("次一二三四五六七八九十百亿两年月日时从其会省不员部题都个此于")
@@ -61,6 +63,8 @@ def name_end(text: str, start: int, *, listed: bool = False) -> int | None:
     >>> name_end("邓有亮出席", 0), name_end("李平亮出底牌", 0), name_end("买合提江列席", 0), name_end("巴图提三点", 0)
     (3, 2, 4, 2)
     """
+    if text.startswith("区", start) and ORGAN_OF_DISTRICT.match(text, start):
+        return None
     if DOTTED.match(text, start):
         return _dotted_name_end(text, start)
     if text[start : start + 2] in DOUBLE_SURNAMES:

@@ -148,7 +148,8 @@ def _from_level_sign(text: str, start: int, noun: int, floor: int) -> int:
         return noun if INHERITS.match(text, noun) and not UNIT_BEFORE.search(text, start, noun) else start
     if text[sign - 2 : sign] == "自治" and sign - 2 >= start:
         return sign - 2
-    if (text[sign] in "镇乡" or text[sign + 1] in "镇乡") and sign - start <= 5:
+    is_township = text[sign] in "镇乡" or text[sign + 1] in "镇乡" or text.startswith("街道", sign + 1)
+    if is_township and sign - start <= 5:
         return start
     return sign
 

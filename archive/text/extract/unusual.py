@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pypinyin.constants import PHRASES_DICT
 
-from archive.text.extract.names import ACTS_BEHIND, HAN, NEVER_IN_NAMES, alternatives
+from archive.text.extract.names import ACTS_BEHIND, HAN, NEVER_IN_NAMES, ORGAN_OF_DISTRICT, alternatives
 from archive.text.lexicon import OFFICE_LEADS, TITLES
 from archive.text.name_words import DOUBLE_SURNAMES, NAME_FOLLOWERS, NOT_NAMES, SURNAMES, TRANSLITERATION
 from archive.text.shift.vocabulary import genre_counts
@@ -33,7 +33,9 @@ REST_OF_LIST = re.compile(
 )
 MARKS = "、,，。;；)）(（：:"
 # One character that is a verb of speech before its mark (旦增说，), or whose report it is: 张巴特尔作的报告.
-SAYS = re.compile("[说讲问谈称](?=[,，:：“道了起到])|所?[作做]的")
+SAYS = re.compile("[说讲问谈称](?=[,，:：“道了起到])|所?[作做]的|率(?=[\u4e00-\u9fff])")
+# What leads to a list of names and is no family name: 执行主席有某某、某某.
+LIST_LEADS = "有为是由"
 VERBS = re.compile(alternatives(word for word in NAME_FOLLOWERS if len(word) > 1))
 # What is said of an office without its holder: 书记带头, 县长负责, 主任为组长.
 ACTIONS = re.compile(
@@ -58,6 +60,8 @@ def unusual_name_end(text: str, start: int, *, listed: bool = False) -> int | No
             and not TRANSLITERATION.issuperset(word[1:])
         ):
             continue  # two names of two characters whose mark is lost
+        if size == 4 and word[:1] in LIST_LEADS and word[1:2] in SURNAMES:
+            continue
         if len(word) == size and _ends(text, start + size, listed=listed) and _is_name(word, listed=listed):
             return start + size
     return _sounded_end(text, start)
@@ -74,7 +78,7 @@ def name_before_word(text: str, start: int) -> int | None:
     double = text[start : start + 2] in DOUBLE_SURNAMES
     if not double and (text[start : start + 1] not in SURNAMES or text[start] in NO_FAMILY):
         return None
-    if _is_word(text[start : start + 2]) and not double:
+    if (_is_word(text[start : start + 2]) and not double) or ORGAN_OF_DISTRICT.match(text, start):
         return None
     end = start + (4 if double else 3)
     name, given = text[start:end], text[end - 2 : end]
