@@ -12,6 +12,7 @@ from tests.text.describing import article, described, gazetteer
         ("甘谷县召开镇人大主席座谈会。", "county"),
         ("甘谷县人大常委会组织镇人大主席培训。", "county"),
         ("甘谷县人大举办乡镇人大主席会议。", "county"),
+        ("甘谷县大石镇侨乡人大代表联络站的屏幕亮了。", "county"),
         ("甘谷县大石镇召开镇人大会议。", "township"),
         ("大石镇第五届人大三次会议开幕。", "township"),
     ],

@@ -59,3 +59,12 @@ def test_the_congresses_of_all_townships_of_a_county_are_its_own(called):
         "与会人员察看了大石镇人大代表联络站。甘谷县人大常委会主任路远讲话。\n"
     )
     assert described(text).best("level") == "county"
+
+
+def test_the_county_where_a_province_meets_is_not_whose_article_it_is():
+    found = described(
+        "陕西省人大常委会召开乡镇人大建设现场会\n\n4月19日，省人大常委会在汉阴县召开全省乡镇人大建设现场会。"
+        "省人大常委会副主任路远主持会议，汉阴县人大常委会主任柯小满作交流发言。\n路远指出，要把牌子挂实。\n"
+    )
+    assert [one.value for one in found.of("county")] == ["610000"]
+    assert found.best("level") == "province"

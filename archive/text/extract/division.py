@@ -26,6 +26,9 @@ ENUMERATED = re.compile(r"[县区市旗]、$")
 HEADING_GLOSS = re.compile(r"^[^，。；：\n]{2,24}[ \u3000]+[一-鿿·]{2,12}[(（]$")
 GLOSS_END = re.compile(r"[)）][ \u3000]*$")
 PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
+# 在汉阴县召开: where a meeting of a higher congress is held.
+MET_IN = re.compile("(?:在|到|赴|来到)$")
+MEETS = re.compile("召开|举行|举办")
 # 为亚东长治久安出力, 为长安经济社会发展…: what is done for a place.
 DONE_FOR = re.compile("(?:为|让|把|建设|谱写|推动)$")
 GOOD_OF = re.compile(
@@ -43,6 +46,8 @@ PAPER = re.compile("本[报网台刊站]$")
 DISPATCH = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)")
 STRONG = 3.0
 COUNTY_SIGNS = "县区旗"
+VENUE = "venue"
+"""The rule of a place that is named as the one where they meet."""
 REGION = "自治区"
 OPENING = 60
 FEWEST_VISITED = 2
@@ -183,7 +188,8 @@ def _weight(block: Block, line: str, mention: Mention) -> tuple[float, str]:
     if _is_of_dispatch(line, mention.start, mention.end):
         return 1.5, "dateline"
     if before_organ:
-        return (STRONG if mention.is_full else 2.0), "before-organ"
+        is_venue = MET_IN.search(line, 0, mention.start) and MEETS.match(line, mention.end)
+        return (STRONG if mention.is_full else 2.0), VENUE if is_venue else "before-organ"
     return (1.0 if mention.is_full else 0.6), "body"
 
 
@@ -238,12 +244,13 @@ def _above_visited(reading: Reading, clues: Iterable[Clue], counted: Counter[str
 def _superior(clues: Iterable[Clue], counted: Counter[str]) -> Clue | None:
     """Return the prefecture or province whose own organs the article speaks of, where no county is named so clearly.
 
-    The counties that it names then are places visited; beside one that the title names, all that it names later.
+    The counties that it names then are places visited; beside one that the title names, all that it names later and the
+    one where they meet.
     """
     strong = [clue for clue in clues if clue.weight >= STRONG]
     strong = [clue for clue in strong if clue.unit.level == "county" or clue.opens]
     if any(clue.rule == "title" and clue.unit.level in LEGISLATORS for clue in strong):
-        strong = [clue for clue in strong if clue.opens]
+        strong = [clue for clue in strong if clue.opens and clue.rule != VENUE]
     if not strong or any(clue.unit.level == "county" for clue in strong):
         return None
     clue = max(strong, key=lambda clue: clue.weight)
