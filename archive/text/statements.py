@@ -29,6 +29,8 @@ ABOUT = re.compile(r"(?:就|围绕|针对|对|结合|在|关于)[^。；\n]{1,44
 LEAD_IN = re.compile(
     r"(?:[^,，。；;:：“”\n]{0,24}(?:上|中|后|时|前|处|间|里|场|此|先|期|最后|之际|看来|毕)[,，]){1,2}"
 )
+# What is said of an office before its holder speaks: 新当选的县长某某.
+NEWLY = re.compile(r"[ \u3000]*(?:新|刚刚?)(?:当选|任命|到任|上任)的")
 COUNTING_ON = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]+要|第[一二三四五六七八九十]+[,，、]|"
     r"[(（][一二三四五六七八九十\d]+[)）]|要|首先|其次|再次|最后[,，]|[一二三四五六七八九十]+、)"
@@ -36,7 +38,7 @@ COUNTING_ON = re.compile(
 # A caption or a credit in brackets neither begins nor ends a statement.
 NO_PARAGRAPH = re.compile(
     r"[ \u3000]*(?:[(（][^()（）\n]{1,60}[)）]|【[^】\n]{1,12}】[^\n]{0,60}|"
-    r"(?:来源|作者|撰稿|供稿|供稿单位|摄影|编辑|责编|责任编辑|校对|审核|监制|初审|复审|终审|[一二三]审)"
+    r"(?:来源|作者|撰稿|供稿|供稿单位|摄影|图片|图文|编辑|责编|责任编辑|校对|审核|监制|初审|复审|终审|[一二三]审)"
     r"[ \u3000]*[|｜丨:：][^。\n]{0,80}|"
     r"[一-鿿“”\"]{2,14}(?:融媒体中心|融媒|新闻中心|报社|电视台|编辑部[”\"]?)[ \u3000]*[(（][^()（）\n]{2,40}[)）]|"
     r"[—-]*(?:摘自|原载|转自|选自|载于)《[^》\n]{1,24}》[^。\n]{0,30})[ \u3000|]*"
@@ -148,7 +150,8 @@ def _opener(reading: Reading, start: int, end: int) -> str | None:
     for nth, person in enumerate(reading.people_between(start, min(end, start + OPENING))):
         first = min(person.start, person.office.start) if person.office else person.start
         before = text[start:first].strip(DECORATION)
-        if before and not ABOUT.fullmatch(before) and (nth or not LEAD_IN.fullmatch(before)):
+        leads = ABOUT.fullmatch(before) or NEWLY.fullmatch(before) or (not nth and LEAD_IN.fullmatch(before))
+        if before and not leads:
             continue
         if (
             speaks(text, person, end)

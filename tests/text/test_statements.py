@@ -139,3 +139,19 @@ def test_the_first_office_without_a_place_is_not_the_hosts() -> None:
 def test_remarks_on_something_are_a_statement() -> None:
     text = "县人大常委会主任路远主持会议。\n路远就新任命人员履职讲了意见：一要知敬畏。\n"
     assert [one.speaker for one in described(text).statements] == [None, "路远"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "路远首先发问，残次林还有多少？",
+        "新当选的县长路远作表态发言，他说，要把信任化作劲头。",
+        "路远第一个“举手”。他说，能不能在视频里办？",
+    ],
+)
+def test_a_question_and_a_pledge_open_a_statement(paragraph: str) -> None:
+    assert speakers(f"{LEAD}{paragraph}\n会议传达了文件。\n") == [None, "路远", None]
+
+
+def test_the_credit_of_a_picture_ends_no_statement() -> None:
+    assert speakers(f"{LEAD}路远强调，要抓落实。\n图片丨苏南\n") == [None, "路远"]
