@@ -123,7 +123,7 @@ def _by_words(
         yield Finding("genre", "会议报道", "", 0, 0, "opening", 0.6)
     elif not is_signed and LATELY.search(reading.text, 0, OPENING) and LESSON.search(reading.text):
         yield Finding("genre", "经验材料", "", 0, 0, "lessons", 0.5)
-    elif is_signed or has_author or reading.places:
+    elif is_signed or has_author or reading.places or FIRST_PERSON.search(reading.text):
         yield Finding("genre", "署名文章", "", 0, 0, "comment", 0.6)
     else:
         # What is explained, by nobody and of nowhere: a page of questions, of a law.

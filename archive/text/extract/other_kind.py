@@ -7,7 +7,9 @@ import re
 from archive.text.extract import theme
 from archive.text.extract.level import organs
 from archive.text.extract.reading import Reading
+from archive.text.extract.role import Act
 from archive.text.kind_lexicon import OTHER_FORMS, OTHER_SITES
+from archive.text.lexicon import LEVEL_SIGNS
 
 ENOUGH_WORDS, FEWEST_ARTICLES, FEWEST_QUESTIONS = 3, 3, 2
 ENOUGH_SAID = 0.2
@@ -17,6 +19,7 @@ ARTICLE_OF_LAW = re.compile(r"^[ \u3000]*第[一二三四五六七八九十百\d
 CHOICE = re.compile(r"(?<![A-Za-z])([A-D])[.、．:：]")
 # What an entry of an encyclopedia begins with: its own title, a gloss, and what the thing is.
 DEFINED = re.compile(r"(?:[(（][^()（）\n]{1,60}[)）])?[ \u3000]*[,，]?[ \u3000]*(?:是|指|隶属|位于|简称)")
+OF_UNIT = re.compile(f"[一-鿿]{{0,8}}?[{LEVEL_SIGNS}]")
 NO_THEME = "no-theme"
 
 
@@ -28,7 +31,7 @@ def other_kind(reading: Reading, titled: str, *, is_told: bool) -> str:
             return kind
     if not is_told and (form := _form(reading, text, titled)):
         return form
-    if theme.opens(titled, reading.text):
+    if theme.opens(titled, reading.text) or any(map(_is_of_a_unit, reading.acts)):
         return ""
     has_organ = next(organs(reading.text), None)
     return "" if has_organ and theme.share(reading.text) >= ENOUGH_SAID else NO_THEME
@@ -41,3 +44,8 @@ def _form(reading: Reading, text: str, titled: str) -> str:
     if titled and opening.startswith(titled) and DEFINED.match(opening, len(titled)):
         return "encyclopedia"
     return "lesson" if "".join(CHOICE.findall(text)).count("ABC") >= FEWEST_QUESTIONS else ""
+
+
+def _is_of_a_unit(act: Act) -> bool:
+    """Tell whether somebody acts by an office of a county, a town …: 县财政局局长, no 董事长."""
+    return bool(act.person.office and OF_UNIT.match(act.person.office.text))
