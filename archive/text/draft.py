@@ -10,14 +10,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from archive.text.errors import ReplayError
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace `text[start:end]` of the current text (never empty) by `after`."""
 
     start: int
@@ -26,8 +26,7 @@ class Edit:
     certainty: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class RepairStep:
+class RepairStep(NamedTuple):
     """One recorded repair: the words at `decoded[start:end]` read `before` and now read `after`.
 
     `before` is the state that the steps before it left, so a list of steps replays in order. A step whose
@@ -75,39 +74,40 @@ class Draft:
 
         Raises ValueError for an empty or overlapping edit.
         """
+        text, size = self.text, len(self.text)
         pieces: list[str] = []
         starts, ends = array("L"), array("L")
         steps: list[RepairStep] = []
-        done = 0
+        done = placed = 0
         for edit in edits:
-            if not done <= edit.start < edit.end <= len(self.text):
+            if not done <= edit.start < edit.end <= size:
                 if edit.start < done and edit.end > edit.start:
                     raise ValueError(f"edits overlap at {edit.start} ({rule})")
                 raise ValueError(f"bad edit {edit.start}:{edit.end} ({rule})")
             start, end = self._whole_groups(edit.start, edit.end)
             if start < done:
                 raise ValueError(f"edits meet inside one replacement at {start} ({rule})")
-            before = self.text[start:end]
-            after = self.text[start : edit.start] + edit.after + self.text[edit.end : end]
+            before = text[start:end]
+            after = text[start : edit.start] + edit.after + text[edit.end : end]
             if before == after:
                 continue
             first, last = self.starts[start], self.ends[end - 1]
-            pieces += self.text[done:start], after
-            starts += self.starts[done:start]
-            ends += self.ends[done:start]
-            if len(before) == len(after):
-                starts += self.starts[start:end]
-                ends += self.ends[start:end]
-            else:
-                starts += array("L", [first]) * len(after)
-                ends += array("L", [last]) * len(after)
+            pieces += text[done:start], after
+            # Characters replaced one by one keep their places.
+            if len(before) != len(after):
+                starts += self.starts[placed:start]
+                ends += self.ends[placed:start]
+                if after:
+                    starts += array("L", [first]) * len(after)
+                    ends += array("L", [last]) * len(after)
+                placed = end
             steps.append(RepairStep(rule, first, last, before, after, edit.certainty))
             done = end
         if not steps:
             return self
-        pieces.append(self.text[done:])
-        starts += self.starts[done:]
-        ends += self.ends[done:]
+        pieces.append(text[done:])
+        starts += self.starts[placed:]
+        ends += self.ends[placed:]
         return Draft(self.decoded, "".join(pieces), starts, ends, (*self.steps, *steps))
 
     def opening(self, size: int) -> Draft:

@@ -41,9 +41,9 @@ STEPS: tuple[tuple[str, Rule], ...] = (
     ("blanks", layout.blanks),
 )
 MOST_PASSES = 4
-MOST_STEPS = 60_000
+MOST_STEPS = 30_000
 """Repairs of one text. An article of 20,000 characters with a reading behind each second one has 10,000; a text with
-more than six times as many is none, and keeps the rest of its damage."""
+more than three times as many is none, and keeps the rest of its damage."""
 MOST_OF: Mapping[str, int] = {
     "byte-shift": healing.MOST_HEALED, "lost-stop": healing.MOST_HEALED, "page-numbers": layout.MOST_PAGES,
 }  # fmt: skip
