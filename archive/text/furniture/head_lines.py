@@ -18,6 +18,8 @@ MOST_LINES = 24
 """Lines of text that are looked at: no page has more before its title."""
 ACTS = re.compile(f"{site_names.VERB.pattern}|视察|检查|考察|调研|评议|询问|座谈|表决|选举|票决|审查")
 """What a line above the text says is done, unlike a motto."""
+LONGEST_HEAD = 20_000
+"""Characters of a line; one with more is as long as a whole report, and stands above none."""
 SHORT, FULL = 8, 14
 SUBTITLE = re.compile(rf"[ \u3000]*(?:——|--|—|──)[ \u3000]*[{HAN_CLASS}“《\d][^。\n]{{3,60}}$")
 NO_BYLINE = ("placeholder", "sample notice")
@@ -55,13 +57,17 @@ def head_lines(texts: Sequence[str], kinds: Sequence[str], rules: Sequence[str])
     for n, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
         if kind != "text" or not text:
             continue
-        if seen >= MOST_LINES or (
-            is_sentence(text)
-            and not (is_title(text) or is_caption(text) or is_site_talk(text) or is_aside(text))
-        ):
+        if seen >= MOST_LINES or len(text) > LONGEST_HEAD or _is_article(text):
             return
         seen += 1
         yield HeadLine(n, text, _above_byline(texts, kinds, rules, n))
+
+
+def _is_article(line: str) -> bool:
+    """Tell whether a line is a sentence of the article itself."""
+    return is_sentence(line) and not (
+        is_title(line) or is_caption(line) or is_site_talk(line) or is_aside(line)
+    )
 
 
 def _above_byline(texts: Sequence[str], kinds: Sequence[str], rules: Sequence[str], place: int) -> bool:
