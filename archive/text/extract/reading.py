@@ -123,7 +123,14 @@ class Reading:
 
     def blocks(self, *kinds: str) -> tuple[Block, ...]:
         """Return the blocks of some kinds, in order."""
-        return tuple(block for block in self.document.blocks if block.kind in kinds)
+        if kinds not in self._chosen:
+            self._chosen[kinds] = tuple(block for block in self.document.blocks if block.kind in kinds)
+        return self._chosen[kinds]
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[str, ...], tuple[Block, ...]]:
+        """What `blocks` has been asked for."""
+        return {}
 
     @cached_property
     def text_blocks(self) -> tuple[Block, ...]:
