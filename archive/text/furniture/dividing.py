@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, islice
+from typing import NamedTuple
 
 from archive.text.document import Block, BlockKind, Document
 from archive.text.draft import Draft, Edit
@@ -24,8 +24,8 @@ GLUED_MARKER = re.compile(
 )
 # What each of them holds: most lines have none, and need no closer look.
 GLUED_SIGN = re.compile("新闻推荐|上一|下一|编辑|责编|来源|作者|审核|校对|初审")
-MOST_LINES = 20_000
-"""Lines that are looked at; a text with more is no article."""
+MOST_LINES = 10_000
+"""Lines that are looked at: a report has some hundreds; a text with more is no article."""
 MOST_OF_LABELS = 60
 MOST_EXCERPTS = 3
 SHORTEST_COPY = 40
@@ -33,8 +33,7 @@ MEETING_TIME = "meeting time"
 REMOVED: tuple[BlockKind, ...] = ("title", "byline", "furniture")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the repaired text with what is known of it so far; `rule` is empty while it counts as text."""
 
     text: str
@@ -58,7 +57,7 @@ def divide(repaired: Draft, *, name: str = "", url: str = "") -> Document:
     """Return the document: each line classified, and the body left when title, byline and furniture are out.
 
     Spared: every line that no rule proves to be another thing than text; captions, headings, signatures; all that
-    stands behind the first 20,000 lines, which is one block of text.
+    stands behind the first 10,000 lines, which is one block of text.
     """
     lines = list(islice(_lines(repaired.text), MOST_LINES))
     for step in (_single_lines, _menus, _before_breadcrumb, _excerpt, _after_end, _titles, _second_copy):
@@ -73,14 +72,17 @@ def divide(repaired: Draft, *, name: str = "", url: str = "") -> Document:
 def _lines(text: str) -> Iterator[Line]:
     """Yield the lines of a text; a title glued to its text becomes a line of its own."""
     start, looks_on = 0, True
-    for n, text_line in enumerate(text.split("\n")):
+    is_marked = GLUED_SIGN.search(text) is not None
+    for n, text_line in enumerate(text.split("\n", MOST_LINES)):
         looks_on = looks_on and n < glued_titles.MOST_BEFORE
         alone = looks_on and not line_kinds.kind_of(text_line)
         first, last = glued_titles.glued_title(text_line) if alone else (0, 0)
         if first < last:
             yield from _cut(text_line, start, first, last)
-        else:
+        elif is_marked:
             yield from _cut_at_marker(text_line, start)
+        else:
+            yield Line(text_line, start)
         # A title of its own, or the article, ends the search.
         looks_on = looks_on and first == last and not (alone and titles.is_title(text_line))
         start += len(text_line) + 1
@@ -121,12 +123,16 @@ def _single_lines(lines: list[Line]) -> list[Line]:
 
 
 def _tells_meeting_time(lines: list[Line], n: int) -> bool:
+    if not line_kinds.begins_with_time(lines[n].text):
+        return False
     around = "\n".join(line.text for line in lines[max(0, n - 2) : n + 3])
-    return line_kinds.is_meeting_time(lines[n].text, around)
+    return line_kinds.tells_of_meeting(around)
 
 
 def _menus(lines: list[Line]) -> list[Line]:
     """Take a run of bulleted entries for a menu if one of them is certainly navigation."""
+    if not any(line.kind == "furniture" for line in lines):
+        return lines
     result = list(lines)
     start = 0
     for n, line in enumerate((*lines, Line("", 0))):
@@ -171,6 +177,8 @@ def _excerpt(lines: list[Line]) -> list[Line]:
 
 def _after_end(lines: list[Line]) -> list[Line]:
     """Take all lines behind an end marker (新闻推荐, 原文链接 …) for furniture, if the article stood before it."""
+    if not any(line.rule == "end" for line in lines):
+        return lines
     said = 0
     paragraphs = (n for n, line in enumerate(lines) if line.is_text and line_kinds.is_paragraph(line.text))
     last = max(paragraphs, default=-1)

@@ -154,9 +154,14 @@ def _names_its_site(line: str) -> bool:
     return bool(named and not VERB.search(named["site"]) and not named["site"].endswith(lexicon.PAPER_KINDS))
 
 
-def is_meeting_time(line: str, around: str) -> bool:
-    """Tell whether 时间：2018年4月26日 is the time of a meeting: the lines around it name its place or who was there."""
-    return bool(MEETING_TIME.match(line.strip()) and MEETING_LABEL.search(around))
+def begins_with_time(line: str) -> bool:
+    """Tell whether a line may be the time of a meeting: 时间：2018年4月26日."""
+    return MEETING_TIME.match(line.strip()) is not None
+
+
+def tells_of_meeting(around: str) -> bool:
+    """Tell whether the lines around a time name the place of a meeting or who was there."""
+    return MEETING_LABEL.search(around) is not None
 
 
 def _values_are_short(line: str) -> bool:
