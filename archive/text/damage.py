@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from archive.text import damage_lexicon as lexicon
@@ -32,11 +33,13 @@ COMMENTER = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000]\d{1,2}:\d\d(?::\d\d)?)?[ \u3000]*$",
     re.M,
 )
-DATE_RUN = r"(?:[1-9]|1[0-2])(?:[1-9]|[12]\d|3[01])"
+DAY = r"(?:[1-9]|[12]\d|3[01])"
+# Month and day, or what no day can be, at the beginning of a line or behind a dateline.
 LOST_DIGITS = re.compile(
-    rf"(?:^|(?<=[讯电)）]))[ \u3000]*(?P<run>{DATE_RUN}(?=[,，])|(?:3[2-9]|[4-9]\d|\d{{3,6}})(?=日[,，上下晚至]))",
-    re.M,
+    rf"\d(?<![^\n讯电)） \u3000]\d)(?:(?<=[1-9])(?:{DAY}|(?<=1)[0-2]{DAY})(?=[,，])"
+    r"|(?:(?<=3)[2-9]|(?<=[4-9])\d|\d{2,5})(?=日[,，上下晚至]))"
 )
+BEFORE_DIGITS, BEHIND_DIGITS = "\n讯电)）", ",，日"
 DAMAGED = re.compile(
     rf"\ufffd\ufffd*|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[{LETTERS}]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
     # Two lost bytes, unless somebody asks twice: 听取??报告
@@ -57,7 +60,17 @@ SHORT_LINES = re.compile(rf"^(?:{SHORT_LINE}\n){{3}}(?P<last>{SHORT_LINE})$", re
 ADDRESS_SIGNS = ("://", "www.")
 LONG_LINE = 40
 ENOUGH = 2
-SPUN = re.compile("|".join(sorted(map(re.escape, (*lexicon.SPUN, *lexicon.TWINS)), key=len, reverse=True)))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of some words, the longest first; those that begin alike are looked at together."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(behind)})" for first, behind in rests.items()))
+
+
+SPUN = _any_of((*lexicon.SPUN, *lexicon.TWINS))
 MOST = 1000
 """Holes of a kind that are listed; a text with more is no article."""
 
@@ -112,8 +125,13 @@ def _holes(document: Document) -> Iterator[tuple[str, Evidence]]:
 
 
 def _matches(draft: Draft, pattern: re.Pattern[str], group: int | str = 0) -> Iterator[Evidence]:
-    for match in islice(pattern.finditer(draft.text), MOST):
-        yield draft.decoded_span(match.start(group), match.end(group))
+    return (draft.decoded_span(*span) for span in _spans(draft.text, pattern, group))
+
+
+# A flag and the holes ask for the same.
+@lru_cache(maxsize=8)
+def _spans(text: str, pattern: re.Pattern[str], group: int | str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span(group) for match in islice(pattern.finditer(text), MOST))
 
 
 def _boilerplate(document: Document) -> Iterator[Evidence]:
@@ -136,9 +154,9 @@ def _template(document: Document) -> Iterator[Evidence]:
 
 
 def _censored(document: Document) -> Iterator[Evidence]:
-    if placeholders(document):
-        return
     body = document.body
+    if "*" not in body.text or placeholders(document):
+        return
     comments = [comment.span() for comment in islice(COMMENTER.finditer(body.text), MOST)]
     for censored in islice(CENSORED.finditer(body.text), MOST):
         if not any(start <= censored.start() < end for start, end in comments):
@@ -146,7 +164,23 @@ def _censored(document: Document) -> Iterator[Evidence]:
 
 
 def _lost_digits(document: Document) -> Iterator[Evidence]:
-    return _matches(document.body, LOST_DIGITS, "run")
+    body = document.body
+    return (body.decoded_span(*span) for span in _first_digits(body.text))
+
+
+@lru_cache(maxsize=1)
+def _first_digits(text: str) -> tuple[tuple[int, int], ...]:
+    if not any(sign in text for sign in BEHIND_DIGITS):
+        return ()
+    runs = (match.span() for match in LOST_DIGITS.finditer(text))
+    return tuple(islice((run for run in runs if _stands_first(text, run[0])), MOST))
+
+
+def _stands_first(text: str, at: int) -> bool:
+    """Tell whether nothing but blanks stands between a place and the beginning of its line or the end of a dateline."""
+    while at and text[at - 1] in " \u3000":
+        at -= 1
+    return not at or text[at - 1] in BEFORE_DIGITS
 
 
 def _damaged(document: Document) -> Iterator[Evidence]:
