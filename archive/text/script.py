@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
+from operator import eq
 
 from opencc import OpenCC
 
@@ -64,17 +66,20 @@ def is_traditional(text: str) -> bool:
 def _line_edits(line: str, offset: int) -> Iterator[Edit]:
     simplified = to_simplified(line)
     if len(simplified) == len(line):
-        differing = [
-            place for place, (old, new) in enumerate(zip(line, simplified, strict=True)) if old != new
-        ]
-        if differing:
-            first, last = differing[0], differing[-1] + 1
+        first = _alike(line, simplified)
+        if first < len(line):
+            last = len(line) - _alike(reversed(line), reversed(simplified))
             yield Edit(offset + first, offset + last, simplified[first:last])
         return
     # A phrase of another length would break the alignment of the line: go by single characters.
     for place, character in enumerate(line):
         if character in TRADITIONAL:
             yield Edit(offset + place, offset + place + 1, SIMPLIFIED[character])
+
+
+def _alike(some: Iterable[str], others: Iterable[str]) -> int:
+    """Return how many characters two texts have in common before the first that differs."""
+    return sum(1 for _ in takewhile(bool, map(eq, some, others)))
 
 
 def to_simplified(text: str) -> str:
