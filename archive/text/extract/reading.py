@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from archive.text.document import Block, Document, Finding
 from archive.text.draft import Draft
@@ -22,6 +22,8 @@ from archive.text.extract.titled import titled_people
 from archive.text.furniture.dividing import MEETING_TIME
 from archive.text.places.gazetteer import Gazetteer, Unit
 
+MOST_BYLINES = 1_000
+"""Bylines of a text that are looked at; a text with more is no article."""
 BYLINE_START = re.compile(
     r"[ \u3000【\[○●□■◆◇◎☆★▲△]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?![\d日])(?![^ \u3000\d:：时点]{2})|"
     r"\d{1,2}\.\d{1,2}\.20\d\d|《[^》]{2,12}》20\d\d年第|《[^》]{2,14}》(?:特约|见习)?(?:记者|通讯员)[ \u3000]|20\d\d年第\d+期|"
@@ -142,7 +144,7 @@ class Reading:
         """The byline blocks, and lines at both ends of the text that are only labels and numbers."""
         text = self.text_blocks
         edges = {block.start for block in (*text[:4], *text[-4:])}
-        return tuple(
+        bylines = (
             block
             for block in self.document.blocks
             if block.kind == "byline"
@@ -153,6 +155,7 @@ class Reading:
                 and is_byline(self.line(block))
             )
         )
+        return tuple(islice(bylines, MOST_BYLINES))
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
