@@ -41,6 +41,9 @@ STEPS: tuple[tuple[str, Rule], ...] = (
     ("blanks", layout.blanks),
 )
 MOST_PASSES = 4
+MOST_AGAIN = 300_000
+"""Characters of a text that goes through the rules until they rest: as many as fifteen long reports have. A longer one
+goes through them once."""
 MOST_STEPS = 30_000
 """Repairs of one text. An article of 20,000 characters with a reading behind each second one has 10,000; a text with
 more than three times as many is none, and keeps the rest of its damage."""
@@ -51,7 +54,7 @@ MOST_OF: Mapping[str, int] = {
 
 
 def repair(decoded: str, *, words: Words = own_vocabulary) -> Draft:
-    """Return the draft of a decoded text after all rules; repairing its result again changes nothing.
+    """Return the draft of a decoded text after all rules; repairing its result again changes nothing, unless it is very long.
 
     `words` gives the vocabulary that decides over damaged bytes; it is asked for when there are such.
 
@@ -62,7 +65,7 @@ def repair(decoded: str, *, words: Words = own_vocabulary) -> Draft:
     done: Counter[str] = Counter()
     at_rest = 0
     # One repair can bring out the next (a tag between doubled commas); what all rules leave as it is is done.
-    for name, rule in STEPS * MOST_PASSES:
+    for name, rule in STEPS * (MOST_PASSES if len(decoded) <= MOST_AGAIN else 1):
         edits = rule(draft.text, words) if rule is healing.healings else rule(draft.text)
         most = min(MOST_STEPS - len(draft.steps), MOST_OF.get(name, MOST_STEPS) - done[name])
         repaired = draft.apply(name, islice(edits, most))
