@@ -30,6 +30,7 @@ def found(text: str, field: str) -> list[tuple[str, str]]:
         ("会议审议报告,,通过决定。", "doubled-punct"),
         ("818,镇人大开会,镇长出席。", "digits-lost"),
         ("58日,市人大常委会开会。", "digits-lost"),
+        ("本报讯(记者路远)　818日,镇人大开会。", "digits-lost"),
         ("副主任着重,要加大宣扬。", "spun"),
         ("打击**犯罪取得成效。", "censored"),
         ("下午\n全体代表\n在会议室\n听取报告\n并且讨论。", "line-broken"),
@@ -52,6 +53,7 @@ def test_damage_is_flagged(text: str, flag: str) -> None:
     "text",
     [
         "会议听取了X光机采购和3×4米展板的说明。",
+        "会议听取了 818,000元经费的说明。",
         "乾县商会负责人陳昇到会。",
         "全县生产总值(GDP)增长百分之五。",
         "2022年,58名代表参加,历时100日。",

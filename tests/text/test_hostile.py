@@ -13,10 +13,12 @@ from archive.text.article import read
 from archive.text.describe import describe
 from archive.text.document import Article
 from archive.text.draft import Draft, replay
+from archive.text.extract.reading import MOST_BYLINES
 from archive.text.furniture.dividing import MOST_LINES, divide
+from archive.text.furniture.head_lines import LONGEST_HEAD
 from archive.text.layout import MOST_PAGES
 from archive.text.opening import MOST_DESCRIBED
-from archive.text.repair import MOST_STEPS, repair
+from archive.text.repair import MOST_AGAIN, MOST_STEPS, repair
 from archive.text.shift.healing import MOST_HEALED
 from benchmarks.shapes import FRAGMENTS
 from tests.text.describing import gazetteer, lexicon
@@ -133,3 +135,26 @@ def test_places_and_pages_that_no_article_has_are_repaired_once_and_no_more() ->
         draft = repair(damage * (most + 500))
         assert sum(step.rule == rule for step in draft.steps) == most
         assert replay(draft.decoded, draft.steps) == draft.text
+
+
+def test_a_text_longer_than_any_collection_goes_through_the_rules_once() -> None:
+    """What one repair brings out for a rule before it stays there, and nothing is lost."""
+    written = "县&amp;nbsp;人大"
+    assert repair(written).text == "县 人大"
+    draft = repair(written + "县" * MOST_AGAIN)
+    assert draft.text == "县&nbsp;人大" + "县" * MOST_AGAIN
+    assert replay(draft.decoded, draft.steps) == draft.text
+
+
+def test_a_thousand_bylines_are_told_and_the_rest_stay_bylines() -> None:
+    article = reading("2021-05-01 08:30\n" * (MOST_BYLINES + 50) + "县人大常委会召开会议，听取报告。\n")
+    assert len(article.description.of("publish_date")) == MOST_BYLINES
+    assert sum(block.kind == "byline" for block in article.document.blocks) == MOST_BYLINES + 50
+
+
+def test_a_line_as_long_as_a_report_is_no_caption() -> None:
+    """A page's first picture is passed over on the way to its title, but never a whole text on one line."""
+    title = "县人大常委会召开第三次会议\n"
+    for size, kind in ((60, "title"), (LONGEST_HEAD, "text")):
+        document = divide(repair("图为" + "会" * size + "\n" + title + "会议听取报告，审议通过决议。\n"))
+        assert document.blocks[1].kind == kind
