@@ -10,8 +10,12 @@ from archive.models import Article
 from archive.reading.annotated import annotated
 from archive.reading.evidence_lexicon import EVIDENCE
 from archive.reading.lexicon import RULES
+from archive.text.kind_lexicon import OTHER_FORMS, OTHER_SITES
 from tests.admin.test_flow import ADD, change_url, save
 from tests.pipeline import readings
+
+# The place of the rule among what is given to these.
+RULE_OF = {"Finding": 5, "Clue": 4}
 
 
 @pytest.fixture
@@ -73,6 +77,7 @@ def test_a_person_found_twice_is_looked_at_once(editor, article):
 def test_every_rule_of_a_finding_has_a_chinese_name():
     named = {rule for path in (settings.BASE_DIR / "archive/text").rglob("*.py") for rule in _rules(path)}
     assert named >= {"date-opens-sentence", "labelled", "reports-to-congress"}
+    named |= {*OTHER_FORMS, *OTHER_SITES}
     # Slogans have no line of evidence on the page.
     assert named - {*EVIDENCE, *RULES, "lexicon"} == set()
 
@@ -81,6 +86,7 @@ def _rules(path: Path) -> set[str]:
     """Return the rules that are written out where findings are made."""
     calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
     stated = [keyword.value for call in calls for keyword in call.keywords if keyword.arg == "rule"]
-    findings = [call for call in calls if getattr(call.func, "id", "") == "Finding"]
-    stated += [call.args[5] for call in findings if len(call.args) > 5]
+    for call in calls:
+        place = RULE_OF.get(getattr(call.func, "id", ""), len(call.args))
+        stated += call.args[place : place + 1]
     return {node.value for node in stated if isinstance(node, ast.Constant) and isinstance(node.value, str)}

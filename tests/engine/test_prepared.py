@@ -9,10 +9,10 @@ import signal
 import pytest
 
 from search import documents
+from search.document import StatementDocument
 from search.engines import generation, prepared
 from search.errors import SearchUnavailable
 from tests.engine import corpus
-from tests.search.factories import article
 
 pytestmark = pytest.mark.django_db
 
@@ -38,39 +38,42 @@ def test_the_other_process_prepares_the_same_in_the_same_order(engine, several) 
         assert list(prepare(documents.all_documents())) == here
 
 
-def test_what_goes_wrong_there_is_raised_here(engine, several) -> None:
-    article("预算。")
-    engine.rebuild(lambda line: None)
+def test_what_goes_wrong_there_is_raised_here(several) -> None:
     with (
         prepared.preparer(None, 20) as prepare,  # type: ignore[arg-type]
         pytest.raises(AttributeError, match="spaced"),
     ):
-        list(prepare(documents.all_documents()))
+        list(prepare(SAID))
 
 
-def test_few_articles_are_prepared_here(engine) -> None:
-    engine.rebuild(lambda line: None)
-    with prepared.preparer(generation.cutter(engine.snapshot()), 3) as prepare:
+def test_few_articles_are_prepared_here() -> None:
+    with prepared.preparer(Whole(), 3) as prepare:
         assert isinstance(prepare, prepared.Here)
 
 
-def test_the_other_process_ends_where_signals_are_taken_for_requests_to_finish(engine, several) -> None:
-    article("预算。")
-    engine.rebuild(lambda line: None)
+class Whole:
+    """A cutter to which each text is one word."""
+
+    def spaced(self, texts):
+        return texts
+
+
+SAID = [StatementDocument(statement_id=1, article_id=1, position=0, text="预算。")]
+
+
+def test_the_other_process_ends_where_signals_are_taken_for_requests_to_finish(several) -> None:
     before = signal.signal(signal.SIGTERM, lambda number, frame: None)
     try:
-        with prepared.preparer(generation.cutter(engine.snapshot()), 20) as prepare:
-            assert len(list(prepare(documents.all_documents()))) == 1
+        with prepared.preparer(Whole(), 20) as prepare:
+            assert len(list(prepare(SAID))) == 1
         assert multiprocessing.active_children() == []
     finally:
         signal.signal(signal.SIGTERM, before)
 
 
-def test_nobody_waits_for_a_process_that_died(engine, several) -> None:
-    article("预算。")
-    engine.rebuild(lambda line: None)
-    with prepared.preparer(generation.cutter(engine.snapshot()), 20) as prepare:
+def test_nobody_waits_for_a_process_that_died(several) -> None:
+    with prepared.preparer(Whole(), 20) as prepare:
         (other,) = multiprocessing.active_children()
         other.kill()
         with pytest.raises(SearchUnavailable, match="辅助进程意外结束"):
-            list(prepare(documents.all_documents()))
+            list(prepare(SAID))
