@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from archive.text import damage_lexicon as lexicon
 from archive.text.cut_end import cut
 from archive.text.document import Document, Finding
 from archive.text.draft import Draft
+from archive.text.lost_digits import lost_digits
 from archive.text.pinyin import LETTERS, doubted
 from archive.text.placeholders import placeholders
 from archive.text.script_kind import mixed_script, traditional
+from archive.text.spun import spun
 from archive.text.words import HAN_CLASS
 
 Evidence = tuple[int, int]
@@ -33,13 +34,6 @@ COMMENTER = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000]\d{1,2}:\d\d(?::\d\d)?)?[ \u3000]*$",
     re.M,
 )
-DAY = r"(?:[1-9]|[12]\d|3[01])"
-# Month and day, or what no day can be, at the beginning of a line or behind a dateline.
-LOST_DIGITS = re.compile(
-    rf"\d(?<![^\n讯电)） \u3000]\d)(?:(?<=[1-9])(?:{DAY}|(?<=1)[0-2]{DAY})(?=[,，])"
-    r"|(?:(?<=3)[2-9]|(?<=[4-9])\d|\d{2,5})(?=日[,，上下晚至]))"
-)
-BEFORE_DIGITS, BEHIND_DIGITS = "\n讯电)）", ",，日"
 DAMAGED = re.compile(
     rf"\ufffd\ufffd*|\?(?<=[{HAN_CLASS}]\?)(?:(?=[;；、，]|[{LETTERS}]{{1,6}}\))|\?(?=[a-z@][{HAN_CLASS}]))"
     # Two lost bytes, unless somebody asks twice: 听取??报告
@@ -59,18 +53,6 @@ SHORT_LINE = r"(?![^\n：:]{2,6}[：:]|\d{1,2}[ .、])[^\n]{0,21}[^\n。！？�
 SHORT_LINES = re.compile(rf"^(?:{SHORT_LINE}\n){{3}}(?P<last>{SHORT_LINE})$", re.M)
 ADDRESS_SIGNS = ("://", "www.")
 LONG_LINE = 40
-ENOUGH = 2
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of some words, the longest first; those that begin alike are looked at together."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{first}(?:{'|'.join(behind)})" for first, behind in rests.items()))
-
-
-SPUN = _any_of((*lexicon.SPUN, *lexicon.TWINS))
 MOST = 1000
 """Holes of a kind that are listed; a text with more is no article."""
 
@@ -120,7 +102,7 @@ def _holes(document: Document) -> Iterator[tuple[str, Evidence]]:
         yield from ((kind, span) for span in _matches(body, pattern))
     yield from (("placeholder", span) for span in placeholders(document))
     yield from (("placeholder", span) for span in _matches(body, EMPTY_FIELD))
-    yield from (("lost-digits", span) for span in _lost_digits(document))
+    yield from (("lost-digits", span) for span in lost_digits(document))
     yield from (("cut", span) for span in cut(document))
 
 
@@ -163,42 +145,12 @@ def _censored(document: Document) -> Iterator[Evidence]:
             yield body.decoded_span(*censored.span())
 
 
-def _lost_digits(document: Document) -> Iterator[Evidence]:
-    body = document.body
-    return (body.decoded_span(*span) for span in _first_digits(body.text))
-
-
-@lru_cache(maxsize=1)
-def _first_digits(text: str) -> tuple[tuple[int, int], ...]:
-    if not any(sign in text for sign in BEHIND_DIGITS):
-        return ()
-    runs = (match.span() for match in LOST_DIGITS.finditer(text))
-    return tuple(islice((run for run in runs if _stands_first(text, run[0])), MOST))
-
-
-def _stands_first(text: str, at: int) -> bool:
-    """Tell whether nothing but blanks stands between a place and the beginning of its line or the end of a dateline."""
-    while at and text[at - 1] in " \u3000":
-        at -= 1
-    return not at or text[at - 1] in BEFORE_DIGITS
-
-
 def _damaged(document: Document) -> Iterator[Evidence]:
     return _matches(document.repaired, DAMAGED)
 
 
 def _swallowed_reading(document: Document) -> Iterator[Evidence]:
     return _matches(document.repaired, SWALLOWED_READING)
-
-
-def _spun(document: Document) -> Iterator[Evidence]:
-    """Yield the words that only a synonym machine writes, if there are enough of them."""
-    found: dict[str, int] = {}
-    for match in SPUN.finditer(document.repaired.text):
-        found.setdefault(match[0], match.start())
-    if len(found) >= ENOUGH:
-        for word, place in found.items():
-            yield document.repaired.decoded_span(place, place + len(word))
 
 
 def _line_broken(document: Document) -> Iterator[Evidence]:
@@ -256,8 +208,8 @@ RULES: tuple[tuple[str, Callable[[Document], Iterator[Evidence]]], ...] = (
     ("truncated", cut),
     ("mojibake", _damaged),
     ("pinyin", _swallowed_reading),
-    ("digits-lost", _lost_digits),
-    ("spun", _spun),
+    ("digits-lost", lost_digits),
+    ("spun", spun),
     ("censored", _censored),
     ("line-broken", _line_broken),
     ("repeated-text", _repeated),
