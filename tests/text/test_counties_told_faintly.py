@@ -107,3 +107,11 @@ def test_an_address_inside_the_text_is_no_clue() -> None:
     )
     assert codes(said.format("通讯处：")) == []
     assert codes(said.format("会议地点在")) == ["130434"]
+
+
+@pytest.mark.parametrize("who", ["省人大常委会", "全省人大工作座谈会", "县人大常委会"])
+def test_where_those_of_a_province_meet_is_not_promised_to_be_the_county(who: str) -> None:
+    said = f"{who}在汉阴县召开座谈会\n5月6日，{who}在汉阴县召开座谈会。汉阴县人大常委会主任方平参加会议。\n"
+    found = described(said)
+    assert [county.certain for county in found.of("county")] == [who == "县人大常委会"]
+    assert [level.certain for level in found.of("level")] == [who == "县人大常委会"]

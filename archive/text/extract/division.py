@@ -29,6 +29,10 @@ PLACE_SLOGANS = re.compile(f"(?:{lexicon.PLACE_SLOGANS})$")
 # 在汉阴县召开: where a meeting of a higher congress is held.
 MET_IN = re.compile("(?:在|到|赴|来到)$")
 MEETS = re.compile("召开|举行|举办")
+# 省人大常委会在汉阴县…, 全市人大工作座谈会在…: who meets there is not the county.
+OF_ABOVE = re.compile(
+    r"(?:[省市州]|自治区)(?:人大|人民代表大会)[^，。；;\n]{0,20}$|全[省市州区][^，。；;\n]{0,24}会[^，。；;\n]{0,12}$"
+)
 # 为亚东长治久安出力, 为长安经济社会发展…: what is done for a place.
 DONE_FOR = re.compile("(?:为|让|把|建设|谱写|推动)$")
 GOOD_OF = re.compile(
@@ -77,7 +81,7 @@ def divisions(reading: Reading) -> tuple[Finding, ...]:
     if all(clue.rule == "enumerated" for clue in chosen):
         # One of several places in a row may be a city like the one that the article is about.
         chosen = _above_visited(reading, clues, counted) or chosen
-    sure = len(chosen) == 1 and not _visits(reading, chosen[0], clues)
+    sure = len(chosen) == 1 and not (_visits(reading, chosen[0], clues) or _hosts(reading, chosen[0]))
     return tuple(_finding(reading, clue, sure=sure) for clue in chosen)
 
 
@@ -85,6 +89,13 @@ def _visits(reading: Reading, chosen: Clue, clues: Iterable[Clue]) -> bool:
     """Tell whether the title names a unit that is neither the chosen one nor above it: its people go there, or host others."""
     own = {unit.adcode for unit in reading.gazetteer.path(chosen.unit)}
     return any(clue.rule == "title" and clue.unit.adcode not in own for clue in clues)
+
+
+def _hosts(reading: Reading, chosen: Clue) -> bool:
+    """Tell whether people of a higher unit meet in the chosen one where it is named."""
+    text = reading.document.repaired.text
+    line = text.rfind("\n", 0, chosen.start) + 1
+    return bool(MET_IN.search(text, line, chosen.start) and OF_ABOVE.search(text, line, chosen.start))
 
 
 def _fits(unit: Unit, counted: Counter[str]) -> bool:
