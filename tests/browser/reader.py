@@ -5,6 +5,12 @@ from __future__ import annotations
 MOST_TABS = 400
 
 
+def leave(page, act) -> None:
+    """Do what leads to another page and wait until that one is whole: a click waits only for its first bytes."""
+    with page.expect_navigation():
+        act()
+
+
 class Reader:
     """Someone who reads with mouse and keyboard.
 
@@ -33,8 +39,7 @@ class Reader:
 
     def _leaves(self, act) -> None:
         self.actions += 1
-        with self.page.expect_navigation():
-            act()
+        leave(self.page, act)
 
 
 class Keyboard:
@@ -55,8 +60,7 @@ class Keyboard:
     def follows(self, link) -> None:
         """Reach a link and follow it to another page."""
         self.reaches(link)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+        leave(self.page, lambda: self.page.keyboard.press("Enter"))
 
     def stays(self, link) -> None:
         """Reach a link and follow it within the page."""
@@ -67,8 +71,7 @@ class Keyboard:
         """Reach a box, type and press Enter."""
         self.reaches(box)
         self.page.keyboard.insert_text(words)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+        leave(self.page, lambda: self.page.keyboard.press("Enter"))
 
 
 def clipboard(page) -> str:

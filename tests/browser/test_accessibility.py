@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from tests.browser.addresses import PAGES
+from tests.browser.reader import leave
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 # WCAG 2.2 A and AA, with what they took over from 2.0 and 2.1.
@@ -64,5 +65,5 @@ def test_large_type_is_larger(page):
     size = "parseFloat(getComputedStyle(document.querySelector('.speech p')).fontSize)"
     page.goto("/articles/1/")
     before = page.evaluate(size)
-    page.get_by_role("link", name="大字版").click()
+    leave(page, page.get_by_role("link", name="大字版").click)
     assert page.evaluate(size) >= before * 1.3

@@ -56,7 +56,7 @@ def test_over_plain_http_by_the_old_way(browser, site, reader):
     reader.goto("/articles/1/")
     speech = reader.locator(".speech").first
     speech.get_by_role("button", name="复制引文").click()
-    assert speech.get_by_text("已复制").is_visible()
+    speech.get_by_text("已复制").wait_for()
 
 
 def test_by_keyboard_alone(reader):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tests.browser.reader import leave
+
 
 def _search(page, words: str) -> None:
     page.goto("/")
@@ -14,7 +16,7 @@ def _search(page, words: str) -> None:
 
 def test_the_name_of_a_county_leads_to_its_reports(page):
     _search(page, "嘉善")
-    page.locator(".offers a").click()
+    leave(page, page.locator(".offers a").click)
     assert page.get_by_role("heading", level=1).inner_text() == "嘉善县"
     assert page.locator(".hit__title a").count() > 0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.reader import leave
+
 
 @pytest.fixture
 def box(page):
@@ -107,7 +109,7 @@ def test_advanced_search_works_without_javascript(browser, site):
     plain.get_by_label("同在一处", exact=True).fill("人大代表 监督")
     plain.get_by_label("同在一处的范围").select_option(label="同一段")
     plain.get_by_label("不含").fill("范文")
-    plain.locator(".advanced").get_by_role("button", name="检索").click()
+    leave(plain, plain.locator(".advanced").get_by_role("button", name="检索").click)
     assert plain.locator("#q").input_value() == "人大代表 /段 监督 -范文"
     assert plain.locator(".hit mark").count() > 0
     context.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.reader import leave
+
 PASTED = (
     "青川縣人大(rén dà)常委會(huì)視察(chá)鄉(xiāng)村學(xué)校\n"
     "9月6日，青川縣人大常委會(huì)視察鄉(xiāng)村學(xué)校。縣人大常委會(huì)副主任何止水參加。縣人大常委會(huì)委員、辦公室主任扎西參加調(diào)研。\n"
@@ -40,7 +42,7 @@ def test_doubts_are_accepted_by_keys_and_an_edit_is_put_back(review):
     assert page.locator("input[name=accept]").count() == 0
 
     page.goto(f"{first_url.removesuffix('change/')}history/")
-    page.get_by_role("link", name="看改了什么").first.click()
+    leave(page, page.get_by_role("link", name="看改了什么").first.click)
     assert page.locator(".changes del").first.is_visible()
     page.goto(f"{first_url.removesuffix('change/')}versions/1/restore/")
     page.get_by_label("理由").fill("改错了")
