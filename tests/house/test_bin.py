@@ -18,7 +18,7 @@ def run(tmp_path):
     (tmp_path / "project" / "requirements.txt").touch()
     tools = tmp_path / "tools"
     tools.mkdir()
-    for name in ("sh", "dirname", "basename", "cksum", "cat", "rm"):
+    for name in ("sh", "dirname", "basename", "cksum", "cat", "rm", "awk"):
         os.symlink(shutil.which(name), tools / name)
 
     def serve(python: str) -> subprocess.CompletedProcess[str]:
