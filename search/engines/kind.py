@@ -43,11 +43,8 @@ class Reader(Protocol):
         """Raise SearchUnavailable if a file has been cut since it was opened. Asked before each search."""
         ...
 
-    def decided(self, run: str, rows: int, covered: int) -> tuple[int, int]:
-        """Return which of `rows` hold `run`, and which have to be looked at.
-
-        `rows` are those of the first `covered` that hold each two of its neighbours; others behind them may hold it.
-        """
+    def holding(self, run: str) -> int | None:
+        """Return the rows whose text holds `run`, of three or more characters; None if texts have to be looked at."""
         ...
 
     def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:

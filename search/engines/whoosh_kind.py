@@ -29,8 +29,8 @@ class WhooshReader:
     def check(self) -> None:
         """Nothing is mapped: a cut file raises when it is read."""
 
-    def decided(self, run: str, rows: int, covered: int) -> tuple[int, int]:
-        return 0, rows
+    def holding(self, run: str) -> None:
+        """Leave it to blocks and texts: Whoosh knows words."""
 
     def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:
         return word_scores.scores(self._snapshot, self.word_index, words, hits)

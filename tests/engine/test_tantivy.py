@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from search import engines
-from search.engines import append
+from search.engines import append, bits
 from search.engines.tantivy import reader
 from search.errors import SearchUnavailable
 from tests.engine import corpus
@@ -38,13 +38,26 @@ def test_what_stands_first_is_the_same_whether_runs_or_rows_are_demanded_or_not(
         assert found[0], typed
 
 
-def test_a_hit_behind_the_proposed_rows_makes_no_hit_of_another_in_its_group(engine, monkeypatch) -> None:
-    """Both pairs stand in the first row and not the run; the second row holds it, and the blocks do not cover it."""
-    monkeypatch.setattr(reader, "FEW", 0)
+@pytest.mark.parametrize("listed", [reader.LISTED, 0])
+def test_a_run_is_not_what_holds_its_pairs(engine, monkeypatch, listed) -> None:
+    """Whether the rows are listed at once, or counted first: two hold each pair and one the run."""
+    monkeypatch.setattr(reader, "LISTED", listed)
     engine.sync([article(text).pk for text in ("预算，算丙", "预算丙")])
     snapshot = engine.snapshot()
-    sure, doubtful = snapshot.reader.decided("预算丙", 0b01, 1)
-    assert sure | doubtful == 0
+    assert [snapshot.read(row, "texts") for row in bits.to_rows(snapshot.holding("预算丙", "texts"), 4)] == [
+        "预算丙"
+    ]
+
+
+@pytest.mark.parametrize("listed", [reader.LISTED, 0])
+def test_rows_of_a_later_commit_are_not_found_in_an_earlier_one(engine, monkeypatch, listed) -> None:
+    monkeypatch.setattr(reader, "LISTED", listed)
+    engine.sync([article("预算甲，预算乙。").pk])
+    before = engine.snapshot()
+    engine.sync([article("预算乙。").pk])
+    before.reader = before.kind.reader(before, None)
+    assert before.holding("预算乙", "texts").bit_count() == 1
+    assert engine.snapshot().holding("预算乙", "texts").bit_count() == 2
 
 
 def test_what_a_killed_writer_left_is_passed_over_and_taken_out(engine, monkeypatch, again) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,18 +13,19 @@ import tantivy
 from tantivy import Query
 
 from archive.text.fold import reduce_run
-from search.engines import bits, grams
-from search.engines.bits import Flags, RowNumbers
+from search.engines import bits
+from search.engines.bits import Flags
 from search.engines.faults import unavailable
 from search.engines.kind import Scores
 from search.engines.snapshot import Snapshot
 from search.engines.tantivy.schema import GRAMS, NAME, ROW, WORDS, open_index, run_query
 from search.query import Run
 
-# So few rows are looked at; more would take as long as tantivy, and where their texts are not yet in memory longer.
+# So few rows are looked up by their numbers.
 FEW = 200
-# Into so many groups a block is divided in which tantivy counts the rows that hold a run.
-GROUPS = 8
+# If no more rows than this may hold a run, to list them takes less time than to count them first.
+LISTED = 2_000
+COUNT = {"rows": {"value_count": {"field": ROW}}}
 BOOSTS = dict(zip(WORDS, (1.0, 2.5, 1.5), strict=True))
 # Sums of the same words in another order differ by less.
 DIGITS = 4
@@ -59,8 +60,6 @@ class TantivyReader:
         lacking = snapshot.commit.rows - snapshot.commit.serials - self._searcher.num_docs
         if lacking > 0:
             raise unavailable("索引的词表不完整")
-        # Whether it holds rows of a later commit, or of a writer that was killed.
-        self._holds_more = lacking < 0
         # Strings: making two dozen paths for each search took longer than asking for their files.
         self._sizes = {str(self._folder / name): size for name, size in file_sizes(self._folder).items()}
 
@@ -74,50 +73,35 @@ class TantivyReader:
             if left < size:
                 raise unavailable(f"索引文件 {os.path.basename(path)} 不完整")
 
-    def decided(self, run: str, rows: int, covered: int) -> tuple[int, int]:
-        """Where as many rows of a whole group hold the run as hold its pairs these are the rows; others are listed if many."""
-        if rows.bit_count() <= FEW:
-            return 0, rows
-        group, size, query = grams.BLOCK // GROUPS, self._snapshot.size, self._query(run)
-        groups = -(-size // group)
-        proposed = np.count_nonzero(bits.to_flags(rows, groups * group).reshape(groups, group), axis=1)
-        holding = self._counted(query, group, groups)
-        differ = proposed != holding
-        if self._holds_more or covered < size:
-            # Of a group that reaches further, tantivy counts rows that nobody proposed.
-            differ[covered // group :] = True
-        if not differ.any():
-            return rows, 0
-        doubtful = rows & bits.from_flags(np.repeat(differ, group)[:size])
-        if doubtful.bit_count() <= FEW:
-            return rows & ~doubtful, doubtful
-        return rows & self._listed(query, int(holding.sum())), 0
+    def holding(self, run: str) -> int:
+        """Return the rows that hold a run: those of its rarest pair, which blocks list, where it is counted as often."""
+        query, rarest = self._query(run)
+        most = self._searcher.doc_freq(GRAMS, rarest)
+        if most > LISTED and self._count(query) == most:
+            return self._snapshot.holding(rarest, "texts")
+        return self._listed(query, most)
 
-    def _counted(self, query: Query, group: int, groups: int) -> RowNumbers:
-        """Return how many rows of each of the first groups, which has so many, a query finds."""
-        asked = {"groups": {"histogram": {"field": ROW, "interval": group, "min_doc_count": 1}}}
+    def _count(self, query: Query) -> int:
         with _told_as_damage():
-            found = self._searcher.aggregate(query, asked)["groups"]["buckets"]
-        counts = np.zeros(groups, dtype=np.intp)
-        for bucket in found:
-            # Behind the rows of this commit may stand what a later or a killed writer added.
-            if (number := int(bucket["key"]) // group) < groups:
-                counts[number] = bucket["doc_count"]
-        return counts
+            found: float = self._searcher.aggregate(query, COUNT)["rows"]["value"]
+        return int(found)
 
-    def _listed(self, query: Query, count: int) -> int:
-        """Return the first rows that a query finds, so many."""
-        if not count:
+    def _listed(self, query: Query, most: int) -> int:
+        """Return the rows of this commit that a query finds, of which there are at most so many."""
+        if not most:
             return 0
         with _told_as_damage():
+            # Behind the rows of this commit may stand what a later or a killed writer added.
             found = self._searcher.search(
-                query, limit=count, count=False, order_by_field=ROW, order=tantivy.Order.Asc
+                query, limit=most, count=False, order_by_field=ROW, order=tantivy.Order.Asc
             )
-        rows = [row for row, _ in found.hits]
-        return bits.from_rows(rows, rows[-1] + 1)
+        size = self._snapshot.size
+        return bits.from_rows([row for row, _ in found.hits if row < size], size)
 
-    def _query(self, run: str) -> Query:
-        return run_query(self._index.schema, run, partial(self._searcher.doc_freq, GRAMS))
+    def _query(self, run: str) -> tuple[Query, str]:
+        """Return the query for the rows that hold a run, and its rarest pair."""
+        often = {pair: self._searcher.doc_freq(GRAMS, pair) for pair in map("".join, pairwise(run))}
+        return run_query(self._index.schema, run, often), min(often, key=often.__getitem__, default="")
 
     def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:
         """Ask tantivy for the best rows, for more of them until those that are hits are enough."""
@@ -153,7 +137,7 @@ class TantivyReader:
         # once more, and tantivy cannot pass over rows that are worth little.
         if holding > TWICE * (2 * (often // holding) + 1) or not all(sought):
             return Query.boolean_query(worths), self._limit(often, hits, wanted)
-        held = Query.boolean_query([(should, self._query(run)) for run in sought])
+        held = Query.boolean_query([(should, self._query(run)[0]) for run in sought])
         return self._among(held, worths), self._limit(holding, hits, wanted)
 
     def _among(self, rows: Query, worths: list[tuple[tantivy.Occur, Query]]) -> Query:

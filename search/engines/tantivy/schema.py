@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def tokens(text: str) -> str:
     return pairs.tobytes().decode("utf-32-le")
 
 
-def run_query(schema: tantivy.Schema, run: str, often: Callable[[str], int]) -> tantivy.Query:
+def run_query(schema: tantivy.Schema, run: str, often: Mapping[str, int]) -> tantivy.Query:
     """Return the query for the rows whose text holds `run`; `often` tells how many rows hold a pair."""
     pairs: list[str | tuple[int, str]] = [*pairs_of(run, often)]
     if not pairs:
@@ -89,18 +89,18 @@ def run_query(schema: tantivy.Schema, run: str, often: Callable[[str], int]) -> 
     return tantivy.Query.phrase_query(schema, GRAMS, pairs)
 
 
-def pairs_of(run: str, often: Callable[[str], int]) -> list[tuple[int, str]]:
+def pairs_of(run: str, often: Mapping[str, int]) -> list[tuple[int, str]]:
     """Return each second pair of a run and the last one, which together cover it, with their places; none for one character.
 
     The rarest stands among them, too: tantivy looks at no more rows than hold that one.
 
-    >>> pairs_of("代表联络站", {"代表": 9, "表联": 2, "联络": 2, "络站": 1}.get)
+    >>> pairs_of("代表联络站", {"代表": 9, "表联": 2, "联络": 2, "络站": 1})
     [(0, '代表'), (2, '联络'), (3, '络站')]
-    >>> pairs_of("代表联络站", {"代表": 9, "表联": 1, "联络": 2, "络站": 2}.get)
+    >>> pairs_of("代表联络站", {"代表": 9, "表联": 1, "联络": 2, "络站": 2})
     [(0, '代表'), (1, '表联'), (2, '联络'), (3, '络站')]
     """
     every = list(enumerate(map("".join, pairwise(run))))
     if not every:
         return []
-    rarest = min(every, key=lambda placed: often(placed[1]))
+    rarest = min(every, key=lambda placed: often[placed[1]])
     return [each for each in every if each[0] % 2 == 0 or each in (rarest, every[-1])]
