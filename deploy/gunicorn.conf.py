@@ -12,8 +12,10 @@ gc.set_threshold(20_000, 20, 50)
 host = os.environ.get("HOST", "127.0.0.1")
 bind = f"{f'[{host}]' if ':' in host else host}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-worker_class = "gthread"
+worker_class = "deploy.worker.EvenWorker"
 threads = 4
+# Each request comes to whoever is free; connections that are kept stay with the worker that has most of them.
+keepalive = 0
 timeout = 60
 # Loaded once and then forked, workers share what none of them changes.
 preload_app = True
