@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, cast
 
 from django.template import engines
@@ -15,7 +16,8 @@ from jinja2 import Environment, StrictUndefined
 def environment(**options: Any) -> Environment:
     """Return the environment in which `settings.TEMPLATES` has public templates rendered; a name that is unknown is a fault."""
     made = Environment(**{**options, "undefined": StrictUndefined})
-    made.globals.update(static=static, url=reverse)
+    # A page names thirty files, and their addresses stay while a process lives.
+    made.globals.update(static=lru_cache(maxsize=None)(static), url=reverse)
     made.filters.update(filesizeformat=filesizeformat, truncatechars=truncatechars, thousands="{:,}".format)
     return made
 

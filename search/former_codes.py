@@ -29,8 +29,7 @@ def with_todays_divisions(data: QueryDict) -> QueryDict | None:
 
 def _today(codes: Iterable[str]) -> dict[str, str]:
     """Return the code of today for each former one."""
-    held = Division.objects.filter(adcode__in=codes)
-    current = set(held.current().values_list("adcode", flat=True))
-    former = set(held.values_list("adcode", flat=True)) - current
+    held = list(Division.objects.filter(adcode__in=codes).values_list("adcode", "valid_to"))
+    former = {code for code, _ in held} - {code for code, end in held if end is None}
     leads = {code: Division.objects.for_code(code).redirect for code in former}
     return {code: unit.adcode for code, unit in leads.items() if unit}
