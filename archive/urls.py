@@ -17,6 +17,7 @@ urlpatterns = [
     path("login/", auth.LoginView.as_view(template_name="login.html"), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),
+    path("favicon.ico", views.icon),
 ]
 
 handler400 = "archive.error_pages.bad_request"

@@ -1,11 +1,13 @@
-"""The pages of one article: reading it, its statements' permalinks and quotations, and its original bytes."""
+"""The pages of one article: reading it, its statements' permalinks and quotations, its original bytes; the site's icon."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -76,3 +78,10 @@ def _withdrawn(found: Article) -> ErrorPage:
         ways = ((f"{found.county.name}的文章", found.county.get_absolute_url()), *ways)
     reason = f"理由：{found.withdrawn_reason}" if found.withdrawn_reason else ""
     return replace(WITHDRAWN, sentence=f"{WITHDRAWN.sentence}{reason}", ways=ways)
+
+
+@login_not_required
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Lead to the icon that pages name: with what is no page, a download say, browsers ask at the root."""
+    return redirect(static("icon.svg"))

@@ -126,10 +126,6 @@ class SearchParams:
         """Return the same with one more value of a filter, on the first page."""
         return self._with(name, {*self.values(name), value})
 
-    def without_value(self, name: str, value: str) -> SearchParams:
-        """Return the same with one value of a filter less, on the first page."""
-        return self._with(name, {*self.values(name)} - {value})
-
     def without(self, name: str) -> SearchParams:
         """Return the same without a filter, on the first page: what a facet is counted by."""
         return self._with(name, set())

@@ -167,7 +167,6 @@ ORGAN_AFTER = (
     "乡镇|两级|四级|各级|县长|区长|市长|旗长|镇长|党|新闻|融媒|全媒"
 )
 TEMPLATE_FLAG = "template-X"
-GENRES = _words("工作报告 会议报道 讲话 发言选登 署名文章 经验材料 范文 其他")
 THEME_WORDS = _words("人大 人民代表大会 常委会 履职 审议 议案 人大代表 主任会议 号建议")
 
 # Short names of divisions that are words: they name a place only before an organ or with their superior.

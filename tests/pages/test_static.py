@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.templatetags.static import static
 
 ROOT = Path(settings.BASE_DIR)
 SHEETS = sorted((ROOT / "static" / "css").glob("*.css"))
@@ -83,3 +84,7 @@ TEXT_PAIRS = (
 def test_text_stands_out_from_its_ground(text, ground):
     tokens = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", (ROOT / "static/css/tokens.css").read_text()))
     assert contrast(tokens[text], tokens[ground]) >= 4.5
+
+
+def test_the_icon_is_found_where_browsers_ask_for_it_by_themselves(client):
+    assert client.get("/favicon.ico").url == static("icon.svg")
