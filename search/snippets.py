@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from archive.text.fold import places, punctuate, reduce
+from archive.text.fold import punctuate, reduce
+from archive.text.spread import places
 from search.query import Run
 
 WIDTH = 120

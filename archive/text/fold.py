@@ -11,7 +11,6 @@ import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import compress
 
 import numpy as np
@@ -53,11 +52,11 @@ _CODES = np.full(0x110000, UNKNOWN, dtype=np.uint32)
 
 def folded_codes(text: str) -> Codes:
     """Return the code points of a folded text; the table is filled as characters are met."""
-    return _translated(text, _TABLE, _CODES)
+    return translated(text, _TABLE, _CODES)
 
 
-def _translated(text: str, table: dict[int, str], codes: Codes) -> Codes:
-    """Return the code points of what `table` makes of a text; `codes` holds what has been met of it."""
+def translated(text: str, table: dict[int, str], codes: Codes) -> Codes:
+    """Return the code points of what `table` makes of a text; `codes`, of all characters, holds what has been met of it."""
     met = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     made = codes[met]
     if UNKNOWN in made:
@@ -164,44 +163,6 @@ def punctuate(text: str) -> Reduced:
     ['会议指出,“好!”', '好']
     """
     return _reduced(text, PUNCTUATED)
-
-
-def places(text: str, run: str) -> list[tuple[int, int]] | None:
-    """Return the spans in `text` where `reduce` holds a reduced run, without reducing the text: in a quarter of the time.
-
-    None for a run with digits or signs, which are kept or dropped by what stands beside them.
-
-    >>> places("審議、決定", "议决")
-    [(1, 4)]
-    """
-    pattern = _pattern(run)
-    return [match.span() for match in pattern.finditer(_spread(text))] if pattern else None
-
-
-def _spread(text: str) -> str:
-    is_short = len(text) < LONG
-    return text.translate(_SPREAD) if is_short else decoded(_translated(text, _SPREAD, _SPREAD_CODES))
-
-
-class _SpreadTable(dict[int, str]):
-    """Code point → folded character; a blank for what `reduce` drops between letters, a line feed for what ends a sentence."""
-
-    def __missing__(self, code: int) -> str:
-        folded = _TABLE[code]
-        kind = KINDS[ord(folded)]
-        spread = self[code] = folded if kind in "kd" else "\n" if kind in "en" else " "
-        return spread
-
-
-_SPREAD = _SpreadTable()
-_SPREAD_CODES = np.full(0x110000, UNKNOWN, dtype=np.uint32)
-
-
-@lru_cache(maxsize=256)
-def _pattern(run: str) -> re.Pattern[str] | None:
-    if {*run.translate(KINDS)} != {"k"}:
-        return None
-    return re.compile(" *".join(map(re.escape, run)))
 
 
 def reduce_run(typed: str, *, quoted: bool = False) -> str:

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from archive.management.commands.make_fold_table import character_map, render
 from archive.text import fold_table
 from archive.text.fold import (
-    LONG,
     PARAGRAPH_END,
     SENTENCE_END,
     fold,
-    places,
     punctuate,
     reduce,
     reduce_run,
@@ -170,23 +168,3 @@ def _seconds(text: str) -> float:
     start = time.perf_counter()
     reduce(text)
     return time.perf_counter() - start
-
-
-@given(
-    text=st.text(alphabet="会會议議，。！ \n3.5%-\ufffd”)", max_size=40),
-    run=st.text(alphabet="会议", min_size=1, max_size=4),
-)
-def test_places_are_those_of_the_reduced_text(text: str, run: str) -> None:
-    reduced = reduce(text)
-    expected, at = [], reduced.text.find(run)
-    while at >= 0:
-        expected.append(reduced.span(at, at + len(run)))
-        at = reduced.text.find(run, at + len(run))
-    assert places(text, run) == expected
-    # A long text goes another way.
-    assert places(text + "，" * LONG, run) == expected
-
-
-@pytest.mark.parametrize("run", ["3.5", "增长3", "好!", "会-议"])
-def test_no_places_without_a_reduction_for_runs_with_digits_or_signs(run: str) -> None:
-    assert places("增长3.5%，好！", run) is None
