@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -70,9 +71,10 @@ def array_tokenizer(words: tuple[str, ...]) -> ArrayTokenizer:
 
 def _dictionary(words: tuple[str, ...]) -> Tokenizer:
     made = Tokenizer()
-    settings.INDEX_DIR.mkdir(parents=True, exist_ok=True)
-    # The cache is code-like data: never read it from a folder that everyone may write to.
-    made.tmp_dir = str(settings.INDEX_DIR)
+    with suppress(OSError):
+        settings.CACHE_DIR.mkdir(parents=True, exist_ok=True)
+    # What is kept is code-like data: never read it from a folder that everyone may write to.
+    made.tmp_dir = str(settings.CACHE_DIR)
     made.initialize()
     for word in words:
         made.add_word(word)

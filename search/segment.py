@@ -16,8 +16,8 @@ import jieba
 # What jieba takes together; a character in between is a word of its own.
 BLOCK = re.compile("([\u4e00-\u9fd5a-zA-Z0-9+#&\\._%\\-]+)")
 
-# As jieba calls what it keeps.
-KEPT = "jieba.cache"
+# What one release keeps is not read by the next.
+KEPT = f"jieba-{jieba.__version__}.cache"
 # What is one block, and no letter or digit in it.
 NAME = re.compile("[\u4e00-\u9fd5]+")
 
@@ -53,6 +53,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
+        self.cache_file = KEPT
         self._total = 0
 
     def initialize(self, dictionary: str | None = None) -> None:
