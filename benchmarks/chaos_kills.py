@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import count
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 
 from django.db import connections, transaction
 
-from archive.models import Article, Statement
+from archive.models import Article, Division, Statement
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.publish import publish
 from archive.pipeline.withdraw import restore, withdraw
@@ -37,7 +38,7 @@ def kill_often(kills: int, *, phrases: int, seed: int) -> Report:
     chance = random.Random(seed)
     changes = Changes(chance)
     faults: list[str] = []
-    generation.cutter(engine().snapshot())  # type: ignore[attr-defined]  # of the engines on files
+    _load()
     for _ in range(kills):
         worker = _forked_worker()
         try:
@@ -53,8 +54,15 @@ def kill_often(kills: int, *, phrases: int, seed: int) -> Report:
     return Report("worker killed", figures | {"phrases audited": phrases}, faults)
 
 
+def _load() -> None:
+    """Load what a worker works with, for all that are forked from here: to do it anew takes as long as ten kills."""
+    generation.cutter(engine().snapshot())  # type: ignore[attr-defined]  # of the engines on files
+    import_module("archive.text.article")
+    Division.objects.gazetteer()
+
+
 def _forked_worker() -> BaseProcess:
-    """Begin a worker that has its words already: to load them anew takes as long as ten kills."""
+    """Begin a worker that has everything loaded."""
     # Two processes must not share a connection.
     connections.close_all()
     worker = get_context("fork").Process(target=_work)
