@@ -6,6 +6,7 @@ import random
 
 import numpy as np
 import pytest
+from django.conf import settings
 
 from search import array_segment
 from search.array_segment import ArrayTokenizer
@@ -17,9 +18,9 @@ from tests.search.test_segment import CHARACTERS, WORDS
 
 
 @pytest.fixture(scope="module")
-def one_by_one(tmp_path_factory) -> Tokenizer:
+def one_by_one() -> Tokenizer:
     made = Tokenizer()
-    made.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    made.tmp_dir = str(settings.CACHE_DIR)
     made.initialize()
     for word in WORDS:
         made.add_word(word)

@@ -6,15 +6,16 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 
 from search.rust_segment import SAMPLE, RustTokenizer, fastest
 from search.segment import Tokenizer
 
 
 @pytest.fixture(scope="module")
-def ours(tmp_path_factory) -> Tokenizer:
+def ours() -> Tokenizer:
     made = Tokenizer()
-    made.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    made.tmp_dir = str(settings.CACHE_DIR)
     made.initialize()
     for word in ("人大代表联络站", "某县", "两个联系"):
         made.add_word(word)

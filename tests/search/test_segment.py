@@ -15,10 +15,19 @@ CHARACTERS = "的人大代表县民主在研究生命起源乒乓球拍卖完了
 
 
 @pytest.fixture(scope="module")
-def tokenizers(tmp_path_factory) -> tuple[jieba.Tokenizer, Tokenizer]:
+def first(tmp_path_factory) -> Tokenizer:
+    """The one that has made the dictionary of a folder, and kept it there."""
+    made = Tokenizer()
+    made.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    made.initialize()
+    return made
+
+
+@pytest.fixture(scope="module")
+def tokenizers(first) -> tuple[jieba.Tokenizer, Tokenizer]:
     both = jieba.Tokenizer(), Tokenizer()
     for each in both:
-        each.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+        each.tmp_dir = first.tmp_dir
         each.initialize()
         for word in WORDS:
             each.add_word(word)
@@ -48,14 +57,12 @@ def test_new_words_get_the_frequencies_that_jieba_gives_them(tokenizers) -> None
 
 
 @pytest.mark.parametrize("kept", [None, b"", b"no dictionary", b"N"])
-def test_what_an_earlier_process_kept_is_read_if_it_can_be(tmp_path, kept) -> None:
-    first = Tokenizer()
-    first.tmp_dir = str(tmp_path)
-    first.initialize()
-    if kept is not None:
-        (tmp_path / KEPT).write_bytes(kept)
+def test_what_an_earlier_process_kept_is_read_if_it_can_be(first, tmp_path, kept) -> None:
     again = Tokenizer()
-    again.tmp_dir = str(tmp_path)
+    again.tmp_dir = first.tmp_dir
+    if kept is not None:
+        again.tmp_dir = str(tmp_path)
+        (tmp_path / KEPT).write_bytes(kept)
     again.initialize()
     assert again.initialized
     assert (again.total, again.FREQ) == (first.total, first.FREQ)
