@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from django.contrib.auth.models import User
 
-from archive.models import AuditEntry
+from archive.models import Article, AuditEntry
 from search import reference
 from search.pages import export as export_module
 from search.params import SearchParams
@@ -18,15 +18,25 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def articles():
-    """Return 130 articles of one county; each says 监督 twice in one statement and once in another."""
+    """Return ten articles of one county; each says 监督 twice in one statement and once in another."""
+    return made(10)
+
+
+@pytest.fixture
+def many():
+    """Return more articles than stand on the longest page."""
+    return made(130)
+
+
+def made(number: int) -> list[Article]:
     county = division("330421", "嘉善县")
     return [
         article(
             Said("要加强监督，敢于监督。", division=county, speaker="方若水", office="主任"),
             Said("=监督(1)\n第二则。", division=county),
-            title=f"-第{number}篇",
+            title=f"-第{each}篇",
         )
-        for number in range(130)
+        for each in range(number)
     ]
 
 
@@ -41,7 +51,7 @@ def book_of(client, **params: str):
     return openpyxl.load_workbook(io.BytesIO(client.get("/search/export.xlsx", params).content))
 
 
-def test_every_hit_is_a_row_over_all_pages(client, articles, engine):
+def test_every_hit_is_a_row_over_all_pages(client, many, engine):
     rows = rows_of(client, q="监督")
     expected = reference.run(engine.documents, SearchParams.parse({"q": "监督"}))
     assert len(rows) == expected.statements == 260
@@ -80,7 +90,7 @@ def test_the_workbook_tells_what_was_asked(client, articles):
     assert "未命中不等于没有用过" in about["说明"]
 
 
-def test_without_words_a_row_is_an_article(client, articles):
+def test_without_words_a_row_is_an_article(client, many):
     rows = rows_of(client, division="330421")
     assert len(rows) == 130
     assert {row["命中"] for row in rows} == {""}
@@ -92,7 +102,7 @@ def test_only_titles_are_quoted_where_only_titles_were_sought(client, articles):
 
 
 def test_too_long_a_result_is_refused_with_a_way_on(client, articles, monkeypatch):
-    monkeypatch.setattr(export_module, "MOST_ROWS", 100)
+    monkeypatch.setattr(export_module, "MOST_ROWS", 15)
     response = client.get("/search/export.csv", {"q": "监督"})
     assert response.status_code == 400
     assert "缩小范围" in response.content.decode()
@@ -117,7 +127,7 @@ def test_who_is_logged_in_is_written_down(client, articles):
     assert "导出 csv" in AuditEntry.objects.latest("pk").change_message
 
 
-def test_the_page_leads_to_its_tables(client, articles):
+def test_the_page_leads_to_its_tables(client, many):
     page = client.get("/search/", {"q": "监督", "division": "330421", "page": "2"}).content.decode()
     assert 'href="/search/export.xlsx?q=监督&amp;division=330421"' in page
     year = client.get("/years/unknown/", {"q": "监督"}).content.decode()
