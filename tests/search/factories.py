@@ -84,9 +84,9 @@ def article(
     )
     if furniture:
         _furniture(made, furniture)
-    Statement.objects.bulk_create(_statements(made, said))
-    for statement, each in zip(made.statements.order_by("position"), said, strict=True):
-        _slogans(statement, each.slogans)
+    speakers = Appearance.objects.bulk_create(_speakers(made, said))
+    statements = Statement.objects.bulk_create(_statements(made, said, speakers))
+    Occurrence.objects.bulk_create(_slogans(statements, said))
     return made
 
 
@@ -104,7 +104,23 @@ def _furniture(made: Article, furniture: str) -> None:
     )
 
 
-def _statements(made: Article, said: Sequence[Said]) -> Iterator[Statement]:
+def _speakers(made: Article, said: Sequence[Said]) -> Iterator[Appearance]:
+    for position, each in enumerate(said):
+        if each.speaker:
+            person, _ = Person.objects.get_or_create(name=each.speaker, division=each.division)
+            yield Appearance(
+                article=made,
+                person=person,
+                position=position,
+                name=each.speaker,
+                office=each.office,
+                role=each.role,
+                division=each.division,
+            )
+
+
+def _statements(made: Article, said: Sequence[Said], speakers: Sequence[Appearance]) -> Iterator[Statement]:
+    by_position = {each.position: each for each in speakers}
     start = 0
     for position, each in enumerate(said):
         end = start + len(each.text)
@@ -115,26 +131,14 @@ def _statements(made: Article, said: Sequence[Said]) -> Iterator[Statement]:
             end=end,
             text=each.text,
             division=each.division,
-            speaker=_speaker(made, position, each) if each.speaker else None,
+            speaker=by_position.get(position),
         )
         start = end + 1
 
 
-def _speaker(made: Article, position: int, each: Said) -> Appearance:
-    person, _ = Person.objects.get_or_create(name=each.speaker, division=each.division)
-    return Appearance.objects.create(
-        article=made,
-        person=person,
-        position=position,
-        name=each.speaker,
-        office=each.office,
-        role=each.role,
-        division=each.division,
-    )
-
-
-def _slogans(statement: Statement, canonical: Sequence[str]) -> None:
-    for name in canonical:
-        slogan, _ = Slogan.objects.get_or_create(canonical=name)
-        start = statement.text.index(name)
-        Occurrence.objects.create(slogan=slogan, statement=statement, start=start, end=start + len(name))
+def _slogans(statements: Sequence[Statement], said: Sequence[Said]) -> Iterator[Occurrence]:
+    for statement, each in zip(statements, said, strict=True):
+        for name in each.slogans:
+            slogan, _ = Slogan.objects.get_or_create(canonical=name)
+            start = statement.text.index(name)
+            yield Occurrence(slogan=slogan, statement=statement, start=start, end=start + len(name))
