@@ -124,7 +124,7 @@ def test_searches_during_a_rebuild_are_never_wrong_or_empty(engine, again, monke
         mine = again()
         while not over.is_set():
             answers.append(mine.run(asked("县里")).statements)
-            time.sleep(0.001)
+            time.sleep(0.01)
 
     searching = threading.Thread(target=search)
     searching.start()
