@@ -116,11 +116,30 @@ def migrated(made_once: Callable[..., Path]) -> Path:
     """An SQLite database with all tables and nothing in them."""
 
     def make(folder: Path) -> None:
-        environment = os.environ | {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "archive.settings"}
-        command = [sys.executable, "manage.py", "migrate", "-v0", "--skip-checks"]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        _manage(folder, "migrate", "-v0", "--skip-checks")
 
     return made_once("migrated", make) / "archive.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def bootstrapped(migrated: Path, made_once: Callable[..., Path]) -> Path:
+    """A data directory with divisions, slogans and samples, and their index."""
+
+    def make(folder: Path) -> None:
+        shutil.copy(migrated, folder)
+        _manage(folder, "bootstrap")
+
+    return made_once("bootstrapped", make)
+
+
+def _manage(folder: Path, *arguments: str) -> None:
+    """Run a manage.py command on a data directory, with the settings of a new archive."""
+    environment = os.environ | {
+        "DATA_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "archive.settings",
+        "DEMO": "1",
+    }
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
 
 
 @pytest.fixture

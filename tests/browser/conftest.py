@@ -99,23 +99,23 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def bootstrapped(migrated: Path, made_once: Callable[..., Path]) -> Path:
+def administered(bootstrapped: Path, made_once: Callable[..., Path]) -> Path:
     """A data directory with the samples and a superuser."""
 
     def make(folder: Path) -> None:
-        shutil.copy(migrated, folder)
-        site = Site("", _environment(folder) | {"DJANGO_SUPERUSER_PASSWORD": Site.password})
-        site.manage("bootstrap")
-        site.manage("createsuperuser", "--noinput", "--username", site.username, "--email", "a@example.cn")
+        shutil.copytree(bootstrapped, folder, dirs_exist_ok=True)
+        account = {"USERNAME": Site.username, "PASSWORD": Site.password, "EMAIL": "a@example.cn"}
+        environment = {f"DJANGO_SUPERUSER_{name}": value for name, value in account.items()}
+        Site("", _environment(folder) | environment).manage("createsuperuser", "--noinput", "--skip-checks")
 
-    return made_once("bootstrapped", make)
+    return made_once("administered", make)
 
 
 @pytest.fixture(scope="package")
-def site(bootstrapped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(administered: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An archive with the samples, served by gunicorn beside its worker."""
     port, folder = _free_port(), tmp_path_factory.mktemp("data") / "archive"
-    shutil.copytree(bootstrapped, folder)
+    shutil.copytree(administered, folder)
     environment = _environment(folder) | {"PORT": str(port)}
     served = Site(f"http://127.0.0.1:{port}", environment)
     processes = [

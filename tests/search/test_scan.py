@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import StringIO
 from itertools import islice
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.apps import apps
+from django.db import connection, connections
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
-from archive.models import Statement
-from archive.pipeline import samples
+from archive.models import Statement, Upload
 from archive.text.fold import fold, reduce_run
 from search.documents import all_documents
 from search.engines import open_engine
@@ -51,14 +51,29 @@ class Scan:
 
 
 @pytest.fixture
-def engine(settings: object, tmp_path: Path) -> LocalEngine:
-    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]
-    settings.ORIGINALS_DIR = tmp_path / "originals"  # type: ignore[attr-defined]
-    call_command("load_divisions", stdout=StringIO())
-    assert samples.load() == []
+def engine(bootstrapped: Path, tmp_path: Path) -> LocalEngine:
+    """An index made here of the samples, which were read once for all tests."""
+    take_over(bootstrapped / "archive.sqlite3")
+    assert not Upload.objects.exclude(state="prepared").exists()
     made = open_engine("whoosh:", tmp_path / "index")
     made.rebuild(lambda _: None)
     return made
+
+
+def take_over(database: Path) -> None:
+    """Copy what an archive in SQLite holds into the database of the test."""
+    # Tests may connect to no alias but their own.
+    other = DatabaseWrapper(
+        connection.settings_dict | {"NAME": str(database), "OPTIONS": {}}, alias="default"
+    )
+    connections["other"] = other
+    try:
+        for model in apps.get_app_config("archive").get_models(include_auto_created=True):
+            rows = model._base_manager.using("other").iterator(1000)
+            model._base_manager.using("default").bulk_create(rows, batch_size=1000)
+    finally:
+        other.close()
+        del connections["other"]
 
 
 def found(engine: LocalEngine, phrase: str) -> set[int]:
