@@ -145,25 +145,53 @@ def browser() -> Iterator[object]:
         chromium.close()
 
 
+@pytest.fixture(scope="package")
+def tab(browser, site: Site) -> Iterator[object]:
+    """The tab of all tests: another one has a process of its own, which takes as long as four pages."""
+    context = browser.new_context(locale="zh-CN", base_url=site.url)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def page(browser, site: Site) -> Iterator[object]:
-    """A fresh page at 1280 pixels; the test fails if it asks another host, throws a script error or meets the policy."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", base_url=site.url)
-    tab = context.new_page()
-    tab.set_default_timeout(10_000)
+def page(tab, site: Site) -> Iterator[object]:
+    """The tab as if it were fresh; the test fails if it asks another host, throws a script error or meets the policy."""
+    _refresh(tab)
     strangers: list[str] = []
     errors: list[str] = []
-    tab.on(
-        "request",
-        lambda request: (
+    ears = {
+        "request": lambda request: (
             strangers.append(request.url) if not request.url.startswith((site.url, "data:")) else None
         ),
-    )
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.on(
-        "console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None
-    )
+        "pageerror": lambda error: errors.append(str(error)),
+        "console": lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None,
+    }
+    for event, hear in ears.items():
+        tab.on(event, hear)
     yield tab
-    context.close()
+    for event, hear in ears.items():
+        tab.remove_listener(event, hear)
     assert not strangers
     assert not errors
+
+
+@pytest.fixture(scope="package")
+def tab_without_scripts(browser, site: Site) -> Iterator[object]:
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN", base_url=site.url)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def plain(tab_without_scripts) -> object:
+    """A tab without JavaScript, as if it were fresh."""
+    return _refresh(tab_without_scripts)
+
+
+def _refresh(tab):
+    """Forget what a test chose; the archive keeps nothing in a browser but cookies."""
+    tab.context.clear_cookies()
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.emulate_media(media="null")
+    tab.set_default_timeout(10_000)
+    return tab

@@ -29,14 +29,11 @@ def test_so_does_the_keyboard(page):
     assert words.bounding_box()["y"] < 900
 
 
-def test_words_that_were_taken_out_are_shown_in_the_original(browser, site):
-    context = browser.new_context(java_script_enabled=False, base_url=site.url)
-    plain = context.new_page()
+def test_words_that_were_taken_out_are_shown_in_the_original(plain):
     plain.goto("/articles/1/")
     plain.locator(".metadata dd").filter(has_text="嘉善人大网").locator(".metadata__words").click()
     plain.wait_for_url("**/articles/1/?text=original#e-*")
     assert plain.locator("i:target + .evidence").inner_text() == "嘉善人大网"
-    context.close()
 
 
 def test_a_quotation_of_a_searched_text_holds_no_ways_to_the_next_place(page):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.reader import Keyboard, clipboard
 
 BOX = "input[name=q]"
@@ -99,14 +97,6 @@ def test_what_has_the_focus_can_be_seen(page):
                                    && box.bottom > 0 && box.top < innerHeight, focused.outerHTML.slice(0, 120)]; }"""
             )
             assert seen[:2] == [True, True], (url, seen[2])
-
-
-@pytest.fixture
-def plain(browser, site):
-    """A page without JavaScript."""
-    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
-    yield context.new_page()
-    context.close()
 
 
 def test_the_journeys_without_javascript_to_a_county_its_report_and_the_source_of_a_quotation(plain):

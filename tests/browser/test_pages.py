@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.addresses import PAGES, STATUS
 
 HTML_BYTES, ALL_BYTES = 100_000, 150_000
@@ -45,7 +43,8 @@ def test_pages_fit_their_window_serve_keyboard_and_paper_and_are_light(page):
     fetched = []
     page.on("response", lambda response: fetched.append(response))
     # All that a first visit fetches: HTML, style sheets, scripts and images, before any compression.
-    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("Network.setCacheDisabled", {"cacheDisabled": True})
     for name, url in PAGES.items():
         fetched.clear()
         response = page.goto(url)
@@ -68,20 +67,12 @@ def test_pages_fit_their_window_serve_keyboard_and_paper_and_are_light(page):
         every = sum(len(each.body()) for each in fetched if not 300 <= each.status < 400)
         assert html <= HTML_BYTES, name
         assert html < every <= ALL_BYTES, name
-
-
-@pytest.fixture
-def plain(browser, site):
-    """A page on a small telephone without JavaScript."""
-    context = browser.new_context(
-        java_script_enabled=False, viewport=NARROW, base_url=site.url, locale="zh-CN"
-    )
-    yield context.new_page()
-    context.close()
+    protocol.detach()
 
 
 def test_pages_fit_in_large_type_and_promise_nothing_without_javascript(plain):
     """Large type fits with scripts if it does without."""
+    plain.set_viewport_size(NARROW)
     plain.goto("/display/?large=1&next=/help/")
     for name, url in PAGES.items():
         assert plain.goto(url).status == STATUS.get(name, 200), name
@@ -90,6 +81,7 @@ def test_pages_fit_in_large_type_and_promise_nothing_without_javascript(plain):
 
 
 def test_the_site_is_usable_without_javascript(plain):
+    plain.set_viewport_size(NARROW)
     plain.goto("/")
     plain.get_by_role("searchbox").fill("高质量发展")
     plain.keyboard.press("Enter")

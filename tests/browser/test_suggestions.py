@@ -92,18 +92,13 @@ def test_the_list_fits_a_telephone(page, box):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_without_javascript_the_box_is_a_plain_box(browser, site):
-    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
-    plain = context.new_page()
+def test_without_javascript_the_box_is_a_plain_box(plain):
     plain.goto("/")
     assert plain.get_by_role("searchbox").count() == 1
     assert plain.get_by_role("combobox").count() == plain.get_by_role("listbox").count() == 0
-    context.close()
 
 
-def test_advanced_search_works_without_javascript(browser, site):
-    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
-    plain = context.new_page()
+def test_advanced_search_works_without_javascript(plain):
     plain.goto("/search/")
     plain.get_by_text("高级检索").click()
     plain.get_by_label("同在一处", exact=True).fill("人大代表 监督")
@@ -112,4 +107,3 @@ def test_advanced_search_works_without_javascript(browser, site):
     leave(plain, plain.locator(".advanced").get_by_role("button", name="检索").click)
     assert plain.locator("#q").input_value() == "人大代表 /段 监督 -范文"
     assert plain.locator(".hit mark").count() > 0
-    context.close()
