@@ -101,9 +101,10 @@ def measure_pages(queries: list[Parameters], options: argparse.Namespace, watch:
     table.add("first pass", watch.times(page, queries))
     table.add("warm", watch.times(page, queries))
     print(f"private memory: {private_megabytes()} MB")
-    fresh_engine()
-    page({"q": "县"})
-    table.add("engine alone, first pass", watch.times(run, queries))
+    for label, act in (("without links and labels", without_links), ("engine alone", run)):
+        fresh_engine()
+        page({"q": "县"})
+        table.add(f"{label}, first pass", watch.times(act, queries))
     table.print()
 
 
@@ -196,6 +197,19 @@ def page(parameters: Parameters) -> None:
     from search.params import SearchParams
 
     result_page(SearchParams.parse(parameters))
+
+
+def without_links(parameters: Parameters) -> None:
+    """Make what a page tells: totals, facets, rows with snippets; no addresses, names of facets, form, certificate."""
+    from search import engines
+    from search.pages.hits import extent_of, hits
+    from search.params import SearchParams
+
+    params = SearchParams.parse(parameters)
+    results = engines.engine().run(params)
+    for counts in results.facets.values():
+        list(counts.values)
+    hits(results, params, extent=extent_of(params))
 
 
 def warmed_page(parameters: Parameters) -> None:
