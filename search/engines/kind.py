@@ -44,7 +44,7 @@ class Reader(Protocol):
         ...
 
     def holding(self, run: str) -> int | None:
-        """Return the rows whose text holds `run`, of three or more characters; None if texts have to be looked at."""
+        """Return the rows whose text holds `run`, of more than two UTF-16 units; None if texts have to be looked at."""
         ...
 
     def scores(self, words: Sequence[str], runs: Sequence[Run], hits: int, wanted: int | None) -> Scores:

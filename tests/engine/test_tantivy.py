@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
+from archive.models import Statement
 from search import engines
 from search.engines import append, bits
 from search.engines.tantivy import reader
@@ -47,6 +48,15 @@ def test_a_run_is_not_what_holds_its_pairs(engine, monkeypatch, listed) -> None:
     assert [snapshot.read(row, "texts") for row in bits.to_rows(snapshot.holding("预算丙", "texts"), 4)] == [
         "预算丙"
     ]
+
+
+@pytest.mark.parametrize("run", ["𠮷𠮷", "𠮷县", "县𠮷𠮷"])
+@pytest.mark.parametrize("listed", [reader.LISTED, 0])
+def test_a_run_of_rare_characters_is_listed(engine, monkeypatch, listed, run) -> None:
+    monkeypatch.setattr(reader, "LISTED", listed)
+    engine.sync([article(text).pk for text in ("县𠮷𠮷县", "𠮷，县", "𠮷")])
+    texts = [each.text for each in Statement.objects.all()]
+    assert engine.run(asked(run)).statements == sum(run in text.replace("，", "") for text in texts) > 0
 
 
 @pytest.mark.parametrize("listed", [reader.LISTED, 0])

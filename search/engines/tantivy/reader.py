@@ -17,6 +17,7 @@ from search.engines import bits
 from search.engines.bits import Flags
 from search.engines.faults import unavailable
 from search.engines.kind import Scores
+from search.engines.scan import UNIT, encode
 from search.engines.snapshot import Snapshot
 from search.engines.tantivy.schema import GRAMS, NAME, ROW, WORDS, open_index, run_query
 from search.query import Run
@@ -77,7 +78,9 @@ class TantivyReader:
         """Return the rows that hold a run: those of its rarest pair, which blocks list, where it is counted as often."""
         query, rarest = self._query(run)
         most = self._searcher.doc_freq(GRAMS, rarest)
-        if most > LISTED and self._count(query) == most:
+        # Blocks tell of two units alone: not of a pair with a character above the BMP, which is two itself.
+        is_in_blocks = len(encode(rarest)) == 2 * UNIT
+        if most > LISTED and is_in_blocks and self._count(query) == most:
             return self._snapshot.holding(rarest, "texts")
         return self._listed(query, most)
 
