@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import pytest
 
-from archive.pipeline import vocabulary
 from archive.pipeline.kept_table import kept
 from archive.pipeline.vocabulary import load_vocabulary
 
@@ -80,21 +79,8 @@ def test_without_a_folder_to_write_to_it_is_made_each_time(made, cache_dir):
     assert made.times == ["a", "a"]
 
 
-@pytest.fixture
-def common_words(monkeypatch, tmp_path):
-    """With a tenth of the sentences: all of them, and all words, take ten seconds."""
-    genre = tmp_path / "genre.txt"
-    genre.write_text("".join(vocabulary.GENRE.read_text("utf-8").splitlines(keepends=True)[::10]), "utf-8")
-    monkeypatch.setattr(vocabulary, "GENRE", genre)
-    monkeypatch.setattr(vocabulary, "LEAST_COUNT", 1_000)
-    monkeypatch.setattr(vocabulary, "phrases", lambda: ())
-    load_vocabulary.cache_clear()
-    yield
-    load_vocabulary.cache_clear()
-
-
-@pytest.mark.usefixtures("common_words")
 def test_the_vocabulary_is_the_same_from_the_folder(cache_dir):
+    load_vocabulary.cache_clear()
     first = load_vocabulary()
     load_vocabulary.cache_clear()
     again = load_vocabulary()
