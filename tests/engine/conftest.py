@@ -8,6 +8,7 @@ import pytest
 
 from search import engines, reference
 from search.engines import blocks, grams, listing, pages
+from search.engines.tantivy import reader
 from tests.search.factories import article
 
 
@@ -21,13 +22,14 @@ def index_dir(settings, tmp_path: Path) -> Path:
 def small_sizes(monkeypatch) -> None:
     """Let little archives go every way that large ones go.
 
-    Blocks fill, have postings of both kinds, and leave rows behind the last; facets have too many values, and
-    results more articles than are put in order at once.
+    Blocks fill, have postings of both kinds, and leave rows behind the last; facets have too many values, results
+    more articles than are put in order at once, and tantivy counts a run before it lists its rows.
     """
     monkeypatch.setattr(grams, "BLOCK", 32)
     monkeypatch.setattr(grams, "DENSE", 4)
     monkeypatch.setattr(blocks, "SCANNED", 3)
     monkeypatch.setattr(pages, "ORDERED", 4)
+    monkeypatch.setattr(reader, "LISTED", 4)
     for module in (listing, reference):
         monkeypatch.setattr(module, "MOST_VALUES", 3)
 

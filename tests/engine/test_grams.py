@@ -53,9 +53,9 @@ def test_the_block_of_the_rest_is_kept_while_few_rows_follow(engine) -> None:
 
 
 def test_every_run_is_found_where_it_stands(snapshot, again, monkeypatch) -> None:
-    """Whether rows are counted, some of them looked at, or all."""
-    for few in (0, 4, 1_000_000):
-        monkeypatch.setattr(reader, "FEW", few)
+    """Whether tantivy counts a run before it lists its rows, always, of some, or never."""
+    for listed in (0, 4, 1_000_000):
+        monkeypatch.setattr(reader, "LISTED", listed)
         # What one has found it remembers.
         found, chance = again().snapshot(), random.Random(7)
         for name in ("texts", "furniture"):
@@ -66,7 +66,7 @@ def test_every_run_is_found_where_it_stands(snapshot, again, monkeypatch) -> Non
                 run = text[start : start + chance.randint(1, 6)]
                 for sought in (run, run + run[:2]):
                     expected = sum(1 << row for row, each in enumerate(texts) if sought in each)
-                    assert found.holding(sought, name) == expected, (few, sought)
+                    assert found.holding(sought, name) == expected, (listed, sought)
 
 
 def test_a_block_is_what_its_texts_hold(monkeypatch) -> None:

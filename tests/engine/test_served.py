@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -90,7 +91,9 @@ class Served:
 
 
 def answer_of(commands: subprocess.Popen[str]) -> str:
+    """Return the line with which a command ends; the test fails if it takes more than five minutes."""
     assert commands.stdout
+    assert select([commands.stdout], [], [], 300)[0], "the command goes on and on"
     return commands.stdout.readline().strip()
 
 
@@ -122,6 +125,7 @@ def served(request, migrated: Path, tmp_path_factory: pytest.TempPathFactory) ->
                 yield archive
             finally:
                 process.terminate()
+                commands.kill()
 
 
 def _wait_until_up(archive: Served, seconds: float = 120) -> None:
