@@ -161,8 +161,18 @@ def having(snapshot: Snapshot, name: str, chosen: tuple[str, ...]) -> int:
         return rows_with(snapshot, name, np.array(wanted, dtype=bool))
     rows = rows_with(snapshot, name, snapshot.facet(name).values.tuples_with(chosen))
     if name == "speaker":
-        rows |= having(snapshot, "name", chosen)
+        rows |= named(snapshot, chosen)
     return rows
+
+
+def named(snapshot: Snapshot, chosen: tuple[str, ...]) -> int:
+    """Return the rows whose speaker bears one of the names; a row has one name or none."""
+    known = snapshot.rows.ordinals("name")
+    numbers = [known[name,] for name in chosen if (name,) in known]
+    # Counted after they were found: another thread may read a later commit meanwhile.
+    wanted = np.zeros(len(known), dtype=bool)
+    wanted[numbers] = True
+    return rows_with(snapshot, "name", wanted)
 
 
 def in_period(snapshot: Snapshot, params: SearchParams) -> int:

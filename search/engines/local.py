@@ -95,6 +95,7 @@ class LocalEngine:
             generation.cutter(snapshot)
             for name in FACETS:
                 snapshot.facet(name)
+            snapshot.rows.ordinals("name")
             self._shared, self._snapshot = snapshot.rows, None
 
     def sync(self, article_ids: Iterable[int], *, through: int = 0) -> None:

@@ -85,12 +85,11 @@ class Rows:
             return facet
 
     def ordinals(self, name: str) -> dict[tuple[str, ...], int]:
-        """Return the number of each tuple of values; only writers ask, so that readers need not keep them."""
-        values, known = self.values[name], self._ordinals[name]
-        if len(known) < len(values):
-            start = len(known)
-            known |= {value: start + number for number, value in enumerate(values[start:])}
-        return known
+        """Return the number of each tuple of values; readers ask for names alone, writers for all."""
+        with self._lock:
+            values, known = self.values[name], self._ordinals[name]
+            known |= zip(values[len(known) :], range(len(known), len(values)), strict=True)
+            return known
 
     def _note_guards(self, count: int, known_dead: int) -> None:
         fresh = slice(self.count, count)
