@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -111,25 +112,26 @@ def _link(unit: Unit) -> Link:
 
 
 def _reports(tree: DivisionTree) -> Mapping[Key, int]:
-    """Return how many work reports there are for a division of today and a year. Two queries, answered from indexes.
+    """Return how many work reports there are for a division of today and a year. Three queries.
 
     A report counts for the divisions its statements are credited to; one of a township counts for none.
     """
-    years = (Left(Cast(name, CharField()), 4) for name in DATES)
-    rows = (
+    reports = (
         Article.objects.public()
-        .filter(genre=Article.Genre.REPORT, statements__division__isnull=False)
+        .filter(genre=Article.Genre.REPORT)
         .exclude(level=Article.Level.TOWNSHIP)
         .order_by()
-        .values_list("pk", "statements__division", *years)
+    )
+    # Years once for each report, and not for each of its statements: to make strings was most of the time.
+    written = reports.values_list("pk", *(Left(Cast(name, CharField()), 4) for name in DATES))
+    known = lru_cache(maxsize=None)(_year)
+    year_of_report = {pk: year for pk, *years in written if (year := known(*years))}
+    credited = set(
+        reports.filter(statements__division__isnull=False).values_list("pk", "statements__division")
     )
     code_of = {pk: tree.browsed_under[key] for pk, key in Division.objects.unit_keys().items()}
-    known = lru_cache(maxsize=None)(_year)
-    found: dict[Key, set[int]] = {}
-    for article, division, *written in rows:
-        if year := known(*written):
-            found.setdefault((code_of[division], year), set()).add(article)
-    return {key: len(articles) for key, articles in found.items()}
+    told = {(report, code_of[division]) for report, division in credited if report in year_of_report}
+    return Counter((code, year_of_report[report]) for report, code in told)
 
 
 def _year(*written: str | None) -> int | None:
