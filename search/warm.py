@@ -13,6 +13,8 @@ from archive.jinja import compile_templates
 from archive.models import Division
 from search.engines import engine
 from search.errors import SearchUnavailable
+from search.pages.division_tree import DivisionTree
+from search.pages.home import home_page
 from search.pages.result import result_page
 from search.params import SearchParams, Sort
 
@@ -34,9 +36,8 @@ def share() -> None:
     import_module("archive.text.article")
     compile_templates()
     try:
-        Division.objects.gazetteer()
-        for q in (COMMON_WORD, NOWHERE):
-            _pages(q)
+        DivisionTree.of(Division.objects.gazetteer())
+        _all_pages()
         engine().share()
     except (DatabaseError, SearchUnavailable) as error:
         logger.warning("%s", error)
@@ -53,8 +54,7 @@ def warm() -> None:
     try:
         for sort in get_args(Sort):
             engine().run(SearchParams.parse({"q": COMMON_WORD, "sort": sort}))
-        for q in (COMMON_WORD, NOWHERE):
-            _pages(q)
+        _all_pages()
     except SearchUnavailable as error:
         logger.warning("%s", error)
     finally:
@@ -63,9 +63,12 @@ def warm() -> None:
     settle_collector()
 
 
-def _pages(q: str) -> None:
-    for per_page in LENGTHS:
-        result_page(SearchParams.parse({"q": q, "per_page": str(per_page)}))
+def _all_pages() -> None:
+    """Make what every kind of page has in common with others: for the home page addresses are looked up, too."""
+    home_page()
+    for q in (COMMON_WORD, NOWHERE):
+        for per_page in LENGTHS:
+            result_page(SearchParams.parse({"q": q, "per_page": str(per_page)}))
 
 
 def settle_collector() -> None:
