@@ -6,7 +6,7 @@ MOST_TABS = 400
 
 
 def leave(page, act) -> None:
-    """Do what leads to another page and wait until that one is whole: a click waits only for its first bytes."""
+    """Do what leads to another page, or place, and wait until one is there: a click waits only for the first bytes."""
     with page.expect_navigation():
         act()
 
@@ -58,14 +58,9 @@ class Keyboard:
         raise AssertionError(f"{target} cannot be reached by the keyboard")
 
     def follows(self, link) -> None:
-        """Reach a link and follow it to another page."""
+        """Reach a link and follow it, to another page or to a place in this one."""
         self.reaches(link)
         leave(self.page, lambda: self.page.keyboard.press("Enter"))
-
-    def stays(self, link) -> None:
-        """Reach a link and follow it within the page."""
-        self.reaches(link)
-        self.page.keyboard.press("Enter")
 
     def sends(self, box, words: str) -> None:
         """Reach a box, type and press Enter."""

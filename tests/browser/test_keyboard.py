@@ -38,7 +38,7 @@ def test_from_a_search_by_a_filter_to_the_lines_a_hit_and_the_next(page):
     keys.follows(page.get_by_role("link", name="按则", exact=True))
     assert page.locator(".lines mark").count() >= 2
     keys.follows(page.locator(".lines__where a").first)
-    keys.stays(page.locator(".sought a").first)
+    keys.follows(page.locator(".sought a").first)
     assert page.locator("mark:target").inner_text() == "全过程人民民主"
 
 
@@ -46,9 +46,9 @@ def test_from_hit_to_hit_of_a_text_and_of_a_result(page):
     keys = Keyboard(page)
     page.goto("/search/?q=代表联络站&genre=工作报告")
     keys.follows(page.locator(".hit__title a").first)
-    keys.stays(page.locator(".sought a").first)
+    keys.follows(page.locator(".sought a").first)
     first = page.url
-    keys.stays(page.locator("mark:target + .match-nav").get_by_role("link", name="下一处"))
+    keys.follows(page.locator("mark:target + .match-nav").get_by_role("link", name="下一处"))
     assert page.url != first
     assert page.locator("mark:target").inner_text() == "代表联络站"
     page.goto("/search/?q=代表联络站&genre=工作报告")
