@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,7 +16,7 @@ from archive.admin.lasting import LastingAdmin
 from archive.admin.mentions import Mention, mentions_of
 from archive.admin.requests import acting, key
 from archive.errors import StatusError
-from archive.models import Person
+from archive.models import Appearance, Person
 from archive.pipeline.journal import REASON_SIZE
 from archive.pipeline.people import labelled, merge, rename, split
 
@@ -43,7 +44,14 @@ class PersonAdmin(LastingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         people: QuerySet[Person] = super().get_queryset(request).filter(merged_into=None)
-        return people.annotate(mentioned=Count("appearances"))
+        # Counted for the people that are shown: a join would count for all of them first.
+        counted = (
+            Appearance.objects.filter(person=OuterRef("pk"))
+            .order_by()
+            .values("person")
+            .values_list(Count("pk"))
+        )
+        return people.annotate(mentioned=Coalesce(Subquery(counted), 0))
 
     def get_urls(self) -> list[URLPattern]:
         split_view = self.admin_site.admin_view(self.split_view)
