@@ -1,4 +1,4 @@
-"""How long suggestions take: `python -m benchmarks.suggest --data DIR`, over an archive that `benchmarks.search --data` made.
+"""How long suggestions take: `python -m benchmarks.suggest --data DIR`, over an archive that `benchmarks.search --keep` made.
 
 Asked are the beginnings of names of people by character, pinyin and initials; beside it, in the same run, the baseline: a
 scan of all names by `startswith`.
@@ -21,10 +21,11 @@ SCAN = "a scan of the names"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--engine", choices=("whoosh", "tantivy"), default="whoosh")
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    open_house(options.data)
+    open_house(options.data, engine=options.engine)
     measure(random.Random(options.seed), options.people)
 
 
