@@ -40,7 +40,9 @@ def begin(folder: Path, kind: Kind) -> Commit:
 
 def cutter(snapshot: Snapshot) -> analysis.Cutter:
     """Return the tokenizer a generation was begun with. Raises SearchUnavailable if its dictionary is damaged."""
-    return snapshot.once("cutter", lambda: analysis.tokenizer(_words(snapshot.folder, snapshot.commit)))
+    return snapshot.once(
+        "cutter", lambda: analysis.tokenizer(_words(snapshot.folder, snapshot.commit)), lasts=True
+    )
 
 
 def cutter_for(snapshot: Snapshot, articles: int) -> analysis.ManyCutter:

@@ -49,6 +49,7 @@ class Snapshot:
         self.reader: Reader = kind.reader(self, before.reader if before else None)
         self._recent = Memory(ANSWERS)
         self._kept: dict[Hashable, object] = {}
+        self._lasting: dict[Hashable, object] = before._lasting if before else {}
         self._lock = threading.RLock()
 
     def _mark_rows(self) -> None:
@@ -100,12 +101,13 @@ class Snapshot:
         """Return what `make` makes, or what it made lately for the same key."""
         return self._recent.get(key, make, weigh)
 
-    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what `make` makes of this snapshot, made once and kept."""
+    def once(self, key: Hashable, make: Callable[[], Made], *, lasts: bool = False) -> Made:
+        """Return what `make` makes of this snapshot, made once and kept; if it `lasts`, for later commits, too."""
+        kept = self._lasting if lasts else self._kept
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = make()
-            return cast(Made, self._kept[key])
+            if key not in kept:
+                kept[key] = make()
+            return cast(Made, kept[key])
 
     def first_statements(self) -> int:
         """Return the live statements that are the first of their article."""
