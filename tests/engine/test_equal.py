@@ -12,6 +12,7 @@ from search.document import StatementDocument
 from search.params import SearchParams
 from tests.engine import corpus, questions
 from tests.engine.questions import asked
+from tests.search.factories import article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_sizes")]
 
@@ -71,3 +72,27 @@ def relevance_orders_what_the_reference_finds(engine, everything) -> None:
         engine.run(asked("县", page=number, per_page=7)).rows for number in range(1, len(whole) // 7 + 2)
     ]
     assert [row for page in pages for row in page] == list(whole), "pages join without gap or repetition"
+
+
+BLANKS = (
+    "增长3. 5 %。",
+    "增长3.5%。",
+    "增长 3\u200b.5%。",
+    "增长35%。",
+    "增长3，5%。",
+    "（1, 000 件）",
+    "2022- 08 /5",
+)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["3.5%", "增长3.5%。", "5%", "5%。", "1,000件", "2022-08/5", "08/5", "3,5", "(1,"]
+)
+def test_in_quotes_a_blank_beside_the_sign_of_a_number_is_typesetting(engine, phrase) -> None:
+    """Without quotes the sign is dropped there, so that rows must not be proposed by it."""
+    made = [article(text) for text in BLANKS] + [article("正文。", furniture=text) for text in BLANKS]
+    engine.sync(each.pk for each in made)
+    params = asked(f"“{phrase}”", sort="newest", per_page=100)
+    agree(engine, list(documents.all_documents()), params)
+    found = engine.run(params)
+    assert found.statements == found.silence.furniture > 0

@@ -12,11 +12,11 @@ import numpy as np
 import tantivy
 from tantivy import Query
 
-from archive.text.fold import reduce_run
 from search.engines import bits
 from search.engines.bits import Flags
 from search.engines.faults import unavailable
 from search.engines.kind import Scores
+from search.engines.runs import pieces_of
 from search.engines.scan import UNIT, encode
 from search.engines.snapshot import Snapshot
 from search.engines.tantivy.schema import GRAMS, NAME, ROW, WORDS, open_index, run_query
@@ -133,15 +133,19 @@ class TantivyReader:
         if many <= FEW and many * LOOKED_UP < often:
             rows = bits.to_rows(hits, self._snapshot.size).tolist()
             return self._among(Query.term_set_query(self._index.schema, ROW, rows), worths), many + 1
-        sought = [reduce_run(run.folded) if run.quoted else run.folded for run in runs]
+        sought = [pieces_of(run.folded) if run.quoted else [run.folded] for run in runs]
         texts = ((run.folded, "quoted" if run.quoted else "texts") for run in runs)
         holding = sum(self._snapshot.holding(*text).bit_count() for text in texts)
         # Runs are demanded where rows that hold a run are few among those that hold the words: phrases are looked at
         # once more, and tantivy cannot pass over rows that are worth little.
         if holding > TWICE * (2 * (often // holding) + 1) or not all(sought):
             return Query.boolean_query(worths), self._limit(often, hits, wanted)
-        held = Query.boolean_query([(should, self._query(run)[0]) for run in sought])
+        held = Query.boolean_query([(should, self._holding_each(pieces)) for pieces in sought])
         return self._among(held, worths), self._limit(holding, hits, wanted)
+
+    def _holding_each(self, pieces: Sequence[str]) -> Query:
+        """Return the query for the rows that hold all of some runs."""
+        return Query.boolean_query([(tantivy.Occur.Must, self._query(piece)[0]) for piece in pieces])
 
     def _among(self, rows: Query, worths: list[tuple[tantivy.Occur, Query]]) -> Query:
         """Return the query for what the rows of another are worth."""
