@@ -5,15 +5,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 
 # What a spreadsheet would take for the beginning of a formula (OWASP, CSV Injection), full width too.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# What XML 1.0 has no way to write: controls, halves of surrogate pairs, U+FFFE and U+FFFF.
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NOTE_WIDTH = 100
 
 
@@ -52,6 +54,6 @@ def as_workbook(
 
 
 def _cell(sheet: object, value: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("�", value))
+    cell = WriteOnlyCell(sheet, value=UNWRITABLE.sub("�", value))
     cell.data_type = "s"  # text, also where it begins like a formula
     return cell

@@ -115,9 +115,12 @@ def test_what_cannot_be_understood_is_400(client, articles, query):
 
 
 def test_control_characters_and_names(client):
-    article(Said("监督\x02\x0b之声"), title="\x01标题")
-    response = client.get("/search/export.xlsx", {"q": "监督"})
-    assert openpyxl.load_workbook(io.BytesIO(response.content))
+    article(Said("监督\x02\x0b之声\ufffe和\uffff民主𠮷"), title="\x01标题")
+    response = client.get("/search/export.xlsx", {"q": "监督 \uffff民主"})
+    [row] = openpyxl.load_workbook(io.BytesIO(response.content))["命中"].iter_rows(
+        min_row=2, values_only=True
+    )
+    assert "监督��之声�和�民主𠮷" in "".join(map(str, row))
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")
 
 
