@@ -38,6 +38,7 @@ FIELD = re.compile(
     rf"(?:^|(?<=\s))(?P<not>[-－])?(?P<name>{'|'.join(FIELDS)})[:：](?P<value>(?:{QUOTED}|\S)*)"
 )
 FIELD_OR_QUOTED = re.compile(f"{QUOTED}|{FIELD.pattern}")
+ALTERNATIVE = re.compile(rf"(?:^|[|｜])((?:{QUOTED}|[^|｜])*)")
 YEARS = re.compile(r"([12][0-9]{3})[-–—~至]([12][0-9]{3})")
 MOST_YEARS = 50
 
@@ -79,10 +80,22 @@ def _values(match: re.Match[str]) -> list[str]:
     name = match["name"]
     if match["not"]:
         raise BadQuery(f"“{name}:”前面不能加“-”：字段只能用来限定，不能排除。")
-    written = [each.strip('“”" ') for each in re.split("[|｜]", match["value"])]
+    written = list(map(_unquoted, ALTERNATIVE.findall(match["value"])))
     if not all(written):
         raise BadQuery(f"“{name}:”后面要紧跟内容，例如 {EXAMPLES[FIELDS[name]]}。")
     return [value for each in written for value in _RESOLVED[FIELDS[name]](each)]
+
+
+def _unquoted(written: str) -> str:
+    """Return what is written without the quotes around it, or without half of a pair; the name of a source may hold some.
+
+    >>> _unquoted('"“学习强国”学习平台"'), _unquoted("“学习强国”学习平台"), _unquoted("“人大网")
+    ('“学习强国”学习平台', '“学习强国”学习平台', '人大网')
+    """
+    if re.fullmatch(QUOTED, written):
+        return written[1:-1].strip()
+    in_pairs = not set('“”"') & set(re.sub(QUOTED, "", written))
+    return written if in_pairs else written.strip('“”" ')
 
 
 EXAMPLES = {

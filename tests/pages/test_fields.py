@@ -37,6 +37,9 @@ def led_to(client, q, path="/search/", rest=""):
         ("提法:全過程人民民主", "slogan=全过程人民民主"),
         ("标题:报告|决议 监督", "title=报告&title=决议&q=监督"),
         ('来源:"朝天 人大" 甲', "q=甲&source=朝天 人大"),
+        ('来源:"“学习强国”学习平台"', "source=“学习强国”学习平台"),
+        ("来源:“学习强国”学习平台|“人大网 甲", "q=甲&source=“学习强国”学习平台&source=人大网"),
+        ('来源:"晨报|人大版"|“朝天人大”', "source=晨报|人大版&source=朝天人大"),
     ],
 )
 def test_fields_become_filters(client, chaotian, qingchuan, typed, expected):
