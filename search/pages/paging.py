@@ -61,10 +61,10 @@ def downloads(params: SearchParams) -> tuple[Link, ...]:
 
 
 def _window(number: int, total: int) -> Iterable[int | None]:
-    """Yield page numbers around `number`, the first and the last, with None for a gap.
+    """Yield page numbers around `number`, the first and the last, with None for a gap of several.
 
-    >>> list(_window(5, 9))
-    [1, None, 3, 4, 5, 6, 7, None, 9]
+    >>> list(_window(5, 9)), list(_window(6, 11))
+    ([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, None, 4, 5, 6, 7, 8, None, 11])
     """
     shown = sorted({1, total, *range(max(1, number - 2), min(total, number + 2) + 1)})
     last = 0
