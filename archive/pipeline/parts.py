@@ -143,9 +143,10 @@ def with_corrections(fresh: State, decoded: str, steps: Sequence[Sequence[Any]])
         return fresh
     body = replay(decoded, steps_of(fresh))
     corrected = replay_draft(decoded, [*steps_of(fresh), *(RepairStep(*step) for step in steps)]).text
-    rows = fresh["statements"]
+    narrated = {"key": None, "start": 0, "end": 0, "speaker": None, "division": fresh["values"]["county"]}
+    rows = fresh["statements"] or [narrated]
     spans = moved_spans(
-        [(row["start"], row["end"]) for row in rows], changed_pieces(body, corrected), len(corrected)
+        [(row["start"], row["end"]) for row in rows], changed_pieces(body, corrected), corrected
     )
     moved = [{**row, "start": start, "end": end} for row, (start, end) in zip(rows, spans, strict=True)]
     said = [row for row in moved if corrected[row["start"] : row["end"]].strip()]

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
-from archive.models import Article, Division, Finding, RepairStep
+from archive.models import Article, Division, Finding, RepairStep, Statement
 from archive.pipeline.describe import fit, steps_of
 from archive.pipeline.doubt import count_doubts
 from archive.text.draft import Draft, Edit, replay_draft
@@ -106,9 +106,11 @@ def _edits(before: str, after: str, pieces: list[Piece]) -> list[Edit]:
 
 
 def _move_statements(article: Article, pieces: list[Piece]) -> None:
-    """Cut the statements out of the new body where their words stand now."""
+    """Cut the statements out of the new body where their words stand now; one that had none is the narrator's."""
     statements = list(article.statements.all())
-    spans = moved_spans([(each.start, each.end) for each in statements], pieces, len(article.body))
+    if not statements:
+        statements = [Statement(article=article, start=0, end=0, division=article.county)]
+    spans = moved_spans([(each.start, each.end) for each in statements], pieces, article.body)
     position = 0
     for statement, (start, end) in zip(statements, spans, strict=True):
         statement.start, statement.end = start, end
@@ -117,5 +119,5 @@ def _move_statements(article: Article, pieces: list[Piece]) -> None:
             statement.position = position
             statement.save()
             position += 1
-        else:
+        elif statement.pk:
             statement.delete()

@@ -69,18 +69,31 @@ def _within(before: str, after: str, piece: Piece) -> list[Piece]:
 
 
 def moved_spans(
-    spans: Sequence[tuple[int, int]], pieces: Sequence[Piece], size: int
+    spans: Sequence[tuple[int, int]], pieces: Sequence[Piece], after: str
 ) -> list[tuple[int, int]]:
-    """Return where ascending spans of the old text stand in the new one, whose `size` the last one reaches.
+    """Return where ascending spans of the old text stand in the new one, of which they cover all but blanks.
 
-    >>> moved_spans([(0, 3), (3, 6)], [(1, 1, 1, 3)], 8)
+    >>> moved_spans([(0, 3), (3, 6)], [(1, 1, 1, 3)], "甲新新乙丙丁戊己")
     [(0, 5), (5, 8)]
     """
-    found = []
-    for (start, end), following in zip(spans, [*spans[1:], None], strict=True):
-        stop = size if following is None else _moved(end, pieces, is_end=end < following[0])
-        found.append((_moved(start, pieces), stop))
+    found: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(spans):
+        is_last = number == len(spans) - 1
+        stop = len(after) if is_last else _moved(end, pieces, is_end=end < spans[number + 1][0])
+        _append(found, (_moved(start, pieces), stop), after)
     return found
+
+
+def _append(found: list[tuple[int, int]], span: tuple[int, int], text: str) -> None:
+    """Append a span; words that took the place of what stood before it belong to the one before, if there is one."""
+    start, end = span
+    reached = found[-1][1] if found else 0
+    if text[reached:start].strip():
+        if found:
+            found[-1] = found[-1][0], start
+        else:
+            start = 0
+    found.append((start, end))
 
 
 def _moved(offset: int, pieces: Sequence[Piece], *, is_end: bool = False) -> int:

@@ -11,7 +11,7 @@ from archive.pipeline import review
 from archive.pipeline.ingest import Item, ingest
 from archive.pipeline.prepare import prepare
 from archive.text.draft import Draft, Edit, replay
-from archive.text.pieces import changed_pieces
+from archive.text.pieces import changed_pieces, moved_spans
 from tests.pipeline import readings
 
 
@@ -62,6 +62,22 @@ def test_words_behind_an_end_with_a_gap_belong_to_the_statement(article):
     assert article.statements.get(pk=second.pk).text.startswith("方若水指出")
 
 
+def test_what_takes_the_place_of_a_gap_stands_in_a_statement(article):
+    first, _, _ = article.statements.all()
+    article.statements.filter(pk=first.pk).update(end=first.end - 1)
+    correct(article, "主持。\n方若水指出，", "主持。会后")
+    assert "".join(texts(article)) == article.body
+    assert texts(article)[0].endswith("主持。会后")
+
+
+def test_a_body_written_anew_after_all_words_were_gone_has_a_statement(article):
+    review.correct_body(article, "\n")
+    assert texts(article) == []
+    review.correct_body(article, "改写。")
+    assert texts(article) == ["改写。"]
+    assert article.statements.get().division == article.county
+
+
 def test_an_unchanged_text_makes_no_step(article):
     count = article.steps.count()
     review.correct_body(article, article.body)
@@ -88,6 +104,18 @@ def test_pieces_turn_one_text_into_the_other(before, after, repaired):
     corrected = review._apply(draft, wanted, changed_pieces(draft.text, wanted))
     assert corrected.text == wanted
     assert replay(corrected.decoded, corrected.steps) == wanted
+
+
+@given(st.lists(st.text(alphabet="学县。", min_size=1, max_size=4), max_size=4), WORDS)
+def test_statements_moved_cover_every_word(paragraphs, after):
+    before, spans, end = "\n".join(paragraphs), [], 0
+    for paragraph in paragraphs or [""]:
+        spans.append((end, end + len(paragraph)))
+        end += len(paragraph) + 1
+    moved = moved_spans(spans, changed_pieces(before, after), after)
+    covered = [place for start, end in moved for place in range(start, end)]
+    assert covered == sorted({*covered})
+    assert not "".join(letter for place, letter in enumerate(after) if place not in covered).strip()
 
 
 def test_a_long_text_of_equal_lines_is_compared_quickly():
