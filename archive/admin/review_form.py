@@ -60,14 +60,19 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["body"].widget.article = self.instance
+        # Of some pages nothing but the title was left.
+        self.fields["body"].required = bool(self.instance.body)
         self.initial["seen"] = self.instance.updated_at.isoformat()
         for name, line in evidence_of(self.instance).items():
             if name in self.fields:  # who may only look is shown values, not fields
                 self.fields[name].help_text = line
 
     def clean_body(self) -> str:
-        """Browsers send CR LF; the body has LF."""
-        return str(self.cleaned_data["body"]).replace("\r\n", "\n")
+        """Browsers send CR LF; the body has LF. A text of which nothing is in the original is no correction."""
+        body = str(self.cleaned_data["body"]).replace("\r\n", "\n")
+        if body and not self.instance.body:
+            raise ValidationError("原文里没有正文，这里不能补写；请把带正文的原件另传一份。")
+        return body
 
     def clean(self) -> dict[str, object]:
         """Nobody writes over what another saved since this page was opened."""

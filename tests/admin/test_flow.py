@@ -111,6 +111,18 @@ def test_a_corrected_body_is_a_step_and_its_statements_follow(editor, article, p
     assert "专项汇报" in article.statements.last().text
 
 
+def test_of_a_page_with_nothing_but_a_title_all_else_can_be_corrected(editor, county, slogans):
+    editor.post(ADD, {"text": "清河县人大常委会召开会议\n\n来源：清河人大\n发布时间：2022-08-04\n"})
+    article = Article.objects.get()
+    assert article.body == ""
+    page = editor.get(change_url(article))
+    assert save(editor, article, page, title="清河县会议").status_code == 302
+    refused = save(editor, article, editor.get(change_url(article)), body="补写的正文。")
+    assert "原文里没有正文" in refused.content.decode()
+    article.refresh_from_db()
+    assert (article.title, article.body) == ("清河县会议", "")
+
+
 def test_people_and_statements_are_corrected(editor, article, page):
     changed = {
         "appearances-0-office": "县人大常委会党组书记", "appearances-1-name": "方若冰",
