@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F, Q
 from django.db.models.query import QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 
 from archive.admin.lasting import LastingAdmin
 from archive.models import Article, Division, Slogan, Source
+from archive.pipeline.division_paths import telling_of_moved
 from archive.pipeline.places import label
 from archive.pipeline.slogans import save_slogan
 from archive.signals import articles_changed
@@ -59,10 +63,16 @@ class DivisionAdmin(LastingAdmin):
         return JsonResponse({"divisions": [_offer(division) for division in offered]})
 
     def save_model(self, request: HttpRequest, obj: Division, form: forms.ModelForm, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        below = Q(statements__division__parent=obj) | Q(statements__division__parent__parent=obj)
-        former = Q(statements__division__successors=obj)
-        _tell(Article.objects.filter(Q(divisions=obj) | Q(statements__division=obj) | below | former))
+        with telling_of_moved():
+            super().save_model(request, obj, form, change)
+        _tell(Article.objects.filter(Q(divisions=obj) | Q(statements__division=obj)))
+
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: Iterable[BaseInlineFormSet], change: bool
+    ) -> None:
+        """Successors are saved here: what had come to this unit goes on with it."""
+        with telling_of_moved():
+            super().save_related(request, form, formsets, change)
 
 
 @admin.register(Source)

@@ -179,6 +179,26 @@ def test_a_division_that_would_lead_in_a_circle_is_refused(administrator, county
     assert Division.objects.get(pk=county.pk).parent_id == county.parent_id
 
 
+def test_a_division_led_elsewhere_tells_of_the_articles_of_all_before_it(administrator, county, article):
+    """Of the unit before the one before it, too: all are counted under the unit of today."""
+    publish(article)
+    units = {
+        code: Division.objects.create(adcode=code, name=name, level="county", type="县", parent=county.parent)
+        for code, name in (("139901", "初县"), ("139902", "中县"), ("139903", "今县"), ("139904", "后县"))
+    }
+    first, middle, last, later = units.values()
+    Division.objects.filter(pk__in=[first.pk, middle.pk]).update(valid_to="2020-01-01")
+    first.successors.add(middle)
+    middle.successors.add(last)
+    article.statements.update(division=first)
+    Outbox.objects.all().delete()
+    url = reverse("admin:archive_division_change", args=[last.pk])
+    values = {name: getattr(last, name) or "" for name in ("adcode", "name", "level", "type")}
+    values |= {"parent": county.parent_id, "valid_to": "2021-01-01", "successors": [later.pk]}
+    assert administrator.post(url, values).status_code == 302
+    assert Outbox.objects.filter(article_id=article.pk).exists()
+
+
 def test_who_did_something_here_is_not_deleted_with_its_record(administrator, client, article):
     publish(article, User.objects.create_user("zuoguo"))
     for name, status in (("zuoguo", 403), ("meizuo", 200)):
