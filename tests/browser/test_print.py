@@ -44,10 +44,20 @@ def test_a_table_of_divisions(page, printed):
     text, _ = printed("/search/?q=两个确立&view=divisions&division=510000&year=2022")
     assert "四川省183个县（市、区）中：用过的2个" in text
     assert "昭化区" in text
-    assert [word for word in (*NAVIGATION, "其余", "列出", "再查", "只看这些年") if word in text] == []
+    assert "区划：四川省" in text
+    assert "年份：2022年" in text
+    assert [
+        word for word in (*NAVIGATION, "其余", "列出", "再查", "只看这些年", "去掉", "×") if word in text
+    ] == []
 
 
 def test_lines(printed):
     text, _ = printed("/search/?q=两个确立&view=lines")
     assert "要深刻领悟“两个确立”的决定性意义" in text
     assert [word for word in (*NAVIGATION, "再查", "下一页") if word in text] == []
+
+
+def test_the_gaps_of_a_year_are_told_once(printed):
+    text, sizes = printed("/divisions/510000/gaps/")
+    assert len(sizes) > 1
+    assert text.count("缺几个县") == 1
