@@ -41,7 +41,7 @@ from search.pages.links import SEARCH_PATH, Scope
 from search.pages.person import person_page
 from search.pages.reading import article_at
 from search.pages.result import result_page
-from search.pages.sheets import as_csv, as_workbook
+from search.pages.sheets import Cell, as_csv, as_workbook
 from search.pages.source import source_page
 from search.pages.year import year_page
 from search.params import SearchParams
@@ -117,7 +117,7 @@ def _write_down(request: HttpRequest, message: str) -> None:
         record(request.user, request.user, message)
 
 
-def _file(kind: str, name: str, rows: Iterable[Iterable[str]], **book: Any) -> HttpResponseBase:
+def _file(kind: str, name: str, rows: Iterable[Iterable[Cell]], **book: Any) -> HttpResponseBase:
     """Return a table as a file to be saved; `book` says how a workbook holds it."""
     response: HttpResponseBase = (
         StreamingHttpResponse(as_csv(rows), content_type=CSV)

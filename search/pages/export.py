@@ -11,6 +11,7 @@ from archive.reading.lexicon import FLAGS, NARRATOR
 from search import engines
 from search.errors import BadParameter
 from search.pages.concordance import concordance, places
+from search.pages.sheets import Cell
 from search.params import MAX_PER_PAGE, SearchParams
 from search.query import describe
 from search.results import Results
@@ -34,7 +35,7 @@ class Row:
     left: str
     match: str
     right: str
-    places: str
+    places: int | str
     title: str
     source: str
     link: str
@@ -148,7 +149,7 @@ def _row(article: Article, statement: Statement, asked: SearchParams, root: str)
         left=lines[0].left if lines else "",
         match=lines[0].match if lines else "",
         right=lines[0].right if lines else "",
-        places=str(sum(len(places(text, runs)) for text in texts)) if runs else "",
+        places=sum(len(places(text, runs)) for text in texts) if runs else "",
         title=article.title,
         source=article.source.name if article.source else "",
         link=f"{root}{statement.get_absolute_url()}" if runs else f"{root}{article.get_absolute_url()}",
@@ -157,7 +158,7 @@ def _row(article: Article, statement: Statement, asked: SearchParams, root: str)
     )
 
 
-def as_rows(found: Export) -> Iterator[Iterable[str]]:
+def as_rows(found: Export) -> Iterator[Iterable[Cell]]:
     """Yield the headings, then the rows."""
     yield (HEADINGS[field.name] for field in fields(Row))
     yield from map(astuple, found.rows)

@@ -17,6 +17,7 @@ from archive.text.places.gazetteer import Unit
 from search.errors import BadParameter
 from search.pages.division_tree import DivisionTree
 from search.pages.paging import Link
+from search.pages.sheets import Cell
 
 # More columns are no table that anybody reads, and for the largest province a page that takes long to load.
 MOST_YEARS = 20
@@ -176,14 +177,14 @@ def _sentence(name: str, counties: int, years: Sequence[int], missing: int) -> s
 HEADINGS = ("区划代码", "上级", "县（市、区）")
 
 
-def as_rows(table: GapTable) -> Iterator[list[str]]:
+def as_rows(table: GapTable) -> Iterator[list[Cell]]:
     """Yield the table as lines of a file: the headings, a line a county, the gaps of each year."""
     yield [*HEADINGS, *map(str, table.years), "缺几年"]
     for group in table.groups:
         for row in group.rows:
-            cells = [str(count) if count else MISSING for count in row.reports]
-            yield [row.adcode, group.name, row.name, *cells, str(row.missing)]
-    yield ["", "", "缺几个县", *map(str, table.missing), str(sum(table.missing))]
+            cells = [count or MISSING for count in row.reports]
+            yield [row.adcode, group.name, row.name, *cells, row.missing]
+    yield ["", "", "缺几个县", *table.missing, table.total_missing]
 
 
 def widths(table: GapTable) -> tuple[int, ...]:

@@ -17,9 +17,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 # What XML 1.0 has no way to write: controls, halves of surrogate pairs, U+FFFE and U+FFFF.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NOTE_WIDTH = 100
+Cell = str | int
 
 
-def as_csv(rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
+def as_csv(rows: Iterable[Iterable[Cell]]) -> Iterator[bytes]:
     """Yield CSV (RFC 4180) in UTF-8 with the mark by which Excel knows it; the first row holds the headings."""
     yield codecs.BOM_UTF8
     for row in rows:
@@ -28,16 +29,16 @@ def as_csv(rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
         yield stream.getvalue().encode()
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+def _harmless(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 def as_workbook(
-    rows: Iterable[Iterable[str]], *, sheet: str, widths: Sequence[int], note: Iterable[tuple[str, str]]
+    rows: Iterable[Iterable[Cell]], *, sheet: str, widths: Sequence[int], note: Iterable[tuple[str, str]]
 ) -> bytes:
     """Return a workbook (ECMA-376): a sheet of this name with the rows, and one that says what they are.
 
-    Every cell is text. `widths` are those of the columns, in characters.
+    Numbers can be added up; every other cell is text. `widths` are those of the columns, in characters.
     """
     book = Workbook(write_only=True)
     table, about = book.create_sheet(sheet), book.create_sheet("说明")
@@ -53,7 +54,9 @@ def as_workbook(
     return stream.getvalue()
 
 
-def _cell(sheet: object, value: str) -> WriteOnlyCell:
+def _cell(sheet: object, value: Cell) -> WriteOnlyCell:
+    if isinstance(value, int):
+        return WriteOnlyCell(sheet, value=value)
     cell = WriteOnlyCell(sheet, value=UNWRITABLE.sub("�", value))
     cell.data_type = "s"  # text, also where it begins like a formula
     return cell
