@@ -7,8 +7,9 @@ from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime
 
 from archive.models import Article, Statement
-from archive.reading.lexicon import FLAGS, NARRATOR
-from search import engines
+from archive.reading.lexicon import NARRATOR
+from search import engines, lexicon
+from search.document import HIDING_FLAGS
 from search.errors import BadParameter
 from search.pages.concordance import concordance, places
 from search.pages.sheets import Cell
@@ -93,7 +94,10 @@ def export(params: SearchParams, root: str) -> Export:
             "q", f"结果有 {first.statements:,} 则，一次最多下载 {MOST_ROWS:,} 则；请先按年份或地区缩小范围。"
         )
     return Export(
-        describe(params.query) or "全部文章", first.statements, first.articles, _rows(asked, first, root)
+        words=describe(params.query) or "全部文章",
+        statements=first.statements,
+        articles=first.articles,
+        rows=_rows(asked, first, root),
     )
 
 
@@ -153,7 +157,7 @@ def _row(article: Article, statement: Statement, asked: SearchParams, root: str)
         title=article.title,
         source=article.source.name if article.source else "",
         link=f"{root}{statement.get_absolute_url()}" if runs else f"{root}{article.get_absolute_url()}",
-        damage="、".join(FLAGS.get(flag, flag) for flag in article.flags),
+        damage="、".join(lexicon.DAMAGE[flag] for flag in article.flags if flag in HIDING_FLAGS),
         sample="样例" if article.is_sample else "",
     )
 

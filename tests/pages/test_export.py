@@ -91,6 +91,12 @@ def test_the_workbook_tells_what_was_asked(client, articles):
     assert "未命中不等于没有用过" in about["说明"]
 
 
+def test_damage_is_told_where_words_may_be_missing_and_in_the_words_of_the_page(client):
+    article(Said("要加强监督。"), title="残", flags=["boilerplate", "truncated", "doubled-punct"])
+    article(Said("要加强监督。"), title="全", flags=["boilerplate"])
+    assert {row["标题"]: row["残缺"] for row in rows_of(client, q="监督")} == {"残": "不完整", "全": ""}
+
+
 def test_without_words_a_row_is_an_article(client, many):
     rows = rows_of(client, division="330421")
     assert len(rows) == 130
