@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime
 
-from archive.models import Article, Statement
+from archive.models import Article, Division, Statement
 from archive.reading.lexicon import NARRATOR
 from search import engines, lexicon
 from search.document import HIDING_FLAGS
 from search.errors import BadParameter
+from search.pages.chips import chips
 from search.pages.concordance import concordance, places
+from search.pages.labels import labels
+from search.pages.links import Scope
 from search.pages.sheets import Cell
 from search.params import MAX_PER_PAGE, SearchParams
 from search.query import describe
@@ -64,9 +67,10 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A result to be handed out: what was asked, how much was found, and its rows."""
+    """A result to be handed out: what was asked, within which filters, how much was found, and its rows."""
 
     words: str
+    filters: str
     statements: int
     articles: int
     rows: Iterable[Row]
@@ -75,6 +79,7 @@ class Export:
         """Return what a table must say of itself when it is read without the page."""
         return [
             ("检索条件", self.words),
+            ("筛选", self.filters or "没有筛选"),
             ("命中", f"{self.statements:,} 则，{self.articles:,} 篇"),
             ("网址", address),
             ("下载时间", f"{now:%Y-%m-%d %H:%M}"),
@@ -95,10 +100,17 @@ def export(params: SearchParams, root: str) -> Export:
         )
     return Export(
         words=describe(params.query) or "全部文章",
+        filters=_filters(params, first),
         statements=first.statements,
         articles=first.articles,
         rows=_rows(asked, first, root),
     )
+
+
+def _filters(params: SearchParams, results: Results) -> str:
+    """Return the filters as the page calls them: a number without them would be read as that of all."""
+    names = labels(results, params, Division.objects.gazetteer())
+    return "；".join(f"{chip.filter}：{chip.label}" for chip in chips(params, scope=Scope(), labels=names))
 
 
 def file_name(params: SearchParams, day: date, kind: str) -> str:

@@ -87,6 +87,7 @@ def test_workbook_and_csv_say_the_same(client, articles):
 def test_the_workbook_tells_what_was_asked(client, articles):
     about = dict(book_of(client, q="监督", year="2022")["说明"].iter_rows(values_only=True))
     assert "监督" in about["检索条件"]
+    assert about["筛选"] == "年份：2022 年"
     assert about["网址"].startswith("http://testserver/search/?")
     assert "未命中不等于没有用过" in about["说明"]
 
@@ -95,6 +96,11 @@ def test_damage_is_told_where_words_may_be_missing_and_in_the_words_of_the_page(
     article(Said("要加强监督。"), title="残", flags=["boilerplate", "truncated", "doubled-punct"])
     article(Said("要加强监督。"), title="全", flags=["boilerplate"])
     assert {row["标题"]: row["残缺"] for row in rows_of(client, q="监督")} == {"残": "不完整", "全": ""}
+
+
+def test_a_workbook_without_filters_says_so(client, articles):
+    about = dict(book_of(client, q="监督")["说明"].iter_rows(values_only=True))
+    assert about["筛选"] == "没有筛选"
 
 
 def test_without_words_a_row_is_an_article(client, many):
