@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.text.places.gazetteer import Gazetteer, Unit
 from search import lexicon
@@ -21,6 +21,9 @@ from search.params import UNKNOWN, SearchParams
 MOST_COUNTIES = 200
 MOST_CITIES = 100
 MOST_SENTENCES = 4
+# More names than these nobody reads in a sentence; the provinces lead to them.
+MOST_NAMED = 30
+NAMED = {"used": "用过的", "unseen": "有文本而未见的", "undecided": "文本残缺、不能断定的"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +70,30 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The counties of which a sentence counts so many, by name."""
+
+    label: str
+    rows: tuple[UnitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DivisionView:
     """The table: `regions` with the number of their counties, or `groups` of counties; `sentences` answer in words.
 
-    `cut_to` says what stands for the counties of the chosen regions, if there are too many.
+    `named` are the counties that a table of provinces only counts, where they are few. `cut_to` says what stands
+    for the counties of the chosen regions, if there are too many. Where it is `dated`, articles without a known
+    year are left out.
     """
 
     sentences: tuple[str, ...]
+    named: tuple[Named, ...]
     regions: tuple[UnitRow, ...]
     groups: tuple[Group, ...]
     unplaced: UnitRow | None
     counted: bool
     cut_to: str = ""
+    dated: bool = False
 
 
 def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
@@ -93,6 +108,7 @@ def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
         sentences=tuple(
             table.sentences(chosen) if chosen else table.sentences_everywhere() if everywhere else ()
         ),
+        named=tuple(table.named()) if everywhere else (),
         regions=tuple(
             table.provinces() if everywhere else map(table.region, chosen) if is_too_long else cities
         ),
@@ -100,6 +116,7 @@ def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
         unplaced=table.unplaced() if everywhere or UNKNOWN in params.division else None,
         counted=all(tally.uses is not None for tally in table.tallies.values()),
         cut_to=("所选地区" if is_too_long else "市") if is_long else "",
+        dated=bool(params.start or params.end or (params.year and UNKNOWN not in params.year)),
     )
 
 
@@ -176,8 +193,25 @@ class _Table:
             yield self._sentence(unit.name, self.counties(self.tree.leaves(unit)))
 
     def sentences_everywhere(self) -> Iterator[str]:
-        leaves = [leaf for province in self.tree.below(None) for leaf in self.tree.leaves(province)]
-        yield self._sentence("全国", self.counties(leaves))
+        yield self._sentence("全国", self.counties(self._everywhere()))
+
+    def _everywhere(self) -> list[Unit]:
+        return [leaf for province in self.tree.below(None) for leaf in self.tree.leaves(province)]
+
+    def named(self) -> Iterator[Named]:
+        """Yield the counties that used the words, that did not, and of which that cannot be said, where they are few."""
+        by_state: dict[str, list[Unit]] = {}
+        for unit in self._everywhere():
+            by_state.setdefault(self.tally(unit).state, []).append(unit)
+        for state, label in NAMED.items():
+            units = by_state.get(state, [])
+            if 0 < len(units) <= MOST_NAMED:
+                yield Named(label, tuple(replace(self.row(unit), name=self._placed(unit)) for unit in units))
+
+    def _placed(self, unit: Unit) -> str:
+        """Return a name with that of its province: 四川昭化区."""
+        province = self.tree.units.get(f"{unit.adcode[:2]}0000")
+        return unit.name if province in (None, unit) else f"{lexicon.short_name(province.name)}{unit.name}"
 
     def _sentence(self, name: str, found: Counties) -> str:
         return (

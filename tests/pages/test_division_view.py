@@ -123,6 +123,25 @@ def test_without_a_region_the_provinces_tell_how_many_counties(client, chaotian_
     assert view.unplaced.tally.unseen == 2
 
 
+def test_without_a_region_few_counties_are_named(client, chaotian_report, qingchuan_news, monkeypatch):
+    url = f"/search/?q={quote('民生实事')}&view=divisions"
+    named = {each.label: [row.name for row in each.rows] for each in view_of(client, url).named}
+    assert named == {"用过的": ["四川朝天区"], "有文本而未见的": ["四川青川县"]}
+    assert "四川朝天区</a>。" in client.get(url).content.decode()
+    assert view_of(client, f"{url}&division=510000").named == ()
+    monkeypatch.setattr("search.pages.division_view.MOST_NAMED", 0)
+    assert view_of(client, url).named == ()
+
+
+@pytest.mark.parametrize(
+    ("filters", "dated"),
+    [("", False), ("&year=2022", True), ("&from=2022", True), ("&year=2022,unknown", False)],
+)
+def test_years_leave_out_what_has_none_and_the_table_says_so(client, chaotian_report, filters, dated):
+    html = client.get(f"/search/?q={quote('民主')}&view=divisions{filters}").content.decode()
+    assert ("年份未知的文章不在" in html) is dated
+
+
 def test_prefectures_without_a_text_stand_last(client, sichuan, chaotian_report):
     chengdu = division("510100", "成都市", parent=sichuan)
     division("510104", "锦江区", parent=chengdu)
