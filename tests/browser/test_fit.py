@@ -44,6 +44,12 @@ def test_names_of_divisions_stand_in_lines_on_a_phone(phone):
         assert tall == [], url
 
 
+def test_numbers_of_divisions_are_not_cut_in_large_type_on_a_phone(large):
+    large.set_viewport_size(PHONE)
+    large.goto("/search/?q=监督&view=divisions")
+    assert large.evaluate(WITHIN, [".division-view td:last-child", ".division-view__wide"])
+
+
 def test_lines_keep_to_their_column_in_large_type(large):
     large.goto("/search/?q=监督&view=lines")
     assert large.evaluate(WITHIN, [".lines", ".results__head"])
