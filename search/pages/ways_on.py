@@ -28,13 +28,15 @@ LONGEST_EXPLAINED, TELLING = 60, 3
 class WaysOn:
     """Searches that find something where this one did not; runs that stand `nowhere`; how many articles are drafts.
 
-    `damaged` are the texts that may hide the words, by the kind of damage.
+    `damaged` are the texts that may hide the words, by the kind of damage. Where the filters leave no text at all
+    there is `no_text` to search.
     """
 
     links: tuple[Link, ...]
     nowhere: tuple[str, ...] = ()
     unpublished: int = 0
     damaged: tuple[Link, ...] = ()
+    no_text: bool = False
 
 
 NOTHING = WaysOn(())
@@ -44,7 +46,17 @@ def ways_on(params: SearchParams, gazetteer: Gazetteer) -> WaysOn:
     """Return the ways on from a search without hits. Raises SearchUnavailable."""
     links = dict.fromkeys((*_links(params, Known(gazetteer)), *_everything()))
     drafts = Article.objects.filter(status=Article.Status.DRAFT).count()
-    return WaysOn(tuple(links), tuple(_nowhere(params)), drafts, tuple(_damaged(params)))
+    no_text = bool(params.query.clauses) and _is_narrowed(params) and not _finds(params.replace(q="", page=1))
+    return WaysOn(tuple(links), tuple(_nowhere(params)), drafts, tuple(_damaged(params)), no_text)
+
+
+def _is_narrowed(params: SearchParams) -> bool:
+    bare = _bare(params)
+    return bare != params.replace(sort="relevance", view="list", page=1, per_page=bare.per_page)
+
+
+def _bare(params: SearchParams) -> SearchParams:
+    return SearchParams(q=params.q, query=params.query, where=params.where)
 
 
 def _everything() -> Iterator[Link]:
@@ -67,22 +79,25 @@ def _damaged(params: SearchParams) -> Iterator[Link]:
 
 
 def _links(params: SearchParams, known: Known) -> Iterator[Link]:
-    """Yield the same without filters, each run alone, and what a run that stands nowhere may have meant."""
+    """Yield the same without filters, each run alone, and what a run that stands nowhere may have meant.
+
+    What gives up the filters says so, or its number would be read as one within them.
+    """
     if not params.q:
         return
-    bare = SearchParams(q=params.q, query=params.query, where=params.where)
-    narrowed = bare != params.replace(sort="relevance", view="list", page=1, per_page=bare.per_page)
-    if narrowed and _finds(bare):
-        yield _way(f"不加筛选，检索 {params.q}", bare)
+    bare, unfiltered = _bare(params), "不加筛选，" if _is_narrowed(params) else ""
+    if unfiltered and _finds(bare):
+        yield _way(f"{unfiltered}检索 {params.q}", bare)
     if params.where == "title" and _finds(params.replace(where="text", page=1)):
         yield _way(f"在全文中检索 {params.q}", params.replace(where="text", page=1))
     several = len({*params.query.sought}) > 1 or bool(params.query.negative)
     for run in _runs(params):
         alone = SearchParams().replace(q=typed_again(run))
         if not _finds(alone):
-            yield from _explained(run, known)
+            yield from _explained(run, known, unfiltered)
         elif several:
-            yield _way(f"只检索 {alone.q}", alone)
+            everywhere = "在全文中" if params.where == "title" else ""
+            yield _way(f"{unfiltered}{everywhere}只检索 {alone.q}", alone)
 
 
 def _runs(params: SearchParams) -> list[Run]:
@@ -97,7 +112,7 @@ def _nowhere(params: SearchParams) -> Iterator[str]:
             yield run.typed
 
 
-def _explained(run: Run, known: Known) -> Iterator[Link]:
+def _explained(run: Run, known: Known, unfiltered: str) -> Iterator[Link]:
     """Yield what the characters of a run without hits may have meant, each once. What finds nothing is left out."""
     if len(run.typed) > LONGEST_EXPLAINED:
         return
@@ -105,7 +120,7 @@ def _explained(run: Run, known: Known) -> Iterator[Link]:
     ways = (*_unquoted(run), *_in_divisions(run, known), *_apart(run, known), *_near(run, known))
     for label, asked in ways:
         if asked not in seen and _finds(asked):
-            yield _way(label, asked)
+            yield _way(f"{unfiltered}{label}", asked)
         seen.add(asked)
 
 

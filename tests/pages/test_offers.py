@@ -146,6 +146,30 @@ def test_filters_that_hide_every_hit_are_named_first(client, chaotian_report):
     assert client.get(page.ways_on.links[0].url).context["page"].articles == 1
 
 
+def test_what_gives_up_the_filters_says_so(client, chaotian_report):
+    page = page_of(client, "全过程人民民主 从未说过", "&year=2022")
+    assert "不加筛选，只检索 全过程人民民主（1 则，1 篇）" in [link.label for link in page.ways_on.links]
+    page = page_of(client, "全过成人民民主", "&year=2022")
+    assert "不加筛选，写法或读音相近：全过程人民民主（1 则，1 篇）" in [
+        link.label for link in page.ways_on.links
+    ]
+    page = page_of(client, "全过程人民民主 监督", "&in=title")
+    assert "在全文中只检索 全过程人民民主（1 则，1 篇）" in [link.label for link in page.ways_on.links]
+
+
+def test_filters_that_leave_no_text_are_told_from_words_that_no_text_says(client, chaotian_report, qingchuan):
+    silent = f"/search/?q={quote('全过程人民民主')}&division={qingchuan.adcode}"
+    assert "所选范围内还没有收录文章" in client.get(silent).content.decode()
+    own = client.get(f"/divisions/{qingchuan.adcode}/?q={quote('全过程人民民主')}").content.decode()
+    assert "所选范围内还没有收录文章" in own
+    for url in (
+        f"/search/?q={quote('从未说过')}",
+        f"/search/?q={quote('从未说过')}&division=510812",
+        "/search/?q=x&in=title",
+    ):
+        assert "没有找到。检索逐字进行" in client.get(url).content.decode(), url
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(alphabet='朝天区全过程人民民主 |-/句则“”"，3.5%aq县:', max_size=70))
 def test_whatever_finds_nothing_is_answered(client, chaotian_report, typed):

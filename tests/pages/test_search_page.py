@@ -158,9 +158,9 @@ def test_no_hits_offer_a_way_on_that_finds_something(client, chaotian_report):
     page = page_of(client, f"/search/?q={DEMOCRACY}+{quote('从未说过')}&genre={quote('工作报告')}")
     assert page.articles == 0
     labels = [way.label for way in page.ways_on.links]
-    assert "只检索 全过程人民民主（1 则，1 篇）" in labels
+    assert "不加筛选，只检索 全过程人民民主（1 则，1 篇）" in labels
     assert page.ways_on.nowhere == ("从未说过",)
-    assert not any(label.startswith("不加筛选") for label in labels)
+    assert not any(label.startswith("不加筛选，检索") for label in labels)
     alone = next(way for way in page.ways_on.links if "1 则" in way.label)
     assert page_of(client, alone.url).statements == 1
 
