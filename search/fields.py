@@ -109,10 +109,15 @@ EXAMPLES = {
 
 
 def _divisions(written: str) -> list[str]:
-    units = units_named(written, Division.objects.gazetteer())
+    """Return the codes of the units that bear a name, without those that lie in another of them: 广元 is 广元市."""
+    gazetteer = Division.objects.gazetteer()
+    units = units_named(written, gazetteer)
     if not units:
         raise BadQuery(f"没有叫“{written[:20]}”的区划：请写全名，如 嘉善县。")
-    return [unit.adcode for unit in units]
+    codes = {unit.adcode for unit in units}
+    return [
+        unit.adcode for unit in units if codes.isdisjoint(above.adcode for above in gazetteer.path(unit)[:-1])
+    ]
 
 
 def _years(written: str) -> list[str]:

@@ -1,6 +1,7 @@
 """`字段:` in a query: the address with filters it leads to finds what the filters find."""
 
 from contextlib import suppress
+from datetime import date
 from urllib.parse import parse_qsl, quote
 
 import pytest
@@ -100,6 +101,12 @@ def test_in_titles_alone_is_found_what_a_scan_of_titles_finds(
 def test_a_name_borne_twice_means_either(client, chaotian):
     division("610199", "朝天区", parent=division("610000", "陕西省"))
     assert led_to(client, "县:朝天区").count("division=") == 2
+
+
+def test_a_name_that_a_part_of_the_unit_bore_as_well_means_the_whole(client, guangyuan):
+    district = division("510802", "利州区", parent=guangyuan)
+    division("510890", "广元县", parent=guangyuan, valid_to=date(1985, 1, 1), successor=district)
+    assert led_to(client, "市:广元").endswith("division=510800")
 
 
 def test_other_parameters_stay_and_the_page_starts_anew(client, chaotian):
