@@ -35,7 +35,7 @@ SHOWN = (
 
 @admin.register(Upload)
 class UploadAdmin(LastingAdmin):
-    list_display = ["name", "state", "error", "became", "method", "uploaded_by", "uploaded_at"]
+    list_display = ["name", "state", "became", "method", "uploaded_by", "uploaded_at"]
     list_filter = ["state", "method", "uploaded_at"]
     search_fields = ["name", "url", "sha256", "article__title"]
     search_help_text = "文件名、网址、文章标题、SHA-256"
@@ -49,11 +49,11 @@ class UploadAdmin(LastingAdmin):
         css = {"all": ["admin_archive/admin.css", "admin_archive/batch.css"]}
         js = [Script("admin_archive/drop.js", defer=True)]
 
-    @admin.display(description="文章")
+    @admin.display(description="文章，或失败原因")
     def became(self, upload: Upload) -> SafeString | str:
         article = getattr(upload, "article", None)
         if article is None:
-            return "—"
+            return upload.error or "—"
         url = reverse("admin:archive_article_change", args=[article.pk])
         return format_html(
             '<a href="{}">{}</a>（{}）', url, article.display_title, article.get_status_display()
