@@ -88,6 +88,7 @@ class BatchAdmin(LastingAdmin):
         context = {
             **self.admin_site.each_context(request), "title": str(batch), "opts": self.opts, "media": self.media,
             "batch": batch, "page": page, "rows": rows_of(page.object_list), "progress": progress_of(batch),
+            "elsewhere": batch.arrivals.filter(outcome=Arrival.Outcome.KNOWN).exclude(upload__batch=batch).count(),
             "certain": Article.objects.to_review().filter(upload__batch=batch, doubts=0).count(),
             "published": Article.objects.filter(upload__batch=batch, status=Article.Status.PUBLISHED).count(),
             "may_publish": request.user.has_perm("archive.publish_article"),

@@ -168,6 +168,15 @@ def test_known_files_are_linked_and_kept_as_reprints_if_asked(editor, sent):
     assert Upload.objects.filter(name="一.txt").count() == 2
 
 
+def test_rows_that_are_not_read_again_are_counted_apart(editor, sent):
+    editor.post(ADD, {"documents": [file("空.txt", b"")]})
+    Upload.objects.filter(name="空.txt").update(state=Upload.State.FAILED)
+    files = [file("一.txt"), file("新.txt"), file("又空.txt", b"")]
+    page = editor.post(ADD, {"documents": files}, follow=True).content.decode()
+    assert "已读 <b>1</b> / 1 件。另有 2 件的内容早已收过，不再读。" in page
+    assert page.count("作为转载保留") == 1, "what cannot be read is no reprint of anything"
+
+
 def test_a_sheet_is_mapped_on_the_screen(editor, hand_made):
     book = openpyxl.Workbook()
     for row in (["题", "全部文字"], ["甲", "甲的全文很长很长。"], ["乙", "乙的全文很长很长。"]):
