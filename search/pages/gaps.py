@@ -67,6 +67,11 @@ class GapTable:
         return self.years[-1]
 
     @property
+    def has_counties(self) -> bool:
+        """Whether there is more than one line to add up."""
+        return sum(len(group.rows) for group in self.groups) > 1
+
+    @property
     def total_missing(self) -> int:
         return sum(self.missing)
 
@@ -168,6 +173,8 @@ def _row(unit: Unit, reports: Mapping[Key, int], years: range) -> GapRow:
 
 def _sentence(name: str, counties: int, years: Sequence[int], missing: int) -> str:
     cells = counties * len(years)
+    if counties == 1:
+        return f"{name} {len(years)} 年，每年应有一份：已有 {cells - missing:,} 份，缺 {missing:,} 份。"
     return (
         f"{name} {counties:,} 个县（市、区），{len(years)} 年，每县每年应有一份，共 {cells:,} 份："
         f"已有 {cells - missing:,} 份，缺 {missing:,} 份。"

@@ -67,6 +67,13 @@ def test_counties_stand_under_their_city_and_those_of_the_province_first(client,
     assert cells(table(client, "/divisions/510812/gaps/")) == {"朝天区": (1, 0, 2)}
 
 
+def test_a_county_is_not_told_as_one_of_its_counties(client, reports):
+    assert (
+        table(client, "/divisions/510812/gaps/").sentence == "朝天区 3 年，每年应有一份：已有 2 份，缺 1 份。"
+    )
+    assert "缺几个县" not in client.get("/divisions/510812/gaps/").content.decode()
+
+
 def test_only_published_work_reports_of_the_county_itself_fill_a_cell(client, chaotian, reports):
     report(chaotian, "2020", genre="会议报道")
     report(chaotian, "2020", status="draft")
