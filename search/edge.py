@@ -35,7 +35,7 @@ def _label(noun: str) -> Filter:
 
 FILTERS: Mapping[str, Filter] = {
     "division": Filter(re.compile(rf"[0-9]{{6}}|{UNKNOWN}"), "区划须为六位代码，如 510800。"),
-    "year": Filter(re.compile(rf"[12][0-9]{{3}}|{UNKNOWN}"), "年份须为四位数字，如 2022。"),
+    "year": Filter(re.compile(rf"[12][0-9]{{3}}|{UNKNOWN}"), "年份须为 1000 到 2999 的四位数字，如 2022。"),
     "genre": _label("体裁"),
     "term": Filter(re.compile(r"[1-9][0-9]{0,2}"), "届须为数字，如 15。"),
     "session": Filter(re.compile(r"[1-9][0-9]{0,2}"), "次须为数字，如 3。"),

@@ -73,7 +73,7 @@ def test_a_button_of_no_filter_is_refused_in_a_sentence(client, pick):
 def test_a_value_that_a_filter_cannot_have_is_refused_like_in_an_address(client):
     response = client.get("/search/?pick=year:22", follow=True)
     assert response.status_code == 400
-    assert "年份须为四位数字" in response.content.decode()
+    assert "年份须为 1000 到 2999 的四位数字" in response.content.decode()
 
 
 def test_what_is_long_is_told_by_bytes():
