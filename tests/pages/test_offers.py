@@ -122,7 +122,7 @@ def test_drafts_are_told_of_where_nothing_was_found(client, chaotian_report):
     published("未发布。", status="draft")
     page = page_of(client, "未发布")
     assert page.ways_on.unpublished == 1
-    assert "另有 1 篇尚未发布" in client.get(f"/search/?q={quote('未发布')}").content.decode()
+    assert "全库另有 1 篇尚未发布" in client.get(f"/search/?q={quote('未发布')}").content.decode()
 
 
 def test_texts_that_may_hide_the_words_are_told_by_their_damage(client, chaotian_report, chaotian):
