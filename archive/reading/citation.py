@@ -8,6 +8,8 @@ from datetime import date
 from archive.models import Article
 from archive.reading.dates import in_words
 
+# Whoever pastes it elsewhere has no badge beside it.
+INVENTED = "样例，文字与人物均为虚构"
 KNOWN_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -24,7 +26,8 @@ def citation(article: Article, *, url: str, today: date) -> str:
         f"{source}, {day[0][:4]}" if article.author and source and day else source if article.author else ""
     )
     when = f"{appeared}{f'({day[0]})' if day else ''}"
-    return f"{who}. {article.display_title}[EB/OL]. {when}[{today.isoformat()}]. {url}."
+    title = f"{article.display_title}（{INVENTED}）" if article.is_sample else article.display_title
+    return f"{who}. {title}[EB/OL]. {when}[{today.isoformat()}]. {url}."
 
 
 def attribution(article: Article, *, name: str, office: str, division: str, url: str) -> str:
@@ -33,6 +36,13 @@ def attribution(article: Article, *, name: str, office: str, division: str, url:
     day = article.event_on or article.published_on
     source = article.source.name if article.source else ""
     where = "，".join(
-        word for word in (f"《{article.display_title}》", in_words(day) if day else "", source) if word
+        word
+        for word in (
+            f"《{article.display_title}》",
+            in_words(day) if day else "",
+            source,
+            INVENTED if article.is_sample else "",
+        )
+        if word
     )
     return f"——{'。'.join(each for each in (who, where, url) if each)}"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Article, Source
-from archive.reading.citation import citation
+from archive.reading.citation import attribution, citation
 from archive.reading.dates import in_words
 from archive.reading.marks import Span, parts
 from archive.reading.parallel import pairs
@@ -66,6 +66,16 @@ def test_a_citation_names_author_source_and_day():
 )
 def test_a_citation_tells_what_is_known_and_nothing_else(made, reference):
     assert citation(made, url="http://a/1/", today=date(2026, 5, 4)) == f"{reference} http://a/1/."
+
+
+def test_what_is_invented_says_so_wherever_it_is_quoted():
+    made = Article(title="谈监督", event_on="2022-08-04", is_sample=True)
+    assert "谈监督（样例，文字与人物均为虚构）[EB/OL]" in citation(
+        made, url="http://a/1/", today=date(2026, 5, 4)
+    )
+    assert attribution(made, name="李明", office="主任", division="甲县", url="http://a/1/") == (
+        "——李明，主任，甲县。《谈监督》，2022年8月4日，样例，文字与人物均为虚构。http://a/1/"
+    )
 
 
 def repaired(decoded: str, *rules: tuple[str, list[Edit]]) -> Draft:
