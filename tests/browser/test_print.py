@@ -57,6 +57,23 @@ def test_lines(printed):
     assert [word for word in (*NAVIGATION, "再查", "下一页") if word in text] == []
 
 
+def test_who_said_a_line_is_not_broken_into_single_characters(page):
+    page.set_viewport_size({"width": 658, "height": 900})  # what A4 leaves between the margins
+    page.emulate_media(media="print")
+    page.goto("/search/?q=两个确立&view=lines")
+    rows = page.locator(".lines__where").evaluate_all("all => all.map(each => each.offsetHeight)")
+    assert max(rows) <= 60
+
+
+def test_white_on_black_is_black_on_paper(page, site):
+    page.context.add_cookies([{"name": "display_contrast", "value": "1", "url": site.url}])
+    page.goto("/articles/1/")
+    ink = "getComputedStyle(document.querySelector('.speech p')).color"
+    assert page.evaluate(ink) == "rgb(255, 255, 255)"
+    page.emulate_media(media="print")
+    assert page.evaluate(ink) != "rgb(255, 255, 255)"
+
+
 def test_the_gaps_of_a_year_are_told_once(printed):
     text, sizes = printed("/divisions/510000/gaps/")
     assert len(sizes) > 1
