@@ -199,13 +199,18 @@ class _Table:
         return [leaf for province in self.tree.below(None) for leaf in self.tree.leaves(province)]
 
     def named(self) -> Iterator[Named]:
-        """Yield the counties that used the words, that did not, and of which that cannot be said, where they are few."""
+        """Yield the counties that used the words, that did not, and of which that cannot be said, as long as they are few.
+
+        Who reads no names of those that used them would take the next ones for these.
+        """
         by_state: dict[str, list[Unit]] = {}
         for unit in self._everywhere():
             by_state.setdefault(self.tally(unit).state, []).append(unit)
         for state, label in NAMED.items():
             units = by_state.get(state, [])
-            if 0 < len(units) <= MOST_NAMED:
+            if len(units) > MOST_NAMED:
+                return
+            if units:
                 yield Named(label, tuple(replace(self.row(unit), name=self._placed(unit)) for unit in units))
 
     def _placed(self, unit: Unit) -> str:

@@ -129,8 +129,11 @@ def test_without_a_region_few_counties_are_named(client, chaotian_report, qingch
     assert named == {"用过的": ["四川朝天区"], "有文本而未见的": ["四川青川县"]}
     assert "四川朝天区</a>。" in client.get(url).content.decode()
     assert view_of(client, f"{url}&division=510000").named == ()
-    monkeypatch.setattr("search.pages.division_view.MOST_NAMED", 0)
-    assert view_of(client, url).named == ()
+    unused = view_of(client, f"/search/?q={quote('从未说过')}&view=divisions").named
+    assert [each.label for each in unused] == ["有文本而未见的"]
+    monkeypatch.setattr("search.pages.division_view.MOST_NAMED", 1)
+    published(Said("说民生实事。", division=division("510824", "苍溪县")), title="丙")
+    assert view_of(client, url).named == (), "nor the one that did not use them"
 
 
 @pytest.mark.parametrize(
