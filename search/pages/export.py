@@ -67,10 +67,11 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A result to be handed out: what was asked, within which filters, how much was found, and its rows."""
+    """A result to be handed out: what was asked, within which filters, how much was found, and its rows, one a `unit`."""
 
     words: str
     filters: str
+    unit: str
     statements: int
     articles: int
     rows: Iterable[Row]
@@ -85,7 +86,7 @@ class Export:
             ("下载时间", f"{now:%Y-%m-%d %H:%M}"),
             (
                 "说明",
-                "每行一则；上文、下文取自修复后的正文；“残缺”一栏有字的文章可能漏字，未命中不等于没有用过。",
+                f"每行一{self.unit}；上文、下文取自修复后的正文；“残缺”一栏有字的文章可能漏字，未命中不等于没有用过。",
             ),
         ]
 
@@ -101,6 +102,7 @@ def export(params: SearchParams, root: str) -> Export:
     return Export(
         words=describe(params.query) or "全部文章",
         filters=_filters(params, first),
+        unit="则" if params.query.sought else "篇",
         statements=first.statements,
         articles=first.articles,
         rows=_rows(asked, first, root),

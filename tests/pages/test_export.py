@@ -101,6 +101,8 @@ def test_damage_is_told_where_words_may_be_missing_and_in_the_words_of_the_page(
 def test_a_workbook_without_filters_says_so(client, articles):
     about = dict(book_of(client, q="监督")["说明"].iter_rows(values_only=True))
     assert about["筛选"] == "没有筛选"
+    assert about["说明"].startswith("每行一则；")
+    assert dict(book_of(client)["说明"].iter_rows(values_only=True))["说明"].startswith("每行一篇；")
 
 
 def test_without_words_a_row_is_an_article(client, many):
