@@ -31,6 +31,7 @@ from search import edge
 from search.errors import BadParameter, SearchUnavailable
 from search.fields import as_filters
 from search.keeping.health import health as check
+from search.pages import division_file
 from search.pages import export as hits_file
 from search.pages import gaps as gaps_file
 from search.pages.division import division_page
@@ -40,11 +41,12 @@ from search.pages.home import home_page
 from search.pages.links import SEARCH_PATH, Scope
 from search.pages.person import person_page
 from search.pages.reading import article_at
-from search.pages.result import result_page
+from search.pages.result import result_page, view_of
 from search.pages.sheets import Cell, as_csv, as_workbook
 from search.pages.source import source_page
 from search.pages.year import year_page
 from search.params import SearchParams
+from search.query import describe
 
 View = Callable[..., HttpResponseBase]
 CSV = "text/csv; charset=utf-8"
@@ -96,8 +98,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @answered
 def download(request: HttpRequest, kind: str) -> HttpResponseBase:
-    """Hand out the whole result as a table."""
+    """Hand out the whole result as a table; seen by divisions, what became of each county."""
     params = SearchParams.parse(request.GET)
+    if view_of(params) == "divisions":
+        return _by_division(request, params, kind)
     found = hits_file.export(params, request.build_absolute_uri("/").rstrip("/"))
     _write_down(request, f"导出 {kind}：{found.words}，{found.statements:,} 则")
     now = timezone.localtime()
@@ -108,6 +112,19 @@ def download(request: HttpRequest, kind: str) -> HttpResponseBase:
         sheet="命中",
         widths=hits_file.WIDTHS,
         note=found.note(request.build_absolute_uri(Scope().url(params)), now),
+    )
+
+
+def _by_division(request: HttpRequest, params: SearchParams, kind: str) -> HttpResponseBase:
+    gazetteer, now = Division.objects.gazetteer(), timezone.localtime()
+    _write_down(request, f"导出 {kind}：{describe(params.query)}，按区划")
+    return _file(
+        kind,
+        division_file.file_name(params, now.date(), kind),
+        list(division_file.as_rows(params, gazetteer)),
+        sheet="按区划",
+        widths=division_file.WIDTHS,
+        note=division_file.note(params, gazetteer, request.build_absolute_uri(Scope().url(params)), now),
     )
 
 

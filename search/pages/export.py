@@ -80,7 +80,7 @@ class Export:
         """Return what a table must say of itself when it is read without the page."""
         return [
             ("检索条件", self.words),
-            ("筛选", self.filters or "没有筛选"),
+            ("筛选", self.filters),
             ("命中", f"{self.statements:,} 则，{self.articles:,} 篇"),
             ("网址", address),
             ("下载时间", f"{now:%Y-%m-%d %H:%M}"),
@@ -101,7 +101,7 @@ def export(params: SearchParams, root: str) -> Export:
         )
     return Export(
         words=describe(params.query) or "全部文章",
-        filters=_filters(params, first),
+        filters=filters_in_words(params, first),
         unit="则" if params.query.sought else "篇",
         statements=first.statements,
         articles=first.articles,
@@ -109,10 +109,11 @@ def export(params: SearchParams, root: str) -> Export:
     )
 
 
-def _filters(params: SearchParams, results: Results) -> str:
+def filters_in_words(params: SearchParams, results: Results) -> str:
     """Return the filters as the page calls them: a number without them would be read as that of all."""
     names = labels(results, params, Division.objects.gazetteer())
-    return "；".join(f"{chip.filter}：{chip.label}" for chip in chips(params, scope=Scope(), labels=names))
+    chosen = chips(params, scope=Scope(), labels=names)
+    return "；".join(f"{chip.filter}：{chip.label}" for chip in chosen) or "没有筛选"
 
 
 def file_name(params: SearchParams, day: date, kind: str) -> str:

@@ -53,8 +53,9 @@ def pages(results: Results, params: SearchParams, *, scope: Scope) -> Pages:
 
 
 def downloads(params: SearchParams) -> tuple[Link, ...]:
-    """Return the links to the whole result as a table; `params` are those the engine was asked with."""
-    query = params.replace(page=1, per_page=PER_PAGE, view="list").to_query()
+    """Return the links to the whole result as a table, or to that of divisions; `params` are those the engine was asked with."""
+    view = "divisions" if params.view == "divisions" else "list"
+    query = params.replace(page=1, per_page=PER_PAGE, view=view).to_query()
     return tuple(
         Link(label, f"/search/export.{kind}?{query}") for kind, label in (("xlsx", "Excel"), ("csv", "CSV"))
     )

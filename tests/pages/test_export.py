@@ -150,3 +150,33 @@ def test_the_page_leads_to_its_tables(client, many):
     assert 'href="/search/export.xlsx?q=监督&amp;division=330421"' in page
     year = client.get("/years/unknown/", {"q": "监督"}).content.decode()
     assert "/search/export.csv?q=监督&amp;year=unknown" in year
+
+
+def test_seen_by_divisions_a_row_is_a_county_and_what_became_of_it(
+    client, guangyuan, chaotian_report, qingchuan_news
+):
+    division("510823", "剑阁县", parent=guangyuan)
+    asked = {"q": "民生实事", "view": "divisions", "division": "510000"}
+    rows = [list(row.values()) for row in rows_of(client, **asked)]
+    assert rows == [
+        ["510812", "四川省", "广元市", "朝天区", "用过", "1", "1", "0", "0"],
+        ["510822", "四川省", "广元市", "青川县", "有文本而未见", "0", "0", "1", "0"],
+        ["510823", "四川省", "广元市", "剑阁县", "没有文本", "0", "0", "0", "0"],
+    ]
+    book = book_of(client, **asked)
+    assert [cell.value for cell in book["按区划"][2]][4:] == ["用过", 1, 1, 0, 0]
+    about = dict(book["说明"].iter_rows(values_only=True))
+    page = client.get("/search/", asked)
+    assert (about["筛选"], about["区划"]) == ("区划：四川省", page.context["page"].divisions.sentences[0])
+    assert "/search/export.xlsx?q=民生实事&amp;division=510000&amp;view=divisions" in page.content.decode()
+
+
+def test_a_table_of_all_counties_has_each_once(client, guangyuan, chaotian_report):
+    division("110000", "北京市")
+    codes = [row["代码"] for row in rows_of(client, q="民主", view="divisions")]
+    assert codes == ["510812", "110000"]
+    twice = rows_of(client, q="民主", view="divisions", division="510000,510800")
+    assert [row["代码"] for row in twice] == ["510812"]
+    assert [row["标题"] for row in rows_of(client, view="divisions")], (
+        "without words there is nothing to have been used"
+    )
