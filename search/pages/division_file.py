@@ -58,15 +58,16 @@ def _path(unit: Unit, gazetteer: Gazetteer) -> tuple[str, str, str]:
 
 def note(params: SearchParams, gazetteer: Gazetteer, address: str, now: datetime) -> list[tuple[str, str]]:
     """Return what the table must say of itself when it is read without the page."""
+    view = division_view(params, gazetteer)
     results = engines.engine().run(params.replace(view="list", page=1, per_page=1))
     return [
         ("检索条件", describe(params.query)),
         ("筛选", filters_in_words(params, results)),
         ("命中", f"{results.statements:,} 则，{results.articles:,} 篇"),
-        *(("区划", sentence) for sentence in division_view(params, gazetteer).sentences),
+        *(("区划", sentence) for sentence in view.sentences),
         ("网址", address),
         ("下载时间", f"{now:%Y-%m-%d %H:%M}"),
-        ("说明", MEANING),
+        ("说明", f"{MEANING}{view.undated}"),
     ]
 
 

@@ -23,6 +23,7 @@ MOST_CITIES = 100
 MOST_SENTENCES = 4
 # More names than these nobody reads in a sentence; the provinces lead to them.
 MOST_NAMED = 30
+UNDATED = "年份未知的文章不在所选的年份、日期之内，只有这种文章的县也算没有文本。"
 NAMED = {"used": "用过的", "unseen": "有文本而未见的", "undecided": "文本残缺、不能断定的"}
 
 
@@ -82,8 +83,8 @@ class DivisionView:
     """The table: `regions` with the number of their counties, or `groups` of counties; `sentences` answer in words.
 
     `named` are the counties that a table of provinces only counts, where they are few. `cut_to` says what stands
-    for the counties of the chosen regions, if there are too many. Where it is `dated`, articles without a known
-    year are left out.
+    for the counties of the chosen regions, if there are too many. `undated` says that articles without a known
+    year are left out, where a period is chosen.
     """
 
     sentences: tuple[str, ...]
@@ -93,7 +94,7 @@ class DivisionView:
     unplaced: UnitRow | None
     counted: bool
     cut_to: str = ""
-    dated: bool = False
+    undated: str = ""
 
 
 def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
@@ -116,8 +117,12 @@ def division_view(params: SearchParams, gazetteer: Gazetteer) -> DivisionView:
         unplaced=table.unplaced() if everywhere or UNKNOWN in params.division else None,
         counted=all(tally.uses is not None for tally in table.tallies.values()),
         cut_to=("所选地区" if is_too_long else "市") if is_long else "",
-        dated=bool(params.start or params.end or (params.year and UNKNOWN not in params.year)),
+        undated=UNDATED if _leaves_out_undated(params) else "",
     )
+
+
+def _leaves_out_undated(params: SearchParams) -> bool:
+    return bool(params.start or params.end or (params.year and UNKNOWN not in params.year))
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,9 @@ def test_seen_by_divisions_a_row_is_a_county_and_what_became_of_it(
     assert [cell.value for cell in book["按区划"][2]][4:] == ["用过", 1, 1, 0, 0]
     about = dict(book["说明"].iter_rows(values_only=True))
     page = client.get("/search/", asked)
+    assert about["说明"].endswith("没有文本不等于没有用过。")
+    of_a_year = dict(book_of(client, **asked, year="2022")["说明"].iter_rows(values_only=True))
+    assert "年份未知的文章不在" in of_a_year["说明"]
     assert (about["筛选"], about["区划"]) == ("区划：四川省", page.context["page"].divisions.sentences[0])
     assert "/search/export.xlsx?q=民生实事&amp;division=510000&amp;view=divisions" in page.content.decode()
 
