@@ -106,6 +106,10 @@ class SloganForm(forms.ModelForm):
     class Meta:
         model = Slogan
         fields = ["canonical", "variants", "family", "successor", "first_official_use", "is_retired"]
+        help_texts = {
+            "family": "同类的提法归为一族，如 党建",
+            "first_official_use": "日期与场合，如 2012-11 党的十八大报告",
+        }
 
     def clean_canonical(self) -> str:
         return str(self.cleaned_data["canonical"]).strip()
