@@ -28,8 +28,8 @@ LONGEST_EXPLAINED, TELLING = 60, 3
 class WaysOn:
     """Searches that find something where this one did not; runs that stand `nowhere`; how many articles are drafts.
 
-    `damaged` are the texts that may hide the words, by the kind of damage. Where the filters leave no text at all
-    there is `no_text` to search.
+    `damaged` are the texts that may hide the words, by the kind of damage. Where the filters leave no text at all, or
+    nothing is held, there is `no_text` to search.
     """
 
     links: tuple[Link, ...]
@@ -46,7 +46,7 @@ def ways_on(params: SearchParams, gazetteer: Gazetteer) -> WaysOn:
     """Return the ways on from a search without hits. Raises SearchUnavailable."""
     links = dict.fromkeys((*_links(params, Known(gazetteer)), *_everything()))
     drafts = Article.objects.filter(status=Article.Status.DRAFT).count()
-    no_text = bool(params.query.clauses) and _is_narrowed(params) and not _finds(params.replace(q="", page=1))
+    no_text = bool(params.query.clauses) and not _finds(params.replace(q="", page=1))
     return WaysOn(tuple(links), tuple(_nowhere(params)), drafts, tuple(_damaged(params)), no_text)
 
 

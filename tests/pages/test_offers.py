@@ -108,6 +108,7 @@ def test_nothing_is_offered_that_finds_nothing(client, chaotian_report):
 
 def test_an_empty_archive_offers_no_texts(client, db):
     assert labels(client, "从未用过的题法") == []
+    assert "这个范围内还没有收录文章" in client.get(f"/search/?q={quote('民主')}").content.decode()
 
 
 def test_a_division_that_says_nothing_of_the_rest_offers_what_it_says(client, chaotian_report):
@@ -159,9 +160,9 @@ def test_what_gives_up_the_filters_says_so(client, chaotian_report):
 
 def test_filters_that_leave_no_text_are_told_from_words_that_no_text_says(client, chaotian_report, qingchuan):
     silent = f"/search/?q={quote('全过程人民民主')}&division={qingchuan.adcode}"
-    assert "所选范围内还没有收录文章" in client.get(silent).content.decode()
+    assert "这个范围内还没有收录文章" in client.get(silent).content.decode()
     own = client.get(f"/divisions/{qingchuan.adcode}/?q={quote('全过程人民民主')}").content.decode()
-    assert "所选范围内还没有收录文章" in own
+    assert "这个范围内还没有收录文章" in own
     for url in (
         f"/search/?q={quote('从未说过')}",
         f"/search/?q={quote('从未说过')}&division=510812",
