@@ -54,8 +54,21 @@ def _dates(params: SearchParams, scope: Scope) -> Iterator[Chip]:
         return
     url = scope.url(params, page=1, **dict.fromkeys(PERIOD))
     within = "，全在其间" if params.within else ""
-    yield Chip("日期", f"{_day(params.start)}至{_day(params.end)}{within}", url)
+    yield Chip("日期", f"{_period(params.start, params.end)}{within}", url)
+
+
+def _period(start: date | None, end: date | None) -> str:
+    """Return a period in words.
+
+    >>> _period(date(2022, 1, 1), None), _period(None, date(2022, 8, 4)), _period(date(2022, 8, 4), date(2022, 8, 4))
+    ('2022年1月1日起', '至2022年8月4日', '2022年8月4日')
+    """
+    if start == end:
+        return _day(start)
+    if start and end:
+        return f"{_day(start)}至{_day(end)}"
+    return f"{_day(start)}起" if start else f"至{_day(end)}"
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else "不限"
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""

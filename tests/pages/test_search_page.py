@@ -76,7 +76,7 @@ def test_chips_name_each_filter_and_remove_it(client, chaotian_report):
     page = page_of(client, url)
     labels = {chip.filter: chip.label for chip in page.chips}
     assert labels == {
-        "区划": "四川省", "年份": "2022 年", "讲话人": "李明（朝天区）", "角色": "讲话", "日期": "2022年1月1日至不限",
+        "区划": "四川省", "年份": "2022 年", "讲话人": "李明（朝天区）", "角色": "讲话", "日期": "2022年1月1日起",
     }  # fmt: skip
     without = {chip.filter: page_of(client, chip.url) for chip in page.chips}
     assert all(len(other.chips) == len(page.chips) - 1 for other in without.values())
