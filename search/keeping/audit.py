@@ -1,15 +1,9 @@
-"""The audit: queries drawn from the texts, put to the engine and to the reference on the same database.
-
-The differences found, and when, are kept beside the index for the certificate.
-"""
+"""The audit: queries drawn from the texts, put to the engine and to the reference on the same database."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
 
 from search import reference
 from search.document import StatementDocument
@@ -91,17 +85,3 @@ def collect(engine: SearchEngine, params: SearchParams) -> Results:
 
 def _brief(here: object, there: object) -> tuple[str, str]:
     return str(here)[:SHOWN], str(there)[:SHOWN]
-
-
-def write_record(path: Path, outcome: Outcome, at: datetime) -> None:
-    """Keep when the audit was made and what it found, for the certificate."""
-    record = {
-        "at": at.isoformat(timespec="seconds"),
-        "phrases": outcome.phrases,
-        "hits": outcome.hits,
-        "differences": len(outcome.differences),
-    }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    draft.replace(path)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from search.audit_record import day_of, last_audit, record_path
 from search.models import Outbox
 from search.query import Where
 from search.results import Results, Silence
@@ -47,7 +45,9 @@ class Certificate:
             return "索引还没有与原文逐字核对过"
         phrases, differences = self.audit.get("phrases", 0), self.audit.get("differences", 0)
         outcome = "无差异" if not differences else f"有 {differences} 处差异，请管理员重建索引"
-        return f"{_day(str(self.audit.get('at', '')))}抽取 {phrases} 个词语与原文逐字核对，{outcome}"
+        at = day_of(self.audit)
+        day = f"{at.year}年{at.month}月{at.day}日" if at else ""
+        return f"{day}抽取 {phrases} 个词语与原文逐字核对，{outcome}"
 
 
 def certificate(results: Results, *, where: Where = "text") -> Certificate:
@@ -59,7 +59,7 @@ def certificate(results: Results, *, where: Where = "text") -> Certificate:
         samples=results.samples,
         silence=results.silence,
         silences=tuple(_sentences(results.silence, where)),
-        audit=last_audit(Path(settings.INDEX_DIR) / "audit.json"),
+        audit=last_audit(record_path()),
         as_of=since,
         waiting=waiting,
     )
@@ -76,15 +76,6 @@ def _queue() -> tuple[datetime, int]:
     return told["since"] or timezone.now(), told["waiting"]
 
 
-def _day(instant: str) -> str:
-    """Return the day of an instant in words; what is no instant stays as it is."""
-    try:
-        day = datetime.fromisoformat(instant)
-    except ValueError:
-        return instant[:10]
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _sentences(silence: Silence, where: Where) -> Iterator[str]:
     if silence.damaged and where == "title":
         yield f"另有 {silence.damaged} 篇没有标题或文字残缺，标题中未见所查词语，但不能断定未用。"
@@ -94,12 +85,3 @@ def _sentences(silence: Silence, where: Where) -> Iterator[str]:
         yield f"另有 {silence.furniture} 篇仅在移出的页面文字（导航、链接等）中出现，不计入。"
     if silence.undecided:
         yield f"另有 {silence.undecided} 篇文字残缺，是否不含所排除的词语无法判断，不计入。"
-
-
-def last_audit(path: Path) -> Mapping[str, object]:
-    """Return what the last audit wrote, or nothing if there was none. A record that cannot be read counts as none."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

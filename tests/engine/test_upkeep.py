@@ -5,12 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from search.audit_record import write_record
 from search.keeping import upkeep
-from search.keeping.upkeep import FIRST_INSPECTION_SECONDS, INSPECTION_SECONDS, LOOK_SECONDS, Upkeep
+from search.keeping.upkeep import (
+    AUDIT,
+    AUDITED_ARTICLES,
+    FIRST_AUDIT_SECONDS,
+    FIRST_INSPECTION_SECONDS,
+    INSPECTION_SECONDS,
+    LOOK_SECONDS,
+    Upkeep,
+)
 from tests.engine.processes import ENGINES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,7 +93,7 @@ class Process:
     pid = os.getpid()
 
     def __init__(self, command: list[str], **_: object) -> None:
-        self.command, self.code = command, None
+        self.args, self.code = command, None
         self.terminated = False
 
     def poll(self) -> int | None:
@@ -98,15 +109,15 @@ class Process:
 class Idle:
     """An upkeep with a clock to be set, and what it began."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, worn: bool) -> None:
-        self.now, self.worn, self.begun = 0.0, worn, []
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, worn: bool = False, articles: int = 0) -> None:
+        self.now, self.worn, self.articles, self.begun = 0.0, worn, articles, []
         monkeypatch.setattr(upkeep.subprocess, "Popen", self._begin)
         monkeypatch.setattr(upkeep.os, "setpriority", lambda *_: None)
         monkeypatch.setattr(upkeep.engines, "engine", lambda: self)
         self.upkeep = Upkeep(clock=lambda: self.now)
 
     def health(self) -> dict[str, object]:
-        return {"ok": True, "worn": self.worn}
+        return {"ok": True, "worn": self.worn, "articles": self.articles}
 
     def _begin(self, command: list[str], **options: object) -> Process:
         self.begun.append(Process(command, **options))
@@ -123,10 +134,33 @@ def test_a_sound_index_is_inspected_now_and_then(monkeypatch) -> None:
     idle = Idle(monkeypatch, worn=False)
     assert idle.wait(LOOK_SECONDS) == 0
     assert idle.wait(FIRST_INSPECTION_SECONDS) == 1
-    assert idle.begun[0].command[-3:] == ["rebuild_search", "--if-needed", "--inspect"]
+    assert idle.begun[0].args[-3:] == ["rebuild_search", "--if-needed", "--inspect"]
     idle.begun[0].code = 0
     assert idle.wait(FIRST_INSPECTION_SECONDS) == 1
     assert idle.wait(INSPECTION_SECONDS) == 2
+
+
+def test_an_archive_that_is_not_large_is_audited_once_a_day(monkeypatch, settings, tmp_path) -> None:
+    settings.INDEX_DIR = tmp_path
+    idle = Idle(monkeypatch, articles=AUDITED_ARTICLES)
+    assert idle.wait(LOOK_SECONDS) == 0, "not while a start is busy"
+    assert idle.wait(FIRST_AUDIT_SECONDS) == 1
+    assert idle.begun[0].args[-3:] == list(AUDIT)
+    idle.begun[0].code = 0
+    for hours, begun in ((0, 1), (23, 1), (25, 2)):
+        record(tmp_path, timezone.now() - timedelta(hours=hours))
+        assert idle.wait(2 * LOOK_SECONDS) == begun
+
+
+@pytest.mark.parametrize("articles", [0, AUDITED_ARTICLES + 1])
+def test_nothing_and_very_much_are_not_audited(monkeypatch, settings, tmp_path, articles: int) -> None:
+    settings.INDEX_DIR = tmp_path
+    idle = Idle(monkeypatch, articles=articles)
+    assert idle.wait(FIRST_AUDIT_SECONDS) == 0
+
+
+def record(folder: Path, at: datetime) -> None:
+    write_record(folder / "audit.json", phrases=1, hits=0, differences=0, at=at)
 
 
 def test_one_process_at_a_time_and_a_pause_after_a_failure(monkeypatch) -> None:

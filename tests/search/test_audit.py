@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from search import reference
+from search.audit_record import day_of, last_audit, write_record
 from search.document import StatementDocument
 from search.documents import all_documents
-from search.engines import open_engine
-from search.keeping.audit import audit, write_record
+from search.engines import engine, open_engine
+from search.keeping.audit import audit
 from search.keeping.phrases import Phrases
 from search.models import Outbox
-from search.pages.certificate import last_audit
 from search.params import SearchParams
 from search.results import Results
 from tests.search.factories import Said, article, division
@@ -115,12 +116,16 @@ def test_the_index_passes(documents: list[StatementDocument], tmp_path: Path) ->
     assert audit(engine, documents, queries(documents, 120)).differences == ()
 
 
-def test_the_record_is_what_the_certificate_reads(tmp_path: Path, documents: list[StatementDocument]) -> None:
-    outcome = audit(Scanning(documents, statements=-1), documents, queries(documents, 5))
-    write_record(tmp_path / "index" / "audit.json", outcome, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
-    found = last_audit(tmp_path / "index" / "audit.json")
-    assert found["at"] == "2026-01-02T03:04:05+00:00"
-    assert (found["phrases"], found["differences"]) == (5, len(outcome.differences))
+def test_the_record_is_what_the_certificate_reads(tmp_path: Path) -> None:
+    path, at = tmp_path / "index" / "audit.json", datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+    write_record(path, phrases=5, hits=7, differences=2, at=at)
+    found = last_audit(path)
+    assert (found["phrases"], found["differences"], day_of(found)) == (5, 2, at)
+
+
+@pytest.mark.parametrize("at", ["2026-01-02", "2026-01-02T03:04:05"])
+def test_a_record_that_names_no_zone_is_of_the_time_here(at: str) -> None:
+    assert timezone.now() - day_of({"at": at}) > timedelta(0)
 
 
 def test_the_command(documents: list[StatementDocument], settings: object, tmp_path: Path) -> None:
@@ -143,6 +148,25 @@ def test_the_command_fails_on_an_index_that_lacks_a_text(
     article(*TEXTS)
     with pytest.raises(CommandError, match="差异"):
         call_command("audit_search", random=20, seed=3, stderr=StringIO())
+
+
+def test_what_is_published_during_an_audit_is_no_difference(
+    documents: list[StatementDocument], settings: object, tmp_path: Path, monkeypatch
+) -> None:
+    """The scan knows the texts of the beginning, the engine those of the moment."""
+    settings.INDEX_DIR = tmp_path  # type: ignore[attr-defined]
+    Outbox.objects.all().delete()
+    call_command("rebuild_search", stdout=StringIO())
+
+    def queries_of(phrases: Phrases, number: int) -> Iterator[SearchParams]:
+        engine().sync([article(*TEXTS).pk])
+        return drawn(phrases, number)
+
+    drawn = Phrases.queries
+    monkeypatch.setattr(Phrases, "queries", queries_of)
+    with pytest.raises(CommandError, match="再核对一次"):
+        call_command("audit_search", random=20, seed=3, stderr=StringIO())
+    assert not (tmp_path / "audit.json").exists()
 
 
 def test_the_command_waits_for_the_worker(documents: list[StatementDocument]) -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from archive.management.base import DataCommand
+from search.audit_record import record_path, write_record
 from search.documents import all_documents
 from search.engines import engine
 from search.errors import SearchUnavailable
-from search.keeping.audit import audit, write_record
+from search.keeping.audit import audit
 from search.keeping.phrases import Phrases
 from search.models import Outbox
 from search.params import SearchParams
@@ -34,6 +33,7 @@ class Command(DataCommand):
         seed = secrets.randbelow(1 << 31) if seed is None else seed
         if waiting := Outbox.objects.count():
             raise CommandError(f"还有 {waiting} 项改动尚待索引，请等 run_worker 处理完再核对。")
+        before = _commit()
         documents = list(all_documents())
         if not documents:
             raise CommandError("没有已发布的文章，无可核对。")
@@ -44,7 +44,15 @@ class Command(DataCommand):
             )
         except SearchUnavailable as error:
             raise CommandError(str(error)) from error
-        write_record(Path(settings.INDEX_DIR) / "audit.json", outcome, timezone.localtime())
+        if outcome.differences and (Outbox.objects.exists() or _commit() != before):
+            raise CommandError("核对期间馆藏有了改动，这次不算；请再核对一次。")
+        write_record(
+            record_path(),
+            phrases=outcome.phrases,
+            hits=outcome.hits,
+            differences=len(outcome.differences),
+            at=timezone.localtime(),
+        )
         for difference in outcome.differences[:SHOWN]:
             self.stderr.write(str(difference))
         summary = f"核对 {outcome.phrases} 个词语，扫描得 {outcome.hits} 则，差异 {len(outcome.differences)} 处（种子 {seed}）"
@@ -58,3 +66,9 @@ class Command(DataCommand):
             if done and done % STEP == 0:
                 self.stderr.write(f"已核对 {done}/{number}")
             yield params
+
+
+def _commit() -> tuple[object, object]:
+    """Return which commit of which generation answers: another one knows other texts than those that are scanned."""
+    health = engine().health()
+    return health.get("generation"), health.get("commit")
