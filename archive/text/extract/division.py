@@ -56,6 +56,9 @@ REGION = "自治区"
 OPENING = 60
 FEWEST_VISITED = 2
 
+LOOK_BACK = 60
+"""Characters before a place that tell of it; an address may stand so far behind its word."""
+
 # Whoever passes a regulation is its division; one that is checked or approved may be another's.
 OWN_LAW = re.compile(r"(?:表决通过|审议通过|通过)了?[^。；，,]{0,50}《$")
 LEGISLATORS = ("province", "prefecture")
@@ -126,7 +129,7 @@ def _clues(reading: Reading, *, of_region: bool) -> Iterator[Clue]:
             if place.unit.level in LEGISLATORS and OWN_LAW.search(line, max(0, at - 60), at):
                 yield Clue(place.start, place.end, place.unit, 1.0, "own-law")
             continue
-        if ADDRESS_BEFORE.search(line, 0, at):
+        if _ends(ADDRESS_BEFORE, line, at):
             continue
         if place.block.kind == "furniture" and ADDRESS_LINE.search(line):
             continue
@@ -145,7 +148,7 @@ def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str
     word = place.mention.text
     if _is_of_dispatch(line, start, end):
         return True
-    if PLACE_SLOGANS.search(line, 0, start) or (place.near and word not in lexicon.ORDINARY_WORDS):
+    if _ends(PLACE_SLOGANS, line, start) or (place.near and word not in lexicon.ORDINARY_WORDS):
         return True
     if word in lexicon.ORDINARY_WORDS:
         return bool(place.near and ORGAN_AFTER.match(line, end))
@@ -154,7 +157,7 @@ def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str
     if often[word] > 2 or place.block.kind in ("title", "byline"):
         return True
     if place.block.kind == "text" and (
-        len(word) >= LONG_NAME or (DONE_FOR.search(line, 0, start) and GOOD_OF.match(line, end))
+        len(word) >= LONG_NAME or (_ends(DONE_FOR, line, start) and GOOD_OF.match(line, end))
     ):
         return True
     before_organ = bool(ORGAN_AFTER.match(line, end))
@@ -164,7 +167,12 @@ def _is_place(line: str, start: int, end: int, place: Placed, often: Counter[str
 
 
 def _is_of_dispatch(line: str, start: int, end: int) -> bool:
-    return PAPER.search(line, 0, start) is not None and DISPATCH.match(line, end) is not None
+    return _ends(PAPER, line, start) and DISPATCH.match(line, end) is not None
+
+
+def _ends(before: re.Pattern[str], line: str, at: int) -> bool:
+    """Tell whether what stands right before a place matches; a pattern is sought in as much as it can hold, no whole line."""
+    return before.search(line, max(0, at - LOOK_BACK), at) is not None
 
 
 def _tears_words(line: str, start: int, end: int) -> bool:
@@ -183,8 +191,8 @@ def _inside_title_marks(line: str, at: int) -> bool:
 
 
 def _weight(block: Block, line: str, mention: Mention) -> tuple[float, str]:
-    before_organ = bool(ORGAN_AFTER.match(line, mention.end)) and not PERSON_BEFORE.search(
-        line, 0, mention.start
+    before_organ = bool(ORGAN_AFTER.match(line, mention.end)) and not _ends(
+        PERSON_BEFORE, line, mention.start
     )
     if block.kind == "furniture":
         return (0.4 if mention.is_full else 0.2), "furniture"
@@ -194,12 +202,12 @@ def _weight(block: Block, line: str, mention: Mention) -> tuple[float, str]:
         return (4.0 if mention.is_full else 3.0 if before_organ else 1.5), "title"
     if HEADING_GLOSS.search(line, 0, mention.start) and GLOSS_END.match(line, mention.end):
         return STRONG, "heading"
-    if ENUMERATED.search(line, 0, mention.start) or line[mention.end : mention.end + 1] == "、":
+    if _ends(ENUMERATED, line, mention.start) or line[mention.end : mention.end + 1] == "、":
         return 0.5, "enumerated"
     if _is_of_dispatch(line, mention.start, mention.end):
         return 1.5, "dateline"
     if before_organ:
-        is_venue = MET_IN.search(line, 0, mention.start) and MEETS.match(line, mention.end)
+        is_venue = _ends(MET_IN, line, mention.start) and MEETS.match(line, mention.end)
         return (STRONG if mention.is_full else 2.0), VENUE if is_venue else "before-organ"
     return (1.0 if mention.is_full else 0.6), "body"
 
