@@ -9,8 +9,11 @@ from archive.text.edtf import Bounds
 from search.params import UNKNOWN
 from search.results import FACETS
 
-# Damage that may have taken the sought words out of sight; such a text is 未知, never "not used".
-HIDING_FLAGS = frozenset({"mojibake", "truncated", "empty-quotes", "digits-lost", "censored", "spun"})
+# Damage that may have taken the sought words out of sight; such a text is 未知, never "not used". A reading that is
+# doubted stays within the words.
+HIDING_FLAGS = frozenset(
+    {"mojibake", "truncated", "empty-quotes", "digits-lost", "censored", "spun", "pinyin-doubted"}
+)
 NO_DATE = Bounds(None, None)
 
 

@@ -166,12 +166,21 @@ def test_not() -> None:
     assert hits([said("甲", 3), said("乙", 3, 1)], "甲 -乙") == []
 
 
-@pytest.mark.parametrize("flag", ["mojibake", "truncated", "empty-quotes", "digits-lost", "censored", "spun"])
+@pytest.mark.parametrize(
+    "flag", ["mojibake", "truncated", "empty-quotes", "digits-lost", "censored", "spun", "pinyin-doubted"]
+)
 def test_a_damaged_text_cannot_be_said_to_lack_something(flag: str) -> None:
     damaged, shows = said("甲", 1, flags=(flag,)), said("甲乙", 2, flags=(flag,))
     results = reference.run([damaged, shows], SearchParams.parse({"q": "甲 -乙"}))
     assert (results.statements, results.silence) == (0, Silence(undecided=1))
     assert hits([damaged], "甲") == [damaged]
+
+
+def test_a_doubted_reading_within_words_hides_them() -> None:
+    results = reference.run(
+        [said("开展质询(hǎo)评议。", flags=("pinyin-doubted",))], SearchParams.parse({"q": "质询评议"})
+    )
+    assert (results.statements, results.silence) == (0, Silence(damaged=1))
 
 
 def test_traditional_script_hides_nothing() -> None:
