@@ -44,6 +44,14 @@ def test_names_of_divisions_stand_in_lines_on_a_phone(phone):
         assert tall == [], url
 
 
+def test_the_name_of_a_single_county_stands_in_a_line_on_a_phone(phone):
+    phone.goto("/divisions/510811/gaps/")
+    tall = phone.locator(".gaps tbody th").evaluate_all(
+        "all => all.filter(each => each.offsetHeight > 64).length"
+    )
+    assert tall == 0
+
+
 def test_numbers_of_divisions_are_not_cut_in_large_type_on_a_phone(large):
     large.set_viewport_size(PHONE)
     large.goto("/search/?q=监督&view=divisions")
