@@ -132,7 +132,7 @@ def test_every_form_without_javascript(plain):
     plain.goto("/search/?q=监督")
     plain.locator("#period-from").fill("2022")
     plain.get_by_role("button", name="只看这些年").click()
-    assert "日期：2022年1月1日至" in plain.locator(".chip").first.inner_text()
+    assert "日期：2022年1月1日起" in plain.locator(".chip").first.inner_text()
     plain.locator("#refine").fill("代表")
     plain.get_by_role("button", name="再查").click()
     assert plain.locator("#q").input_value() == "监督 代表"
