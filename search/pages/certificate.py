@@ -28,15 +28,20 @@ class Certificate:
     audit: Mapping[str, object]
     as_of: datetime
     waiting: int
+    is_narrowed: bool = False
 
     @property
     def searched(self) -> str:
-        """What was searched, and as of when; an article that waits to be indexed is not there yet."""
+        """What was searched, and as of when; an article that waits to be indexed is not there yet.
+
+        Where the reader narrowed the result, this is not the number of which so many were found.
+        """
         what = f"检索了 {self.searched_articles:,} 篇 {self.searched_statements:,} 则"
         samples = "（全部为样例）" if self.samples else ""
         day = timezone.localtime(self.as_of)
         late = f"，另有 {self.waiting:,} 篇的变动正在编入索引" if self.waiting else ""
-        return f"{what}{samples}，截至 {day.year}年{day.month}月{day.day}日 {day:%H:%M}{late}"
+        narrowed = "，再按所选条件筛选" if self.is_narrowed else ""
+        return f"{what}{samples}{narrowed}，截至 {day.year}年{day.month}月{day.day}日 {day:%H:%M}{late}"
 
     @property
     def audited(self) -> str:
@@ -50,7 +55,7 @@ class Certificate:
         return f"{day}抽取 {phrases} 个词语与原文逐字核对，{outcome}"
 
 
-def certificate(results: Results, *, where: Where = "text") -> Certificate:
+def certificate(results: Results, *, where: Where = "text", is_narrowed: bool = False) -> Certificate:
     """Return the certificate of an answer. One query, two while articles wait to be indexed."""
     since, waiting = _queue()
     return Certificate(
@@ -62,6 +67,7 @@ def certificate(results: Results, *, where: Where = "text") -> Certificate:
         audit=last_audit(record_path()),
         as_of=since,
         waiting=waiting,
+        is_narrowed=is_narrowed,
     )
 
 

@@ -92,6 +92,7 @@ def _page(
     has_tree = "division" not in scope.fixed and view != "divisions"
     tree = (division_facet(results, params, scope=scope, gazetteer=places()),) if has_tree else ()
     others = facets(results, params, scope=scope, labels=names)
+    chosen = chips(params, scope=scope, labels=names)
     by_year = next((facet for facet in others if facet.name == "year"), None)
     return ResultPage(
         q=params.q,
@@ -104,13 +105,13 @@ def _page(
         if view == "divisions"
         else hits(results, params, extent=extent_of(params), in_lines=view == "lines"),
         facets=tuple(facet for facet in (*tree, *others) if facet.values),
-        chips=chips(params, scope=scope, labels=names),
+        chips=chosen,
         clear_url=scope.url(SearchParams(q=params.q, where=params.where, sort=params.sort)),
         views=views(params, scope=scope),
         sorts=sorts(params, scope=scope),
         page_sizes=page_sizes(params, scope=scope, most=most_rows(params)),
         pages=pages(results, params, scope=scope),
-        certificate=certificate(results, where=params.where),
+        certificate=certificate(results, where=params.where, is_narrowed=bool(chosen)),
         offers=offers(params, places()) if may_offer(params, scope) else (),
         ways_on=NOTHING if results.articles else ways_on(params, places()),
         view=view,

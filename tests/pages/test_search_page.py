@@ -97,6 +97,14 @@ def test_the_certificate_tells_what_was_searched_and_what_could_hide_a_hit(clien
     assert page.certificate.audited == "索引还没有与原文逐字核对过"
 
 
+def test_the_certificate_of_a_filtered_result_is_not_read_as_that_of_all(
+    client, chaotian_report, qingchuan_news
+):
+    page = page_of(client, f"/search/?q={DEMOCRACY}&year=2022")
+    assert page.certificate.searched.startswith("检索了 2 篇 3 则，再按所选条件筛选，截至 ")
+    assert "再按" not in page_of(client, "/divisions/510812/").result.certificate.searched
+
+
 def test_a_text_without_a_title_may_hide_one(client, chaotian_report, chaotian):
     published("全过程人民民主。", county=chaotian)
     page = page_of(client, f"/search/?q={quote('工作报告')}&in=title")
