@@ -94,6 +94,8 @@ def decode(raw: bytes, *, name: str = "") -> Decoded:
     text, encoding = decode_text(raw)
     if name.lower().endswith(MARKUP_NAMES) or HTML_HEAD.match(raw[:4096]):
         return _contained(read_html(text), encoding)
+    if not text.strip().strip("\ufeff\x00"):  # full-width blanks, or a mark of byte order alone
+        raise DecodeError(EMPTY)
     return Decoded(_line_feeds(text), encoding)
 
 

@@ -117,6 +117,12 @@ def test_document_is_read_in_the_order_of_its_body() -> None:
     assert decode(file.getvalue(), name="a.docx").text == "标题\n姓名 职务\n正文。"
 
 
+@pytest.mark.parametrize("blank", ["", " \n", "\u3000\n\u3000", "\ufeff\u3000\n", "\xa0 \r\n"])
+def test_a_text_of_blanks_is_empty(blank: str) -> None:
+    with pytest.raises(DecodeError, match="文件是空的"):
+        decode(blank.encode(), name="a.txt")
+
+
 def test_document_without_text_says_so() -> None:
     file = BytesIO()
     docx.Document().save(file)
