@@ -13,6 +13,7 @@ from archive.text.document import Document
 from archive.text.words import HAN_CLASS
 
 MOST = 1000
+LONGEST_WALL = 60
 SHORT, ENOUGH = 22, 5
 """Characters of a line, and lines, of a text that is set like verse: its lines end without marks anyway."""
 STOP = re.compile(r"[。！？!?…；;][”’』」)）]?[ \u3000]*$")
@@ -44,6 +45,11 @@ def cut(document: Document) -> Iterator[tuple[int, int]]:
     if any(word in draft.text for word in WALL_WORDS):
         for wall in islice(WALL.finditer(draft.text), MOST):
             yield draft.decoded_span(*wall.span())
+
+
+def is_wall(line: str) -> bool:
+    """Tell whether a line is nothing but a wall: 登录后阅读全文, 下转第四版; a sentence that is told has a full stop."""
+    return len(line) <= LONGEST_WALL and "。" not in line and WALL.search(line) is not None
 
 
 def _is_verse(text: str) -> bool:

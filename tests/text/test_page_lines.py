@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.text.furniture.line_kinds import kind_of
-from tests.text.describing import described
+from tests.text.describing import article, described
 
 TITLE = "民勤县人大常委会召开第四十二次主任会议"
 TEXT = (
@@ -44,9 +44,50 @@ def test_a_line_that_only_a_page_has_is_furniture(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("【打印本文】 【关闭窗口】", "furniture"),
+        ("扫码分享", "furniture"),
+        ("[返回首页](/index.html) | [下一篇：县人大常委会召开党组会议学习有关精神](/n/12.html)", "furniture"),
+        ("下载该文档需要 15 金币", "furniture"),
+        ("本文由某某文档网整理，更多范文请关注。", "furniture"),
+        ("剩余48%未读，登录后阅读全文", "furniture"),
+        ("（下转第三版）", "furniture"),
+        ("看过该职位的人还看了：行政前台　档案管理员", "furniture"),
+        ("词条统计　浏览次数：21,045次　编辑次数：12次　最近更新：2020-05-01", "furniture"),
+        ("2. 某县县志．某某出版社．[引用日期2020-05-01]", "furniture"),
+        ("等级：童生 积分 120 威望 3", "furniture"),
+        ("（原载《民勤民声》2021年第3期）", "byline"),
+        ("——摘自《民勤民声》2021年第3期", "byline"),
+        ("（重兴镇人大办 供稿）", "byline"),
+        ("（本栏责任编辑　石小兰）", "byline"),
+        ("[责任编辑 石小兰]", "byline"),
+        ("【纠错】 责任编辑： 石小兰", "byline"),
+        ("编辑丨石小兰", "byline"),
+        ("A03 CMYK 责任编辑 石小兰 版式 李大勇 总第311期 民勤县融媒体中心主办", "byline"),
+        ("民勤县融媒体中心(石小兰 文/图)", "byline"),
+    ],
+)
+def test_what_stands_behind_an_article_is_said_by_nobody_in_it(line: str, kind: str) -> None:
+    found = kind_of(line)
+    assert found is not None
+    assert found[0] == kind
+    assert line not in article(f"{TITLE}\n{TEXT}\n{line}").document.body.text
+
+
+def test_behind_a_sentence_a_way_to_another_page_is_cut_off() -> None:
+    body = article(f"{TITLE}\n{TEXT}(下转第二版)").document.body.text
+    assert body.endswith("确保群众安全度汛。")
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "县人大常委会视察棋牌室和彩票站点整治工作",
+        "代表登录平台后可以查看全部建议的办理情况。",
+        "本文由县人大办公室整理，供各乡镇人大参考。",
+        "会议学习了《代表法》（修正草案），讨论了下载使用移动平台的办法",
+        "县人大常委会推行代表履职积分制，积分 100 分以上的予以表扬",
         "当前，时间紧、任务重，各单位要抓紧办理；今天是立秋，请大家注意防火。",
         "县人大常委会主任石秀兰、副主任李大勇",
         "民勤县第十八届人大代表建议办理工作版图",

@@ -20,10 +20,10 @@ GLUED_LABELS = re.compile(
     r"(?<=[。！”])[ \u3000]*(?=(?:(?:责任)?编辑|责编|来源|作者|审核|校对|初审)[:：][^，。；！？\n]{1,50}$)"
 )
 GLUED_MARKER = re.compile(
-    r"(?<=[。！？”）])[ \u3000]*(?=(?:新闻推荐|[上下]一[篇条](?:文章|新闻)?)(?:[:：]|[ \u3000]))"
+    r"(?<=[。！？”）])[ \u3000]*(?=(?:新闻推荐|[上下]一[篇条](?:文章|新闻)?)(?:[:：]|[ \u3000])|[(（]下转第[^。\n]{1,4}版[)）]$)"
 )
 # What each of them holds: most lines have none, and need no closer look.
-GLUED_SIGN = re.compile("新闻推荐|上一|下一|编辑|责编|来源|作者|审核|校对|初审")
+GLUED_SIGN = re.compile("新闻推荐|上一|下一|下转|编辑|责编|来源|作者|审核|校对|初审")
 MOST_LINES = 10_000
 """Lines that are looked at: a report has some hundreds; a text with more is no article."""
 MOST_OF_LABELS = 60

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archive.text.cut_end import is_wall
 from archive.text.document import BlockKind
 from archive.text.furniture import lexicon
 from archive.text.furniture.credits import is_credits
-from archive.text.furniture.page_lines import BROWSER, DEBRIS, PAPER_PAGE, is_menu, page_line
+from archive.text.furniture.page_lines import BROWSER, DEBRIS, PAPER_PAGE, is_menu, is_offer, page_line
 from archive.text.furniture.site_names import VERB
 from archive.text.words import HAN, HAN_CLASS
 
@@ -28,10 +29,13 @@ LABEL = "|".join(
     rf"{label[0]}\s{{0,4}}{label[1]}" if len(label) == 2 else re.escape(label)
     for label in sorted(lexicon.BYLINE_LABELS, key=len, reverse=True)
 )
-LABELLED = re.compile(rf"[\s【\[(（|]*(?:本文)?(?P<label>{LABEL})\s*(?:[:：｜|]|[】\]](?!\s*[【\[]))")
+LABELLED = re.compile(rf"[\s【\[(（|]*(?:本文)?(?P<label>{LABEL})\s*(?:[:：｜|丨]|[】\]](?!\s*[【\[]))")
 DATED = re.compile(rf"{CLOCK.pattern}[\s|]+(?:{LABEL})\s*[:：]")
 # The head of a newspaper's page with the day of the issue.
-DATED_PAGE = re.compile(rf"(?:{PAPER_PAGE.pattern})\s*{CLOCK.pattern}(?:\s+星期[一二三四五六日天])?")
+DATED_PAGE = re.compile(
+    rf"(?:{PAPER_PAGE.pattern})\s*{CLOCK.pattern}(?:\s+星期[一二三四五六日天])?"
+    rf"|{CLOCK.pattern}\s+(?:{PAPER_PAGE.pattern})(?:\s*下转第[^。\n]{{1,4}}版)?"
+)
 # 原创 作者 公众号 2022-06-10 18:20 发表于辽宁; 2022-09-21 记者 田秋生 龙媚; 某某人大　2019年4月12日　星期五
 POSTED = re.compile(
     rf"(?:[{HAN_CLASS}\w]{{2,16}}\s+){{0,3}}{CLOCK.pattern}(?:\s+(?:发表于\s*[{HAN_CLASS}]{{2,4}}|星期[一二三四五六日天])"
@@ -47,12 +51,20 @@ HEAD = re.compile(
 )
 # The site's name before its labels: 某某县人民政府门户网站　发布时间：… 来源：…
 NAMED = re.compile(rf"(?P<site>[{HAN_CLASS}]{{4,20}})[\s|]+(?:{LABEL})\s*[:：]")
-LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：｜|]")
+LABEL_INSIDE = re.compile(rf"(?P<label>{LABEL})\s*[:：｜|丨]")
 # With a bar an account signs its article itself (来源 | 某某人大).
 LABEL_WITH_COLON = re.compile(rf"(?P<label>{LABEL})\s*[:：]")
 REPORTER_LINE = re.compile(
     rf"[■□●○◆◇◎☆★▲△]?\s*(?:本报|本网|本刊|本台|特约|《[^》\n]{{2,14}}》)?(?:特约|见习|全媒体)?(?:记者|通讯员)(?:\s+[{HAN_CLASS}]{{2,4}}){{1,4}}\s*|"
-    r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]"
+    r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]|"
+    rf"[(（\[【][{HAN_CLASS}·]{{2,16}}[ \u3000]+(?:供稿|供图|报送|提供|摄影|摄)[)）\]】]|"
+    rf"[{HAN_CLASS}]{{2,14}}(?:融媒体?中心|融媒|新闻中心|报社|日报|电视台)[ \u3000]*"
+    r"[(（][^，。；()（）]{0,30}(?:文|图|摄|记者|通讯员|报道)[^，。；()（）]{0,30}[)）]"
+)
+# Where an article stood before: （原载《楚天主人》2023年第8期）, 《八桂人大》2024年第5期　第27页
+TAKEN_FROM = re.compile(
+    r"[(（—-]*(?:原载|摘自|转自|选自|载于|刊于|刊载于)[ \u3000]*[:：]?[ \u3000]*《[^》]{2,14}》[^，。；]{0,24}[)）]?"
+    r"|[(（]?《[^》]{2,14}》[ \u3000]*(?:\d{4}年)?第\d+期(?:[ \u3000]*第\d+页)?[)）]?"
 )
 CREDIT = re.compile(
     rf"(?:图/文|文/图|文图|图文)[\s:：]+[{HAN_CLASS}]{{2,4}}(?:[\s、，,/:：]+[{HAN_CLASS}]{{2,5}}){{0,8}}\s*"
@@ -133,7 +145,7 @@ def _byline(line: str) -> str:
         return "posted"
     if len(line) > 1 and not line.strip("*×X"):
         return "placeholder"
-    if REPORTER_LINE.fullmatch(line) or SIGNED.fullmatch(line):
+    if REPORTER_LINE.fullmatch(line) or SIGNED.fullmatch(line) or TAKEN_FROM.fullmatch(line):
         return "signature"
     named = _names_its_site(line) and len(labels(line)) > 1
     if (
@@ -188,6 +200,8 @@ def _furniture(line: str) -> str:
         return rule
     if END.match(line) and (len(line) < 40 or _mentions_site(line)):
         return "end"
+    if is_wall(line) or is_offer(line):
+        return "site"
     if EXCERPT_HEADING.fullmatch(line):
         return "excerpt heading"
     if EMPTY_ATTACHMENT.fullmatch(line):

@@ -27,6 +27,24 @@ HOME = re.compile(r"(?:^|[\s|｜])(?:网站)?首页(?:$|[\s|｜])")
 GAMBLING = re.compile("|".join(lexicon.GAMBLING))
 # What a browser is told to have: … Adobe Flash Player, 您的浏览器不支持JavaScript.
 BROWSER = re.compile(r"Flash Player|JavaScript|浏览器(?:版本|不支持|未启用)|IE\d{1,2}及以上")
+# Where a document is to be had for money or points, and what its site says of it.
+OFFERED = re.compile(
+    r"(?:下载|购买|预览)(?:本文|该文档)|本文(?:档)?(?:下载|为全文预览|还有更多|由[^，。]{2,12}(?:网|站|文库|会员|论坛)[^，。]{0,6}(?:上传|整理|收集|提供|发布))"
+    r"|本站文档|试读结束|剩余\s?\d+\s?(?:[%％]|字)|请(?:点击)?下载(?:本文|后)|文章来源于网络|(?:最新|本站)(?:最新)?(?:网址|域名)"
+)
+# What a page offers beside: 为您推荐：…, 看过本书的人还看过：…
+BESIDE = re.compile(
+    r"[【\[]?(?:[为给][您你]推荐|热销推荐|店内热销|热卖推荐|看过.{2,6}的人还看(?:过|了)|[您你]可能(?:还|也)?喜欢"
+    r"|看了又看|附近酒店|相关试卷|相关商品|每日一练)\s*[:：】\]]"
+)
+# An encyclopedia's counts and references, an account's last words, the standing of who posts in a forum.
+KEPT_BY_SITE = re.compile(
+    r"词条统计|[\[ ．.]引用日期\s?\d|点[个下]?[“\"]?在看"
+    r"|(?:(?:积分|威望|金钱|金币|发帖|帖子|精华)\s*[:：]?\s*\d+\s*){2}"
+)
+LONGEST_OFFER = 80
+MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
+NEIGHBOUR = re.compile("[上下]一[篇条](?:文章|新闻)?(?=[:：]|$)")
 BAR = re.compile("[|｜]")
 ENTRY_GAPS = (re.compile(r"[|｜]|[\s\u3000]{2,}"), re.compile(r"[\s\u3000]+"))
 FEWEST_ENTRIES, LONGEST_ENTRY = 3, 10
@@ -38,9 +56,16 @@ def page_line(line: str) -> str:
         return "navigation"
     if SITE_CLOCK.search(line):
         return "site clock"
-    if SITE_KEPT.search(line):
+    if SITE_KEPT.search(line) or KEPT_BY_SITE.search(line):
         return "site"
+    if BESIDE.match(line):
+        return "menu"
     return "advert" if GAMBLING.search(line) else ""
+
+
+def is_offer(line: str) -> bool:
+    """Tell whether a line says nothing but that a document is to be had, or whose it is: 下载本文档需要 20 积分."""
+    return len(line) <= LONGEST_OFFER and OFFERED.search(line) is not None
 
 
 def _is_bar(line: str) -> bool:
@@ -56,7 +81,8 @@ def _is_menu(parts: list[str]) -> bool:
 
 def is_menu(line: str) -> bool:
     """Tell whether bars divide a line into what a page offers and nothing else: 打印 | 关闭."""
-    parts = [part.strip(f"{DEBRIS}[]【】") for part in BAR.split(line)]
+    parts = [part.strip(f"{DEBRIS}[]【】") for part in BAR.split(MARKDOWN_LINK.sub(r"\1", line))]
     return len(parts) > 1 and all(
-        part in lexicon.FURNITURE_WORDS or part in lexicon.FOOTER_WORDS for part in parts
+        part in lexicon.FURNITURE_WORDS or part in lexicon.FOOTER_WORDS or NEIGHBOUR.match(part)
+        for part in parts
     )
