@@ -118,6 +118,7 @@ def _facets(results: Results, params: SearchParams) -> dict[str, list[dict[str, 
                 "value": count.value,
                 "label": label(name, count.value, names),
                 "count": count.statements,
+                "articles": count.articles,
                 "selected": count.value in params.values(name),
             }
             for count in results.facets.get(name, ())

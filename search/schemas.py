@@ -32,9 +32,12 @@ class StatementOut(Schema):
 
 
 class FacetValueOut(Schema):
+    """A value with its statements and its articles; a page that browses without words shows the articles."""
+
     value: str
     label: str
     count: int
+    articles: int
     selected: bool
 
 
@@ -58,7 +61,7 @@ class CertificateOut(Schema):
 class SearchOut(Schema):
     """`count` is in statements (则), `articles` in articles (篇).
 
-    Facets count statements. Divisions and years are listed all, of every other facet the 200 most frequent values.
+    Divisions and years are listed all, of every other facet the 200 most frequent values.
     """
 
     count: int
