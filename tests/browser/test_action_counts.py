@@ -57,7 +57,7 @@ def test_who_said_it_there_in_which_words_in_five_and_the_quotation_in_six(reade
         "“蒲望舒强调，全区各级人大代表要深刻领悟“两个确立”的决定性意义，把党的二十大精神讲到田间地头、讲到群众心里。”"
     )
     assert source.startswith(
-        "——蒲望舒，区人大常委会主任，昭化区。《广元市昭化区人大常委会召开主任会议》，2022年11月8日，昭化人大网。"
+        "——蒲望舒，区人大常委会主任，昭化区。《广元市昭化区人大常委会召开主任会议》，2022年11月8日，昭化人大网，样例，文字与人物均为虚构。"
     )
     assert re.search(r"/articles/\d+/#s-\d+$", source)
     assert reader.actions <= 6

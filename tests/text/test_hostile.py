@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -56,29 +57,33 @@ def test_the_calls_grow_with_the_text(fragment: str) -> None:
     assert calls(large) <= 1.3 * LARGE / SMALL * calls(small)
 
 
-@pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize("character", RUNS, ids=[f"U+{ord(one):04X}" for one in RUNS])
-def test_no_pattern_goes_back_and_forth_over_a_run(character: str, frame: str) -> None:
-    """Four times the run may take ten times as long, with room for noise; going back would take it sixteen times."""
+def grows_in_proportion(frame: str, character: str, begin: Callable[[str], Draft]) -> bool:
+    """Whether four times the run takes at most ten times as long, with room for noise; going back would take it sixteen.
+
+    The better of two readings counts: what is loaded by one, or collected during it, is no matter of its text.
+    """
     taken = []
     for size in (2_000, 8_000):
         text = frame.format(character * size)
-        started = time.process_time()
-        describe(divide(repair(text)), gazetteer=gazetteer(), lexicon=lexicon())
-        taken.append(time.process_time() - started)
-    assert taken[1] <= 10 * taken[0] + 0.2
+        seconds = []
+        for _ in range(2):
+            started = time.process_time()
+            describe(divide(begin(text)), gazetteer=gazetteer(), lexicon=lexicon())
+            seconds.append(time.process_time() - started)
+        taken.append(min(seconds))
+    return taken[1] <= 10 * taken[0] + 0.2
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("character", RUNS, ids=[f"U+{ord(one):04X}" for one in RUNS])
+def test_no_pattern_goes_back_and_forth_over_a_run(character: str, frame: str) -> None:
+    assert grows_in_proportion(frame, character, repair)
 
 
 @pytest.mark.parametrize("character", RUNS, ids=[f"U+{ord(one):04X}" for one in RUNS])
 def test_nor_over_one_that_repair_has_left(character: str) -> None:
     """Behind the last repair of all, runs of blanks and of marks stay what they are."""
-    taken = []
-    for size in (2_000, 8_000):
-        text = f"县人大\n{character * size}县"
-        started = time.process_time()
-        describe(divide(Draft.of(text)), gazetteer=gazetteer(), lexicon=lexicon())
-        taken.append(time.process_time() - started)
-    assert taken[1] <= 10 * taken[0] + 0.2
+    assert grows_in_proportion("县人大\n{}县", character, Draft.of)
 
 
 def test_a_page_of_titles_is_looked_at_once() -> None:

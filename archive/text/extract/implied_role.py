@@ -61,11 +61,12 @@ def _is_present(text: str, clause: re.Match[str], person: Named) -> bool:
     if ELECTED.match(text, person.end) or LED_BY.match(text, person.end):
         return True
     is_pictured = IN_PICTURE.match(text, person.end) or (person.office and _is_in_caption(text, person))
-    if is_pictured and not first_verb(text, person.end, clause.end()):
+    end = min(clause.end(), person.end + LONGEST_CAPTION)
+    if is_pictured and not first_verb(text, person.end, end):
         return True
     if not person.office:
         return False
-    if person.office.start > person.end and not first_verb(text, person.office.end, clause.end()):
+    if person.office.start > person.end and not first_verb(text, person.office.end, end):
         return True
     listed = LISTED.search(text, max(0, person.office.end - 8), person.office.end)
     return bool(listed and not VERB.match(text, person.end)) or is_attending(text, clause, person)

@@ -22,7 +22,9 @@ from archive.text.extract.verb import VERB, first_verb
 from archive.text.extract.without_office import ANY_ACT, listed, unknown
 
 # A caption between two paragraphs is a sentence of its own.
-SENTENCE = re.compile(rf"^{CAPTION}[^\n]*|(?:[^。！？；;!?\n]++|\n(?!{CAPTION}))+", re.M)
+# A line below a picture is one sentence, whatever marks stand in it, unless it is longer than any such line.
+LONGEST_LINE = 400
+SENTENCE = re.compile(rf"^{CAPTION}[^\n]{{0,{LONGEST_LINE}}}$|(?:[^。！？；;!?\n]++|\n(?!{CAPTION}))+", re.M)
 CLAUSE = re.compile(r"[^,，:：\n]+")
 # Without one of these a sentence that names nobody is about nobody.
 TELLING = re.compile(rf"{ANY_ACT.pattern}|参会|就座|主[ \u3000]*持")
