@@ -13,8 +13,13 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
+def _text(name: str, default: str) -> str:
+    """Return a setting; one that is there and empty is one that is not there."""
+    return os.environ.get(name, "").strip() or default
+
+
 def _flag(name: str, default: str) -> bool:
-    return os.environ.get(name, default).strip().lower() in {"1", "true", "yes", "on"}
+    return _text(name, default).lower() in {"1", "true", "yes", "on"}
 
 
 def _list(name: str) -> list[str]:
@@ -22,22 +27,22 @@ def _list(name: str) -> list[str]:
 
 
 def _number(name: str, default: str) -> int:
-    value = os.environ.get(name, default).strip()
+    value = _text(name, default)
     if not (value.isascii() and value.isdigit() and int(value) > 0):
         raise ImproperlyConfigured(f"设置 {name} 应是正整数，现在写的是“{value}”；请改正 .env 或环境变量。")
     return int(value)
 
 
-DATA_DIR = (BASE_DIR / os.environ.get("DATA_DIR", "var")).resolve()
+DATA_DIR = (BASE_DIR / _text("DATA_DIR", "var")).resolve()
 ORIGINALS_DIR = DATA_DIR / "originals"
 INDEX_DIR = DATA_DIR / "index"
-CACHE_DIR = (BASE_DIR / (os.environ.get("CACHE_DIR") or DATA_DIR / "cache")).resolve()
+CACHE_DIR = (BASE_DIR / _text("CACHE_DIR", str(DATA_DIR / "cache"))).resolve()
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 
 def _secret_key() -> str:
     """Return SECRET_KEY, or the one kept in DATA_DIR; it is made on first use, readable by its owner only."""
-    if key := os.environ.get("SECRET_KEY"):
+    if key := _text("SECRET_KEY", ""):
         return key
     path = DATA_DIR / "secret_key"
     try:
@@ -79,13 +84,20 @@ def _database(url: str) -> dict[str, object]:
         raise ImproperlyConfigured(
             "用 PostgreSQL 还要装它的驱动；请运行 bin/venv requirements-postgresql.txt。"
         )
+    try:
+        port = parts.port
+    except ValueError:  # what stands there belongs to the password
+        raise ImproperlyConfigured(
+            "设置 DATABASE_URL 看不明白：应写成 postgresql://用户:密码@主机:5432/库名，"
+            "密码里的 @、:、/ 要写成 %40、%3A、%2F。"
+        ) from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": parts.port or "",
+        "PORT": port or "",
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
 
@@ -104,11 +116,17 @@ def _sqlite(path: str) -> dict[str, object]:
 
 SECRET_KEY = _secret_key()
 DEBUG = _flag("DEBUG", "0")
-HOST = os.environ.get("HOST", "127.0.0.1")
+HOST = _text("HOST", "127.0.0.1")
 PORT = _number("PORT", "8000")
+# Read by gunicorn; here for what is said of one that is no number.
+WEB_CONCURRENCY = _number("WEB_CONCURRENCY", "2")
 # An office LAN has no names to list: any host may ask, unless ALLOWED_HOSTS narrows it.
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or ["*"]
 CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS")
+if wrong := [origin for origin in CSRF_TRUSTED_ORIGINS if "://" not in origin]:
+    raise ImproperlyConfigured(
+        f"设置 CSRF_TRUSTED_ORIGINS 的每一项要连 https:// 一起写，现在有“{wrong[0]}”；请改正 .env 或环境变量。"
+    )
 # Reached through an https proxy only: cookies and links say so. Over plain http nobody could log in then.
 HTTPS = _flag("HTTPS", "0")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -189,7 +207,7 @@ TEMPLATES = [
 
 # Opening a connection for every request took 0.7 ms of each.
 _KEPT = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "")) | _KEPT}
+DATABASES = {"default": _database(_text("DATABASE_URL", "")) | _KEPT}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -231,7 +249,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "archive.static_files.Storage"},
 }
 
-SEARCH_URL = os.environ.get("SEARCH_URL", "whoosh:")
+SEARCH_URL = _text("SEARCH_URL", "whoosh:")
 HAYSTACK_CONNECTIONS = {
     "default": {
         "ENGINE": "search.engines.whoosh.Engine",

@@ -9,9 +9,9 @@ from archive.environment import load
 load()
 # As in manage.py: nothing that a start makes is garbage.
 gc.set_threshold(20_000, 20, 50)
-host = os.environ.get("HOST", "127.0.0.1")
-bind = f"{f'[{host}]' if ':' in host else host}:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+host = os.environ.get("HOST") or "127.0.0.1"
+bind = f"{f'[{host}]' if ':' in host else host}:{os.environ.get('PORT') or '8000'}"
+workers = int(os.environ.get("WEB_CONCURRENCY") or "2")
 worker_class = "deploy.worker.EvenWorker"
 threads = 4
 # Each request comes to whoever is free; connections that are kept stay with the worker that has most of them.

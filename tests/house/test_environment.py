@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -13,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from archive.environment import load
 
 ROOT = Path(__file__).resolve().parents[2]
-READS = re.compile(r"""(?:environ\.get\(|_flag\(|_list\(|_number\()\s*["']([A-Z_]+)["']""")
+READS = re.compile(r"""(?:environ\.get\(|_text\(|_flag\(|_list\(|_number\()\s*["']([A-Z_]+)["']""")
 
 
 def test_the_example_lists_exactly_the_settings_that_are_read():
@@ -67,6 +68,8 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     [
         ("PORT", "八千", "PORT 应是正整数"),
         ("UPLOAD_LIMIT_MB", "50 # MB", "UPLOAD_LIMIT_MB 应是正整数"),
+        ("WEB_CONCURRENCY", "two", "WEB_CONCURRENCY 应是正整数"),
+        ("CSRF_TRUSTED_ORIGINS", "archive.example.cn", "要连 https:// 一起写"),
         ("DATABASE_URL", "mysql://a/b", "DATABASE_URL"),
         ("DATA_DIR", "/dev/null/没有", "不能读写"),
     ],
@@ -76,6 +79,34 @@ def test_a_setting_that_cannot_be_is_one_sentence(tmp_path, name, value, sentenc
     assert done.returncode == 1
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(find_spec("psycopg") is None, reason="the driver is missing, which is told first")
+def test_a_password_that_is_not_escaped_is_one_sentence(tmp_path):
+    done = manage("check", DATA_DIR=str(tmp_path), DATABASE_URL="postgresql://a:b/c@127.0.0.1:5432/d")
+    assert done.returncode == 1
+    assert "%40、%3A、%2F" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_setting_is_the_default(tmp_path):
+    names = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.M)
+    program = (
+        "import archive.settings as s; print(s.DATA_DIR, s.CACHE_DIR, s.HOST, s.PORT, s.SEARCH_URL, s.DEMO)"
+    )
+    project = shutil.copytree(ROOT / "archive", tmp_path / "archive").parent
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=project, capture_output=True, text=True,
+        env={"PATH": os.environ["PATH"], **dict.fromkeys(names, "")},
+    )  # fmt: skip
+    assert done.stdout.split() == [
+        f"{project}/var",
+        f"{project}/var/cache",
+        "127.0.0.1",
+        "8000",
+        "whoosh:",
+        "True",
+    ]
 
 
 @pytest.mark.skipif(find_spec("psycopg") is not None, reason="the driver is here")
