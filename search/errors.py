@@ -38,3 +38,5 @@ class SearchUnavailable(SearchError):
     """The index cannot answer; the page says 检索暂不可用, never 0 results."""
 
     code = "search_unavailable"
+    # What is wrong, without what a page says before it and what to do after it.
+    reason = ""

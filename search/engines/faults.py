@@ -11,12 +11,16 @@ from django.db import DatabaseError
 from search.errors import SearchError, SearchUnavailable
 
 REBUILD = "请运行 manage.py rebuild_search。"
+# A process keeps the SEARCH_URL it was started with: to rebuild for another one does not help it.
+OTHER_ENGINE = "改过 SEARCH_URL 的请重新启动 bin/serve，没有改过的请运行 manage.py rebuild_search。"
 log = logging.getLogger(__name__)
 
 
-def unavailable(reason: str) -> SearchUnavailable:
+def unavailable(reason: str, advice: str = REBUILD) -> SearchUnavailable:
     """Return the error that a reader of the page sees: what is wrong and what to do."""
-    return SearchUnavailable(f"检索暂不可用：{reason}，{REBUILD}")
+    error = SearchUnavailable(f"检索暂不可用：{reason}，{advice}")
+    error.reason = reason
+    return error
 
 
 def refused(reason: str) -> SearchUnavailable:

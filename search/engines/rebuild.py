@@ -17,6 +17,7 @@ from search.engines.layout import Root, sync_folder
 from search.engines.prepared import preparer
 from search.engines.snapshot import Snapshot, open_generation
 from search.engines.verify import verify, verify_articles
+from search.errors import SearchUnavailable
 from search.keeping.belonging import mark
 
 BATCH = 2000
@@ -61,7 +62,10 @@ def rollback(root: Root, kind: Kind, tell: Tell) -> int:
         number = root.previous()
         if number is None or not root.generation(number).is_dir():
             raise refused("没有可以退回的上一代索引")
-        snapshot = open_generation(root.generation(number), kind)
+        try:
+            snapshot = open_generation(root.generation(number), kind)
+        except SearchUnavailable as error:
+            raise refused(f"不能退回上一代索引（{error.reason or error}）") from error
         with root.lock():
             known = mark()
             catch_up(snapshot).check_belongs(known)

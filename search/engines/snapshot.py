@@ -15,7 +15,7 @@ from search.analysis import fingerprint
 from search.engines import bits, runs
 from search.engines.blocks import BLOCKED, Blocks
 from search.engines.facet import Facet
-from search.engines.faults import unavailable
+from search.engines.faults import OTHER_ENGINE, unavailable
 from search.engines.kind import Kind, Reader
 from search.engines.layout import Commit, check_sizes, read_commit
 from search.engines.memory import Memory
@@ -147,7 +147,7 @@ def open_generation(
     if commit.fingerprint != fingerprint():
         raise unavailable("索引是按另一版本的规则建立的")
     if commit.engine != kind.name:
-        raise unavailable(f"索引是由另一检索引擎（{commit.engine}:）建立的")
+        raise unavailable(f"索引是由另一检索引擎（{commit.engine}:）建立的", OTHER_ENGINE)
     if before and before.commit.identity != commit.identity:
         before = None
     rows = before.rows if before else shared

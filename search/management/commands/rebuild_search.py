@@ -25,6 +25,8 @@ class Command(DataCommand):
             if options["inspect"]:
                 self._inspect(engine)
             if options["if_needed"] and not is_needed(engine):
+                if options["inspect"]:
+                    self.stdout.write("索引完好，不必重建。")
                 return
             act = engine.rollback if options["rollback"] else engine.rebuild
             act(self.stdout.write)
