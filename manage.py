@@ -19,3 +19,14 @@ if __name__ == "__main__":
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        print("\n已中断；做完的都还在，再运行一次即可接着做。", file=sys.stderr)
+        sys.exit(130)
+    except Exception as error:
+        from archive.outage import sentence_of
+        from search.errors import SearchUnavailable
+
+        sentence = str(error) if isinstance(error, SearchUnavailable) else sentence_of(error)
+        if not sentence or "--traceback" in sys.argv:
+            raise
+        sys.exit(sentence)

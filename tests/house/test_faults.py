@@ -4,6 +4,7 @@ import ctypes
 import errno
 import logging
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -106,13 +107,48 @@ def test_a_data_directory_that_cannot_be_written_is_told_and_later_work_goes_on(
     folder, text = data_dir, tmp_path / "a.txt"
     text.write_text(readings.TEXT)
     allow(folder, writing=False)
-    for command in (["ingest", str(text)], ["run_worker", "--once"]):
+    commands = (
+        ["ingest", str(text)],
+        ["run_worker", "--once"],
+        ["backup", str(tmp_path / "b.zip")],
+        ["remove_samples"],
+    )
+    for command in commands:
         refused = manage(folder, *command)
         assert refused.returncode == 1
         said = refused.stdout + refused.stderr
-        assert "不能写入" in said or "不可写" in said
+        assert "不能写入" in said or "不可写" in said or "不能读写" in said
         assert "Traceback" not in said, said
     allow(folder, writing=True)
     done = manage(folder, "ingest", str(text))
     assert done.returncode == 0, done.stderr
     assert "收入 1" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [["verify"], ["backup", "备份.zip"], ["changepassword", "admin"], ["rebuild_search"]]
+)
+def test_a_directory_without_an_archive_is_told_in_a_sentence(tmp_path, command):
+    told = manage(tmp_path, *command)
+    assert told.returncode == 1
+    assert f"数据目录 {tmp_path} 里还没有档案" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_database_of_an_older_version_is_told_in_a_sentence(data_dir):
+    with sqlite3.connect(data_dir / "archive.sqlite3") as database:
+        database.execute("DROP TABLE archive_parcel")
+        database.execute("DELETE FROM django_migrations WHERE app = 'archive' AND name > '0002'")
+    told = manage(data_dir, "backup", str(data_dir / "b.zip"))
+    assert told.returncode == 1
+    assert "旧版本" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_an_interrupted_command_says_so(data_dir):
+    program = "import signal, archive.environment as e; e.load = lambda: signal.raise_signal(signal.SIGINT); import runpy; "
+    done = subprocess.run(
+        [sys.executable, "-c", program + "runpy.run_path('manage.py', run_name='__main__')"],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.strip()) == (130, "已中断；做完的都还在，再运行一次即可接着做。")
