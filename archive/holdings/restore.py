@@ -31,9 +31,11 @@ Tell = Callable[[str], object]
 def restore(file: Path, tell: Tell) -> Manifest:
     """Make this archive the one that was backed up. Raises BackupError; the archive is then still empty."""
     if not database.is_empty():
-        raise BackupError(
-            f"数据目录 {settings.DATA_DIR} 里已有档案，不会被覆盖；请用 DATA_DIR 指定一个空目录再恢复。"
-        )
+        if connection.vendor == "sqlite":
+            place, remedy = f"数据目录 {settings.DATA_DIR} 里", "请用 DATA_DIR 指定一个空目录"
+        else:
+            place, remedy = f"数据库 {connection.settings_dict['NAME']} 里", "请另建一个空库写进 DATABASE_URL"
+        raise BackupError(f"{place}已有档案，不会被覆盖；{remedy}，再恢复。")
     try:
         Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(file) as archive:

@@ -99,6 +99,9 @@ def test_two_workers_share_what_came_in_and_a_backup_meanwhile_is_restored_and_v
     there.run("manage.py", "verify")
     waiting, articles, _ = there.counts()
     assert waiting + articles == FILES
+    # An empty data directory is not enough: it is the database that is full.
+    elsewhere = House(tmp_path / "c", there.url).start("manage.py", "restore", str(tmp_path / "b.zip"))
+    assert "另建一个空库" in elsewhere.communicate()[1]
 
 
 def wait_for(is_so) -> None:
