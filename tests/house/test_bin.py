@@ -54,3 +54,19 @@ def test_packages_that_cannot_be_had_are_told_in_a_sentence(run):
     assert done.returncode == 1
     assert "软件包没有装好" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_environment_that_cannot_be_made_is_told_in_a_sentence(run):
+    done = run('case "$1 $2" in "-m venv") echo "Permission denied: .venv" >&2; exit 1;; esac')
+    assert done.returncode == 1
+    assert "虚拟环境没有建成" in done.stderr
+
+
+def test_an_environment_whose_making_was_cut_off_is_made_anew(run, tmp_path):
+    cut_off = tmp_path / "project" / ".venv" / "bin" / "python"
+    cut_off.parent.mkdir(parents=True)
+    cut_off.write_text("#!/bin/sh\nexit 1\n")
+    cut_off.chmod(0o755)
+    done = run('case "$1 $2" in "-m venv") exit 1;; esac')
+    assert "正在建立虚拟环境" in done.stderr
+    assert not cut_off.exists()
