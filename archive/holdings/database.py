@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,10 +101,14 @@ def is_empty() -> bool:
     return not connection.introspection.table_names()
 
 
-def moment() -> Moment:
-    """Return what the database holds now."""
+def counts_of(labels: Iterable[str]) -> dict[str, int]:
+    """Return the rows of models by label, of those too that this version has no longer."""
+    ours = {model._meta.label: model._meta.db_table for model in _models()}
+    tables = set(connection.introspection.table_names())
+    # A model that is gone had the table that Django names after it.
+    named = {label: ours.get(label, label.lower().replace(".", "_")) for label in labels}
     with connection.cursor() as cursor:
-        return _moment(cursor)
+        return {label: _rows(cursor, table) for label, table in named.items() if table in tables}
 
 
 def check_database() -> Iterator[Check]:

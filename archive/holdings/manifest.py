@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 import django
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
@@ -51,6 +52,15 @@ class Manifest:
             counts=counts,
             settings=settings_fingerprint(),
             files=files,
+        )
+
+    @property
+    def is_later(self) -> bool:
+        """Whether its database has migrations that this version does not know."""
+        known = MigrationLoader(None)
+        return any(
+            app in known.migrated_apps and (app, name) not in known.disk_migrations
+            for app, name in self.migrations.items()
         )
 
     def as_json(self) -> str:

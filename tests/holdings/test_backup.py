@@ -95,6 +95,7 @@ def test_a_folder_that_is_not_there_is_told(article, tmp_path):
         (lambda name, raw: None if name.startswith("originals") else raw, "与清单不符"),
         (lambda name, raw: None if name == "manifest.json" else raw, "没有备份清单"),
         (lambda name, raw: raw.replace(b'"version": 2', b'"version": 3'), "更新的版本"),
+        (lambda name, raw: raw.replace(b'"archive": "0', b'"archive": "9'), "更新的版本"),
         (lambda name, raw: raw.replace(b'"originals/', b'"../originals/'), "不该有的文件"),
         (lambda name, raw: b"[]" if name == "manifest.json" else raw, "读不懂"),
         (lambda name, raw: raw.replace(b'"vendor": "', b'"vendor": "other-'), "DATABASE_URL"),
@@ -206,3 +207,19 @@ def test_a_backup_made_under_load_is_restored_into_an_empty_folder_and_verified(
     again = manage(there, "restore", str(file))
     assert again.returncode == 1
     assert "空目录" in again.stderr
+
+
+def test_a_backup_of_an_older_version_is_restored_and_brought_up_to_date(data_dir, tmp_path):
+    there, file = tmp_path / "there", tmp_path / "b.zip"
+    with closing(sqlite3.connect(data_dir / "archive.sqlite3")) as here:
+        # What a version has that knew one model less.
+        here.execute("DELETE FROM auth_permission WHERE codename LIKE '%parcel'")
+        here.commit()
+    assert manage(data_dir, "backup", str(file)).returncode == 0
+    restored = manage(there, "restore", str(file))
+    assert restored.returncode == 0, restored.stderr
+    with closing(sqlite3.connect(there / "archive.sqlite3")) as there_now:
+        (permissions,) = there_now.execute(
+            "SELECT count(*) FROM auth_permission WHERE codename LIKE '%parcel'"
+        ).fetchone()
+    assert permissions == 4
