@@ -36,6 +36,14 @@ def test_the_real_environment_wins_over_the_file(tmp_path, monkeypatch):
     monkeypatch.delenv("HOST")
 
 
+def test_of_two_lines_with_one_name_the_later_counts(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOST", "to be restored")
+    monkeypatch.delenv("HOST")
+    (tmp_path / ".env").write_text("HOST=127.0.0.1\nHOST=0.0.0.0\n", encoding="utf-8")
+    load(tmp_path / ".env")
+    assert os.environ["HOST"] == "0.0.0.0"
+
+
 def test_a_bad_line_is_named(tmp_path):
     (tmp_path / ".env").write_text("PORT=1\nnonsense\n", encoding="utf-8")
     with pytest.raises(ImproperlyConfigured, match="第 2 行"):
