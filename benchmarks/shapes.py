@@ -145,7 +145,7 @@ FRAGMENTS: Mapping[str, str] = {
     "compatibility": "\u2f08",
     "mixed script": "縣县會会議议",
     "mixed": "县人大(dà)主任王 平,,強調&nbsp;<BR>“”2021年5月1日，來源：县网 ",
-    "captions": "图为县人大常委会主任王平（左二）在某镇了解企业生产情况。李明 摄",
+    "people in pictures": "图为县人大常委会主任王平（左二）在某镇了解企业生产情况。李明 摄",
     "days and places": "——2026年1月28日在酉阳土家族苗族自治县第十八届人民代表大会第六次会议上",
 }
 """What is repeated."""

@@ -31,7 +31,8 @@ VERSION = 6
 LONGEST_WORD = 16
 Cutter: TypeAlias = Tokenizer | RustTokenizer
 ManyCutter: TypeAlias = Cutter | ArrayTokenizer
-jieba.setLogLevel(logging.WARNING)
+# A cache that cannot be written is no fault: jieba would print a traceback of it.
+jieba.setLogLevel(logging.CRITICAL)
 
 
 @lru_cache(maxsize=1)

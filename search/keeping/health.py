@@ -1,10 +1,12 @@
-"""Whether the archive can answer: database, index, and how far the worker is behind."""
+"""Whether the archive can answer and take in: database, index, disk, and how far the worker is behind."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
@@ -13,6 +15,8 @@ from search.models import Outbox
 
 # A worker that is alive empties the outbox within seconds.
 LATE_AFTER_SECONDS = 600
+# Megabytes of the disk: with fewer nothing can be written, with fewer than the second soon.
+FULL_MB, SCARCE_MB = 5, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,12 @@ class Health:
 
     database: Part
     index: Part
+    disk: Part
     worker: Worker
 
     @property
     def ok(self) -> bool:
-        return self.database.ok and self.index.ok
+        return self.database.ok and self.index.ok and self.disk.ok
 
     def as_json(self) -> dict[str, object]:
         return {"status": "ok" if self.ok else "fault", **asdict(self)}
@@ -56,8 +61,19 @@ def health() -> Health:
     except DatabaseError as error:
         down = f"数据库不可用：{error.__class__.__name__}"
         unknown = Part(False, "数据库不可用时无法检查索引")
-        return Health(Part(False, down), unknown, Worker(False, down, 0, 0))
-    return Health(Part(True, "正常"), _index(), worker)
+        return Health(Part(False, down), unknown, _disk(), Worker(False, down, 0, 0))
+    return Health(Part(True, "正常"), _index(), _disk(), worker)
+
+
+def _disk() -> Part:
+    """Tell what room is left where the archive is kept: on a full disk it can be read, but nobody can log in."""
+    try:
+        left = shutil.disk_usage(settings.DATA_DIR).free // 1_000_000
+    except OSError as error:
+        return Part(False, f"数据目录读不出：{error.strerror}")
+    if left < SCARCE_MB:
+        return Part(left >= FULL_MB, f"数据目录所在的磁盘只剩 {left} MB，请腾出空间。")
+    return Part(True, "正常")
 
 
 def _index() -> Part:
