@@ -1,6 +1,7 @@
 """What `manage.py bootstrap` tells at the end."""
 
 import socket
+from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,6 +9,7 @@ from django.db import connection
 
 from archive.management.commands import bootstrap
 from archive.management.commands.bootstrap import Command, Stamp, alone, check_address, lan_addresses
+from archive.management.commands.load_divisions import other_file
 from archive.models import Division, Slogan
 
 
@@ -51,6 +53,24 @@ def test_the_greeting_names_the_data_directory_for_another_terminal(settings, tm
     settings.DATA_DIR = tmp_path / "数据 目录"
     text = "\n".join(Command().greeting())
     assert f"DATA_DIR='{settings.DATA_DIR}' .venv/bin/python manage.py createsuperuser" in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("loaded_from", "loads"), [("another file", []), ("our own", ["load_divisions"])])
+def test_an_update_leaves_a_table_of_divisions_that_came_from_another_file(
+    settings, tmp_path, monkeypatch, loaded_from, loads
+):
+    settings.DATA_DIR = tmp_path
+    Division.objects.create(adcode="139901", name="自建县", level="county", type="县")
+    if loaded_from == "another file":
+        other_file().write_text("/自己的表.csv\n", encoding="utf-8")
+    called, out = [], StringIO()
+    monkeypatch.setattr(bootstrap, "call_command", called.append)
+    command = Command(stdout=out)
+    command.load_divisions_if_changed()
+    command.load_divisions_if_changed()
+    assert called == loads
+    assert out.getvalue().count("自带的区划表有更新") == (loads == [])
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_done():

@@ -17,6 +17,11 @@ from archive.text.places.gazetteer import Unit
 OWN_FILE = Path(settings.BASE_DIR) / "fixtures" / "divisions.csv"
 
 
+def other_file() -> Path:
+    """Return where it is noted that the table came from another file: an update must not put our own in its place."""
+    return Path(settings.DATA_DIR) / "divisions-from"
+
+
 class Command(DataCommand):
     help = "载入行政区划（默认用自带的表）；重复执行不产生变化，文章用到的区划不会删除。"
 
@@ -32,6 +37,11 @@ class Command(DataCommand):
 
     def handle(self, *, path: Path, **options: object) -> None:
         done = load_divisions(read_division_file(path))
+        if path == OWN_FILE:
+            other_file().unlink(missing_ok=True)
+        else:
+            other_file().parent.mkdir(parents=True, exist_ok=True)
+            other_file().write_text(f"{path.resolve()}\n", encoding="utf-8")
         self.stdout.write(
             f"行政区划已载入：新增 {done.added:,} 条，更新 {done.changed:,} 条，"
             f"未变 {done.unchanged:,} 条，删除 {done.removed:,} 条。"
