@@ -33,6 +33,14 @@ def test_the_greeting_lists_lan_addresses_and_how_to_make_an_administrator(setti
 
 
 @pytest.mark.django_db
+def test_behind_a_proxy_the_greeting_names_no_address_where_nobody_can_log_in(settings):
+    settings.HTTPS = True
+    text = "\n".join(Command().greeting())
+    assert "http://" not in text
+    assert "https 地址的 /admin/" in text
+
+
+@pytest.mark.django_db
 def test_the_greeting_is_silent_about_administrators_once_there_is_one(admin_user):
     assert "createsuperuser" not in "\n".join(Command().greeting())
 

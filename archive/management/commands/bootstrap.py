@@ -91,11 +91,17 @@ class Command(BaseCommand):
         host, port = settings.HOST, settings.PORT
         hosts = ["127.0.0.1", *lan_addresses()] if host in {"0.0.0.0", "::"} else [host]
         lines = ["人大工作报告档案库已就绪：", *(f"  http://{name}:{port}/" for name in hosts)]
+        desk = f"http://{hosts[0]}:{port}/admin/"
+        if settings.HTTPS:
+            lines = [
+                f"人大工作报告档案库已就绪，在 {host}:{port} 等反向代理（HTTPS=1）；请由代理的 https 地址进入。"
+            ]
+            desk = "https 地址的 /admin/"
         if not get_user_model().objects.filter(is_superuser=True).exists():
             lines += [
                 "还没有管理员。另开一个终端，在本目录运行：",
                 f"  {environment_words()}.venv/bin/python manage.py createsuperuser",
-                f"然后在 http://{hosts[0]}:{port}/admin/ 登录、上传文章。",
+                f"然后在 {desk} 登录、上传文章。",
             ]
         return [*lines, "按 Ctrl-C 停止。"]
 
