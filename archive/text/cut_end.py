@@ -32,6 +32,19 @@ WALL = re.compile(
     rf"|(?:(?<=阅)读|(?<=查)看|(?<=浏)览|(?<=观)看)[完到]?(?:{REST})[^。\n]{{0,14}}(?:登[陆录]|付费|(?<!委)会员)"
     r"|(?<=[(（])(?:此处|以下|下文|后文)(?:省略|从略|略)[^()（）\n]{0,10}[)）]|(?<=[(（])未完(?:待续|[)）])|(?<=未)(?<!本章未)完(?:待续|[)）])|(?<=下)转第[^。\n]{1,4}版)"
 )
+# A line that is nothing but a wall turns to the reader from its beginning or behind a pause, and what is kept back is the
+# text itself: 登录平台查看全部建议 is an item of a list, 脱贫攻坚未完待续 a heading.
+TO_READER = (
+    r"(?:^|[，,：: \u3000])"
+    r"(?:请|[您你]|需要?|想要?|如[需要]|还没有|尚未|才能|方可|立即|快速|点击|先|开通|成为|购买|充值|免费|VIP)*"
+)
+WALL_LINE = re.compile(
+    rf"{TO_READER}(?:登[陆录]|付费|下载|会员)[^，。\n]{{0,10}}?(?:{REST})(?:版(?!《)|内容|文章|正文|文字|章节|请|[\s，,！!>»….)）】\]]|$)"
+    rf"|{TO_READER}(?:登[陆录]后|付费)(?:才能|方可|即可|可以|可)?(?:继续)?(?:阅读|查看|浏览)(?:本文|文章|内容|(?![{HAN_CLASS}]))"
+    rf"|{TO_READER}(?:阅读|查看|浏览|观看)[完到]?(?:{REST})(?:内容|文章|正文)?[，,：:\s]*(?:请|[您你]|需|须|要|先|可|即|后|开通|成为|VIP)*(?:登[陆录]|付费|会员)"
+    r"|^(?:未完(?:待续)?|(?:此处|以下|下文|后文)(?:省略|从略|略).{0,10}|[下上紧][转接]第?[^。\n]{1,4}版)(?:\W|[A-Z]{2,}\w*)*$"
+)
+BRACKETS = "()（）[]【】<>》⊙●■▲▼→… \u3000"
 # One of them stands in every wall; most texts have none, and need no closer look.
 WALL_WORDS = ("登陆", "登录", "付费", "下载", "会员", "此处", "以下", "下文", "后文", "未完", "下转")
 
@@ -48,8 +61,13 @@ def cut(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def is_wall(line: str) -> bool:
-    """Tell whether a line is nothing but a wall: 登录后阅读全文, 下转第四版; a sentence that is told has a full stop."""
-    return len(line) <= LONGEST_WALL and "。" not in line and WALL.search(line) is not None
+    """Tell whether a line is nothing but a wall: 登录后阅读全文, 下转第四版; or a way to the page before it: 上接第一版.
+
+    Spared: a sentence with a full stop, what a list or a heading says of platforms: 登录平台查看全部建议.
+    """
+    return (
+        len(line) <= LONGEST_WALL and "。" not in line and WALL_LINE.search(line.strip(BRACKETS)) is not None
+    )
 
 
 def _is_verse(text: str) -> bool:

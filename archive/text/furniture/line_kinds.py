@@ -11,7 +11,7 @@ from archive.text.furniture import lexicon
 from archive.text.furniture.credits import is_credits
 from archive.text.furniture.page_lines import BROWSER, DEBRIS, PAPER_PAGE, is_menu, is_offer, page_line
 from archive.text.furniture.site_names import VERB
-from archive.text.words import HAN, HAN_CLASS
+from archive.text.words import HAN, HAN_CLASS, SURNAME_CLASS
 
 BULLETED = re.compile(r"[-•·*]\s*[^，。；,;：:]{1,12}")
 BREADCRUMB = re.compile(
@@ -59,11 +59,14 @@ REPORTER_LINE = re.compile(
     r"[(（](?:本报|本网|特约|本台)?(?:记者|通讯员|文/图|图/文|文图|作者|来源)[^，。；()（）]{1,40}[)）]|"
     rf"[(（\[【][{HAN_CLASS}·]{{2,16}}[ \u3000]+(?:供稿|供图|报送|提供|摄影|摄)[)）\]】]|"
     rf"[{HAN_CLASS}]{{2,14}}(?:融媒体?中心|融媒|新闻中心|报社|日报|电视台)[ \u3000]*"
-    r"[(（][^，。；()（）]{0,30}(?:文|图|摄|记者|通讯员|报道)[^，。；()（）]{0,30}[)）]"
+    rf"[(（](?:[^，。；()（）]{{0,30}}[ \u3000/／:：])?(?:文/图|图/文|文图|图文|文|图|摄影报道|摄影|摄"
+    rf"|(?:记者|通讯员)(?:[{SURNAME_CLASS}][{HAN_CLASS}]{{1,2}})?|报道"
+    rf"|[{SURNAME_CLASS}][{HAN_CLASS}]{{1,2}}(?:摄|报道))(?:[ \u3000/／:：][^，。；()（）]{{0,30}})?[)）]"
 )
 # Where an article stood before: （原载《楚天主人》2023年第8期）, 《八桂人大》2024年第5期　第27页
 TAKEN_FROM = re.compile(
-    r"[(（—-]*(?:原载|摘自|转自|选自|载于|刊于|刊载于)[ \u3000]*[:：]?[ \u3000]*《[^》]{2,14}》[^，。；]{0,24}[)）]?"
+    r"[(（—-]*(?:原载|摘自|转自|选自|载于|刊于|刊载于)[ \u3000]*[:：]?[ \u3000]*《[^》]{2,14}》"
+    r"(?=[^，。；]*(?:\d|杂志|作者|记者|网|删|[)）])|$)[^，。；]{0,24}[)）]?"
     r"|[(（]?《[^》]{2,14}》[ \u3000]*(?:\d{4}年)?第\d+期(?:[ \u3000]*第\d+页)?[)）]?"
 )
 CREDIT = re.compile(
@@ -79,7 +82,7 @@ END = re.compile(
     rf"|{'|'.join(map(re.escape, lexicon.END_PREFIXES))})"
 )
 STARTS = re.compile(
-    rf"[\[【•\s|↑↓▲▼△☝👆👇➤►→-]*(?:(?:{'|'.join(map(re.escape, lexicon.FURNITURE_WORDS))})(?![{HAN_CLASS}])"
+    rf"[\[【•\s|↑↓▲▼△☝👆👇➤►→-]*(?:(?:{'|'.join(map(re.escape, lexicon.FURNITURE_WORDS))})(?![{HAN_CLASS}、“])"
     rf"|{'|'.join(map(re.escape, lexicon.FURNITURE_PREFIXES))})"
 )
 # 阅读 1234, 【大 中 小】, 微信号：abc, - END -

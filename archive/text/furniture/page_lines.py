@@ -29,8 +29,10 @@ GAMBLING = re.compile("|".join(lexicon.GAMBLING))
 BROWSER = re.compile(r"Flash Player|JavaScript|浏览器(?:版本|不支持|未启用)|IE\d{1,2}及以上")
 # Where a document is to be had for money or points, and what its site says of it.
 OFFERED = re.compile(
-    r"(?:下载|购买|预览)(?:本文|该文档)|本文(?:档)?(?:下载|为全文预览|还有更多|由[^，。]{2,12}(?:网|站|文库|会员|论坛)[^，。]{0,6}(?:上传|整理|收集|提供|发布))"
-    r"|本站文档|试读结束|剩余\s?\d+\s?(?:[%％]|字)|请(?:点击)?下载(?:本文|后)|文章来源于网络|(?:最新|本站)(?:最新)?(?:网址|域名)"
+    r"(?:下载|购买|预览)(?:本文(?![件化字物旅])|该文档)"
+    r"|本文(?:档)?(?:下载|为全文预览|还有更多|由[^，。]{2,12}(?:网(?![格络])|(?<![络作])站|文库|会员|论坛)(?![上里中的])[^，。]{0,6}(?:上传|整理|收集|提供|发布))"
+    r"|本站文档|试读结束(?!后)|剩余\s?\d+\s?(?:[%％]|字)(?=未读|未看|内容|[，,]\s?(?:请|登|付|开|购|下载|点))|(?:阅读|查看)剩余\s?\d+\s?(?:[%％]|字)"
+    r"|请(?:点击)?下载(?:本文(?![件化字物旅])|后(?![填按自登参学]))|文章来源于网络(?=[，,；;]|$)|(?:^|[，,记住请])(?:最新|本站)(?:最新)?(?:网址|域名)(?=[\s:：，,！!]|请|$|[a-z])"
 )
 # What a page offers beside: 为您推荐：…, 看过本书的人还看过：…
 BESIDE = re.compile(
@@ -39,10 +41,11 @@ BESIDE = re.compile(
 )
 # An encyclopedia's counts and references, an account's last words, the standing of who posts in a forum.
 KEPT_BY_SITE = re.compile(
-    r"词条统计|[\[ ．.]引用日期\s?\d|点[个下]?[“\"]?在看"
+    r"词条统计|[\[ ．.]引用日期\s?\d|点[个下][“\"]?在看(?!守)|点[“\"]在看|(?:^|[，。！])点在看(?!守)"
     r"|(?:(?:积分|威望|金钱|金币|发帖|帖子|精华)\s*[:：]?\s*\d+\s*){2}"
 )
 LONGEST_OFFER = 80
+SENTENCE_ENDS = re.compile("[。！!？?]")
 MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
 NEIGHBOUR = re.compile("[上下]一[篇条](?:文章|新闻)?(?=[:：]|$)")
 BAR = re.compile("[|｜]")
@@ -64,8 +67,19 @@ def page_line(line: str) -> str:
 
 
 def is_offer(line: str) -> bool:
-    """Tell whether a line says nothing but that a document is to be had, or whose it is: 下载本文档需要 20 积分."""
-    return len(line) <= LONGEST_OFFER and OFFERED.search(line) is not None
+    """Tell whether a line says nothing but that a document is to be had, or whose it is: 下载本文档需要 20 积分.
+
+    Spared: a paragraph in which an offer stands between sentences of the article.
+    """
+    return (
+        len(line) <= LONGEST_OFFER
+        and OFFERED.search(line) is not None
+        and all(
+            OFFERED.search(sentence) or any(word in sentence for word in lexicon.SITE_TALK)
+            for sentence in SENTENCE_ENDS.split(line)
+            if sentence.strip(DEBRIS)
+        )
+    )
 
 
 def _is_bar(line: str) -> bool:
