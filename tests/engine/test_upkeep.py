@@ -152,6 +152,13 @@ def test_an_archive_that_is_not_large_is_audited_once_a_day(monkeypatch, setting
         assert idle.wait(2 * LOOK_SECONDS) == begun
 
 
+def test_an_audit_of_the_future_does_not_keep_others_away(monkeypatch, settings, tmp_path) -> None:
+    settings.INDEX_DIR = tmp_path
+    idle = Idle(monkeypatch, articles=1)
+    record(tmp_path, timezone.now() + timedelta(days=2000))
+    assert idle.wait(FIRST_AUDIT_SECONDS) == 1
+
+
 @pytest.mark.parametrize("articles", [0, AUDITED_ARTICLES + 1])
 def test_nothing_and_very_much_are_not_audited(monkeypatch, settings, tmp_path, articles: int) -> None:
     settings.INDEX_DIR = tmp_path
