@@ -24,15 +24,17 @@ def is_outage(error: BaseException | None) -> bool:
     """Tell whether the same act may succeed once somebody has seen to the machine."""
     if isinstance(error, OSError):
         return error.errno in EXHAUSTED
-    # To SQLite a table that is not there is an operational fault too; that is one of ours.
-    return isinstance(error, OF_DATABASES) and not str(error).startswith("no such ")
+    # To SQLite a table that is not there, or a query it cannot read, is an operational fault too; that is one of ours.
+    cause = error if isinstance(error, sqlite3.Error) else getattr(error, "__cause__", None)
+    is_ours = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return isinstance(error, OF_DATABASES) and not is_ours and not str(error).startswith("no such ")
 
 
 def sentence_of(error: Exception) -> str | None:
     """Return what a command says of a fault that lies in the machine or in where it was run, None for one of ours."""
     if is_outage(error):
         return f"{ADVICE}（{error}）"
-    if isinstance(error, OSError) and error.errno in FORBIDDEN:
+    if isinstance(error, OSError) and error.errno in FORBIDDEN and error.filename:
         return f"不能读写 {error.filename}（{error.strerror}）；请检查权限，并以档案所属的用户运行。"
     if isinstance(error, (DatabaseError, sqlite3.OperationalError)):
         return _lack_of_tables()

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.test import Client
 
 from archive.models import Article
+from archive.outage import is_outage, sentence_of
 from tests.pipeline import readings
 from tests.pipeline.faults import FULL, failing_database
 
@@ -48,6 +49,16 @@ def test_nor_is_one_that_has_no_room_for_what_is_sent(fault, number):
     response = fault(OSError(number, os.strerror(number)))
     assert response.status_code == 503
     assert "没有保存" in response.content.decode()
+
+
+def test_a_query_that_the_database_cannot_read_is_ours():
+    with pytest.raises(DatabaseError) as raised, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT FROM WHERE")
+    assert not is_outage(raised.value)
+
+
+def test_a_refusal_that_names_no_file_is_ours():
+    assert sentence_of(PermissionError(errno.EPERM, "?")) is None
 
 
 def test_any_other_fault_of_a_file_is_ours(fault):
