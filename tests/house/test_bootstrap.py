@@ -81,6 +81,14 @@ def test_an_update_leaves_a_table_of_divisions_that_came_from_another_file(
     assert out.getvalue().count("自带的区划表有更新") == (loads == [])
 
 
+@pytest.mark.django_db
+def test_our_own_table_is_no_other_file_however_it_is_written(settings, tmp_path, monkeypatch):
+    settings.DATA_DIR = tmp_path
+    monkeypatch.chdir(settings.BASE_DIR)
+    call_command("load_divisions", "--from", "fixtures/divisions.csv", stdout=StringIO())
+    assert not other_file().exists()
+
+
 def test_a_port_that_is_taken_is_told_before_anything_is_done():
     with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(CommandError, match="已被占用"):
         check_address("127.0.0.1", other.getsockname()[1])

@@ -37,7 +37,7 @@ class Command(DataCommand):
 
     def handle(self, *, path: Path, **options: object) -> None:
         done = load_divisions(read_division_file(path))
-        if path == OWN_FILE:
+        if path.resolve() == OWN_FILE.resolve():
             other_file().unlink(missing_ok=True)
         else:
             other_file().parent.mkdir(parents=True, exist_ok=True)
