@@ -69,11 +69,20 @@ def _keep(path: Path, key: str) -> None:
         own.unlink(missing_ok=True)
 
 
+UNREADABLE_URL = (
+    "设置 DATABASE_URL 看不明白：应写成 postgresql://用户:密码@主机:5432/库名，"
+    "密码里的 @、:、/、#、?、[ 要写成 %40、%3A、%2F、%23、%3F、%5B。"
+)
+
+
 def _database(url: str) -> dict[str, object]:
     """Return Django's database settings for `sqlite:///path` or `postgresql://user:password@host:port/name?sslmode=…`."""
     if not url:
         return _sqlite(str(DATA_DIR / "archive.sqlite3"))
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket in the password
+        raise ImproperlyConfigured(UNREADABLE_URL) from None
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path[1:] if parts.path.startswith("//") else parts.path))
     if parts.scheme not in {"postgresql", "postgres"}:
@@ -87,10 +96,7 @@ def _database(url: str) -> dict[str, object]:
     try:
         port = parts.port
     except ValueError:  # what stands there belongs to the password
-        raise ImproperlyConfigured(
-            "设置 DATABASE_URL 看不明白：应写成 postgresql://用户:密码@主机:5432/库名，"
-            "密码里的 @、:、/ 要写成 %40、%3A、%2F。"
-        ) from None
+        raise ImproperlyConfigured(UNREADABLE_URL) from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -79,6 +79,7 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         ("WEB_CONCURRENCY", "two", "WEB_CONCURRENCY 应是正整数"),
         ("CSRF_TRUSTED_ORIGINS", "archive.example.cn", "要连 https:// 一起写"),
         ("DATABASE_URL", "mysql://a/b", "DATABASE_URL"),
+        ("DATABASE_URL", "postgresql://a:b[c@127.0.0.1/d", "DATABASE_URL 看不明白"),
         ("DATA_DIR", "/dev/null/没有", "不能读写"),
     ],
 )
@@ -93,7 +94,7 @@ def test_a_setting_that_cannot_be_is_one_sentence(tmp_path, name, value, sentenc
 def test_a_password_that_is_not_escaped_is_one_sentence(tmp_path):
     done = manage("check", DATA_DIR=str(tmp_path), DATABASE_URL="postgresql://a:b/c@127.0.0.1:5432/d")
     assert done.returncode == 1
-    assert "%40、%3A、%2F" in done.stderr
+    assert "%40、%3A、%2F、" in done.stderr
     assert "Traceback" not in done.stderr
 
 
