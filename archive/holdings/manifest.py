@@ -15,6 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from archive import divisions_from
 from archive.errors import BackupError
 
 NAME = "manifest.json"
@@ -30,7 +31,10 @@ TOLD_SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`files` is name in the backup → SHA-256; `counts` model → rows; `migrations` app → the last one applied."""
+    """`files` is name in the backup → SHA-256; `counts` model → rows; `migrations` app → the last one applied.
+
+    `divisions_from` is the file that the table of divisions came from, if it is not our own.
+    """
 
     made_at: str
     vendor: str
@@ -40,6 +44,7 @@ class Manifest:
     settings: Mapping[str, object]
     files: Mapping[str, str]
     version: int = VERSION
+    divisions_from: str = ""
 
     @classmethod
     def of(cls, counts: Mapping[str, int], files: Mapping[str, str]) -> Manifest:
@@ -52,6 +57,7 @@ class Manifest:
             counts=counts,
             settings=settings_fingerprint(),
             files=files,
+            divisions_from=divisions_from.noted(),
         )
 
     @property

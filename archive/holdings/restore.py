@@ -18,7 +18,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from archive import incoming, originals
+from archive import divisions_from, incoming, originals
 from archive.errors import BackupError
 from archive.holdings import database
 from archive.holdings.manifest import DATABASE, NAME, ORIGINAL, Manifest, settings_fingerprint
@@ -29,7 +29,7 @@ Tell = Callable[[str], object]
 
 
 def restore(file: Path, tell: Tell) -> Manifest:
-    """Make this archive the one that was backed up. Raises BackupError; the archive is then still empty."""
+    """Make this archive the one that was backed up. Raises BackupError: before the database is loaded, and if it is another one then."""
     if not database.is_empty():
         if connection.vendor == "sqlite":
             place, remedy = f"数据目录 {settings.DATA_DIR} 里", "请用 DATA_DIR 指定一个空目录"
@@ -69,6 +69,7 @@ def _restore(archive: zipfile.ZipFile, tell: Tell) -> Manifest:
     _prove(manifest)
     tell("各表行数与备份时相同")
     call_command("migrate", verbosity=0, interactive=False)
+    divisions_from.note(manifest.divisions_from)
     (Path(settings.DATA_DIR) / "bootstrapped").touch()  # the next start loads no samples
     for name in _changed_settings(manifest):
         tell(f"注意：设置 {name} 与备份时不同")

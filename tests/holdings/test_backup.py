@@ -215,9 +215,11 @@ def test_a_backup_of_an_older_version_is_restored_and_brought_up_to_date(data_di
         # What a version has that knew one model less.
         here.execute("DELETE FROM auth_permission WHERE codename LIKE '%parcel'")
         here.commit()
+    (data_dir / "divisions-from").write_text("/自己的表.csv\n", encoding="utf-8")
     assert manage(data_dir, "backup", str(file)).returncode == 0
     restored = manage(there, "restore", str(file))
     assert restored.returncode == 0, restored.stderr
+    assert (there / "divisions-from").read_text(encoding="utf-8") == "/自己的表.csv\n"
     with closing(sqlite3.connect(there / "archive.sqlite3")) as there_now:
         (permissions,) = there_now.execute(
             "SELECT count(*) FROM auth_permission WHERE codename LIKE '%parcel'"

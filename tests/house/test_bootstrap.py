@@ -7,9 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from archive import divisions_from
 from archive.management.commands import bootstrap
 from archive.management.commands.bootstrap import Command, Stamp, alone, check_address, lan_addresses
-from archive.management.commands.load_divisions import other_file
 from archive.models import Division, Slogan
 
 
@@ -71,7 +71,7 @@ def test_an_update_leaves_a_table_of_divisions_that_came_from_another_file(
     settings.DATA_DIR = tmp_path
     Division.objects.create(adcode="139901", name="自建县", level="county", type="县")
     if loaded_from == "another file":
-        other_file().write_text("/自己的表.csv\n", encoding="utf-8")
+        divisions_from.note("/自己的表.csv")
     called, out = [], StringIO()
     monkeypatch.setattr(bootstrap, "call_command", called.append)
     command = Command(stdout=out)
@@ -86,7 +86,7 @@ def test_our_own_table_is_no_other_file_however_it_is_written(settings, tmp_path
     settings.DATA_DIR = tmp_path
     monkeypatch.chdir(settings.BASE_DIR)
     call_command("load_divisions", "--from", "fixtures/divisions.csv", stdout=StringIO())
-    assert not other_file().exists()
+    assert not divisions_from.noted()
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_done():

@@ -17,7 +17,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import DatabaseError, connection
 
-from archive.management.commands.load_divisions import other_file
+from archive import divisions_from
 from archive.models import Division, Slogan
 
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -79,7 +79,7 @@ class Command(BaseCommand):
 
     def load_divisions_if_changed(self) -> None:
         with Stamp("divisions", [FIXTURES / "divisions.csv"]) as stamp:
-            if stamp.is_stale and other_file().exists() and Division.objects.exists():
+            if stamp.is_stale and divisions_from.noted() and Division.objects.exists():
                 self.stdout.write(
                     "自带的区划表有更新；现在用的是另一份文件，没有改动。要换用自带的，请运行 manage.py load_divisions。"
                 )

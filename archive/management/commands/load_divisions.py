@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from archive import divisions_from
 from archive.management.base import DataCommand
 from archive.pipeline.load_divisions import load_divisions
 from archive.text.errors import DivisionFileError
@@ -15,11 +16,6 @@ from archive.text.places.division_file import read_units
 from archive.text.places.gazetteer import Unit
 
 OWN_FILE = Path(settings.BASE_DIR) / "fixtures" / "divisions.csv"
-
-
-def other_file() -> Path:
-    """Return where it is noted that the table came from another file: an update must not put our own in its place."""
-    return Path(settings.DATA_DIR) / "divisions-from"
 
 
 class Command(DataCommand):
@@ -37,11 +33,8 @@ class Command(DataCommand):
 
     def handle(self, *, path: Path, **options: object) -> None:
         done = load_divisions(read_division_file(path))
-        if path.resolve() == OWN_FILE.resolve():
-            other_file().unlink(missing_ok=True)
-        else:
-            other_file().parent.mkdir(parents=True, exist_ok=True)
-            other_file().write_text(f"{path.resolve()}\n", encoding="utf-8")
+        whole = path.resolve()
+        divisions_from.note("" if whole == OWN_FILE.resolve() else str(whole))
         self.stdout.write(
             f"行政区划已载入：新增 {done.added:,} 条，更新 {done.changed:,} 条，"
             f"未变 {done.unchanged:,} 条，删除 {done.removed:,} 条。"
