@@ -29,7 +29,10 @@ Tell = Callable[[str], object]
 
 
 def restore(file: Path, tell: Tell) -> Manifest:
-    """Make this archive the one that was backed up. Raises BackupError: before the database is loaded, and if it is another one then."""
+    """Make this archive the one that was backed up.
+
+    Raises BackupError, nearly always before the database is loaded, so that another try may follow.
+    """
     if not database.is_empty():
         if connection.vendor == "sqlite":
             place, remedy = f"数据目录 {settings.DATA_DIR} 里", "请用 DATA_DIR 指定一个空目录"
