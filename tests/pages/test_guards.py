@@ -1,7 +1,5 @@
-"""What holds on every page: policy, login, error pages, health, and the number of database queries."""
+"""What holds on every page: policy, login, error pages, and the number of database queries."""
 
-from datetime import timedelta
-from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
@@ -10,11 +8,9 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from archive import error_pages
 from archive.models import Person, Source
-from search.models import Outbox
 from search.pages.suggest import suggest
 from tests.pages.conftest import published
 from tests.search.factories import Said, division
@@ -217,45 +213,6 @@ class TestErrors:
         response = Client(enforce_csrf_checks=True).post("/login/", {"username": "x"})
         assert response.status_code == 403
         assert "页面已过期" in response.content.decode()
-
-
-@pytest.mark.django_db
-class TestHealth:
-    def test_tells_of_database_index_disk_and_worker(self, client):
-        answer = client.get("/healthz")
-        assert answer.status_code == 200
-        assert answer.json() == {
-            "status": "ok",
-            "database": {"ok": True, "message": "正常"},
-            "index": {"ok": True, "message": "正常"},
-            "disk": {"ok": True, "message": "正常"},
-            "worker": {"ok": True, "message": "正常", "waiting": 0, "oldest_seconds": 0},
-        }
-
-    def test_a_broken_index_fails(self, client, broken):
-        response = client.get("/healthz")
-        assert response.status_code == 503
-        assert response.json()["index"] == {"ok": False, "message": "没有索引。"}
-
-    @pytest.mark.parametrize(("left", "status"), [(499, 200), (4, 503)])
-    def test_a_disk_is_told_before_it_is_full(self, client, monkeypatch, left, status):
-        usage = SimpleNamespace(free=left * 1_000_000)
-        monkeypatch.setattr("search.keeping.health.shutil.disk_usage", lambda path: usage)
-        response = client.get("/healthz")
-        assert response.status_code == status
-        assert response.json()["disk"] == {
-            "ok": status == 200,
-            "message": f"数据目录所在的磁盘只剩 {left} MB，请腾出空间。",
-        }
-
-    def test_a_late_worker_is_told_and_fails_nothing(self, client):
-        Outbox.objects.create(article_id=1)
-        Outbox.objects.update(created_at=timezone.now() - timedelta(hours=1))
-        response = client.get("/healthz")
-        worker = response.json()["worker"]
-        assert response.status_code == 200
-        assert (worker["ok"], worker["waiting"]) == (False, 1)
-        assert worker["oldest_seconds"] >= 3600
 
 
 @pytest.mark.django_db
